@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongkai.app;
+
+import org.jspecify.annotations.NullMarked;

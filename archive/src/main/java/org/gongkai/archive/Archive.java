@@ -1,0 +1,88 @@
+package org.gongkai.archive;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportKey;
+import org.gongkai.model.RunReport;
+import org.gongkai.model.Visit;
+
+/**
+ * Everything that is kept: captures and their payloads, runs, reports with their versions, extractions.
+ *
+ * <p>Writes are taken in order and become durable together at {@link #commit()}: payloads first, then metadata. What was
+ * written and not committed may be lost with the process, never half of it. Safe for use by several threads. Methods
+ * throw {@link ArchiveException} when the archive cannot be read or written.
+ */
+public interface Archive extends AutoCloseable {
+    /** Keeps a visit. Adding the same address of the same run again changes nothing and returns the first capture. */
+    Capture add(Visit visit);
+
+    /** Makes all that was written so far durable. */
+    void commit();
+
+    /** The capture of this address in this run. */
+    Optional<Capture> capture(String run, URI uri);
+
+    /** The capture of this id. */
+    Optional<Capture> capture(String id);
+
+    /** All captures of an address, oldest first. */
+    List<Capture> timeline(URI uri);
+
+    /** The latest capture of an address that is {@code FETCHED} or {@code UNCHANGED}. */
+    Optional<Capture> latestGood(URI uri);
+
+    /** The bytes of a payload, content coding kept. Throws {@link ArchiveException} when they are missing or damaged. */
+    byte[] payload(Digest digest);
+
+    /** Whether the payload is stored. */
+    boolean holds(Digest digest);
+
+    /** Every payload's digest and length, in no particular order. */
+    void eachPayload(Consumer<StoredPayload> reader);
+
+    /** A payload as the metadata knows it. */
+    record StoredPayload(Digest digest, long length, String place) {}
+
+    /** Writes a run's report; the same run and portal again replaces it. */
+    void keep(RunReport run);
+
+    /** The run that was begun at this portal and has not ended. */
+    Optional<RunReport> unfinishedRun(String portal);
+
+    /** All runs at this portal, oldest first. */
+    List<RunReport> runs(String portal);
+
+    /** All runs at all portals, oldest first. */
+    List<RunReport> runs();
+
+    /**
+     * Tells the archive that a report was seen. Makes a first version, extends the current one, or makes a new one when
+     * the content's fingerprint differs. Seeing the same again, in the same run or a later one, makes no version.
+     */
+    ReportHistory observe(Sighting sighting);
+
+    /** Tells the archive that an address where a report was kept gave a definite answer that nothing is there. */
+    void observeGone(URI place, Capture capture);
+
+    /** All versions of a report. */
+    Optional<ReportHistory> history(ReportKey key);
+
+    /** Every report, ordered by authority and year. */
+    List<ReportHistory> histories();
+
+    /** Keeps an extraction; the same key again changes nothing. */
+    void keep(String extractionKey, ReportDocument document);
+
+    /** The extraction of this key. */
+    Optional<ReportDocument> extraction(String extractionKey);
+
+    @Override
+    void close();
+}

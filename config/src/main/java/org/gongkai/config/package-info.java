@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongkai.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.gongkai.crawler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.gongkai.model.Digest;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.Visit;
+
+/**
+ * What a crawl remembers and reports to; the archive stands behind it. Called from several threads, one host each.
+ *
+ * <p>A crawl that was killed is walked again from the start: addresses that the run has visited are answered from here,
+ * so that nothing is asked twice and the walk ends as if it had never stopped.
+ */
+public interface CrawlJournal {
+    /** The outcome of this address in this run, when an earlier process of the same run has recorded it. */
+    Optional<FetchOutcome> visited(String run, URI uri) throws IOException;
+
+    /** What earlier runs kept of this address, for a conditional request. */
+    Optional<Kept> kept(URI uri) throws IOException;
+
+    /** Takes over what was seen. Durable after the next {@link #commit()}, in the order recorded. */
+    void record(Visit visit) throws IOException;
+
+    /** A durability point: returns when all that was recorded survives the death of process and machine. */
+    void commit() throws IOException;
+
+    /**
+     * The last good capture of an address.
+     *
+     * @param body reads the stored payload, content coding kept, when an answer says that it still holds
+     * @param contentType the header as it came, empty when there was none
+     */
+    record Kept(
+            Digest payload,
+            Optional<String> etag,
+            Optional<String> lastModified,
+            Optional<String> contentType,
+            Optional<String> contentEncoding,
+            Body body) {}
+
+    /** Reads a stored payload. */
+    interface Body {
+        byte[] read() throws IOException;
+    }
+}

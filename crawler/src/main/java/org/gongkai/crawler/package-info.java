@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongkai.crawler;
+
+import org.jspecify.annotations.NullMarked;

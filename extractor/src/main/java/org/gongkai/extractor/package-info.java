@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongkai.extractor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.gongkai.model;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one run did at one portal; the evidence behind a coverage claim.
+ *
+ * @param ended empty while the run goes on, or when it was interrupted
+ * @param counts of this run, which add up: captures = fresh + changed + unchanged + other
+ * @param reports every report seen at the portal, new or not
+ * @param failures every address that gave no usable answer, with the reason
+ */
+public record RunReport(
+        String run,
+        String portal,
+        Instant started,
+        Optional<Instant> ended,
+        Status status,
+        Counts counts,
+        List<SeenReport> reports,
+        List<Failure> failures) {
+    public RunReport {
+        reports = List.copyOf(reports);
+        failures = List.copyOf(failures);
+    }
+
+    /** CONTRACT.md, crawl: only {@code COMPLETE} can carry a claim that something is missing. */
+    public enum Status {
+        RUNNING,
+        COMPLETE,
+        INCOMPLETE,
+        BLOCKED,
+        UNREACHABLE,
+        DISALLOWED
+    }
+
+    /**
+     * Numbers of a run.
+     *
+     * @param requests HTTP requests made, robots.txt and redirects included
+     * @param captures addresses of which something was kept
+     * @param fresh addresses first seen in this run
+     * @param changed whose bytes differ from the last capture
+     * @param unchanged whose bytes are the same
+     * @param gone with a definite answer that nothing is there
+     */
+    public record Counts(int requests, int captures, int fresh, int changed, int unchanged, int gone) {}
+
+    /** A report seen: authority is a registry code, or {@code ?} and a name. */
+    public record SeenReport(String authority, String authorityName, int year, URI uri) {}
+
+    /** An address that gave no usable answer. */
+    public record Failure(URI uri, String reason) {}
+}
