@@ -46,7 +46,10 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
         String modified = headers.get("Last-Modified");
         boolean known = ifNoneMatch.isPresent()
                 ? tag != null && ifNoneMatch.get().contains(tag)
-                : modified != null && ifModifiedSince.filter(since -> !isBefore(since, modified)).isPresent();
+                : modified != null
+                        && ifModifiedSince
+                                .filter(since -> !isBefore(since, modified))
+                                .isPresent();
         return known && status == 200 ? new Answer(304, contentType, new byte[0], headers) : this;
     }
 

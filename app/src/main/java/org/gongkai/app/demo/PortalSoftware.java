@@ -59,8 +59,8 @@ record PortalSoftware(SampleSite site, int epoch, int visit, ZonedDateTime now) 
     }
 
     private Answer page(String path, Optional<String> number) {
-        String name = number.map(n -> path.replace(".html", "@page=" + n + ".html"))
-                .orElse(path.contains("@") ? "" : path);
+        String name =
+                number.map(n -> path.replace(".html", "@page=" + n + ".html")).orElse(path.contains("@") ? "" : path);
         return files().find(name).map(bytes -> served(name, bytes)).orElseGet(this::missing);
     }
 

@@ -50,7 +50,8 @@ record RecordList(String column, List<String> records) {
                 : "";
         return "<?xml version='1.0' encoding='UTF-8'?>\n<datastore>\n<nextgroup><![CDATA[" + next
                 + "]]></nextgroup>\n<recordset>\n"
-                + records.subList(from, to).stream().collect(Collectors.joining("\n")) + "\n</recordset>\n</datastore>\n";
+                + records.subList(from, to).stream().collect(Collectors.joining("\n"))
+                + "\n</recordset>\n</datastore>\n";
     }
 
     private static Optional<Integer> number(Function<String, Optional<String>> parameter, String name) {

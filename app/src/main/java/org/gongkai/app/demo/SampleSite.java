@@ -28,8 +28,7 @@ enum SampleSite {
     private final boolean charsetInHeader;
     private final int missing;
 
-    SampleSite(
-            String word, String title, String authority, Charset charset, boolean charsetInHeader, int missing) {
+    SampleSite(String word, String title, String authority, Charset charset, boolean charsetInHeader, int missing) {
         this.word = word;
         this.title = title;
         this.authority = authority;
