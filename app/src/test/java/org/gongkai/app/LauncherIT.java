@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher, once over the program that this build packaged, else over a small project of its own in which Java and
@@ -118,8 +120,12 @@ class LauncherIT {
         assertThat(mavenCalls()).as("a compiler's error is not asked for twice").hasSize(1);
     }
 
-    @Test
-    void letsTwoLaunchersBuildOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void letsTwoLaunchersBuildOnce(boolean flock) throws Exception {
+        if (!flock) {
+            Files.delete(tools.resolve("flock"));
+        }
         javaAt("java", "17.0.9");
         mavenThat("is slow");
         Process first = start(project, Map.of(), false, "./gongkai", "doctor");
@@ -127,6 +133,19 @@ class LauncherIT {
         assertThat(ended(first).status()).isEqualTo(7);
         assertThat(ended(second).status()).isEqualTo(7);
         assertThat(mavenCalls()).hasSize(1);
+    }
+
+    @Test
+    void takesOverTheLockOfALauncherThatWasKilled() throws Exception {
+        Files.delete(tools.resolve("flock"));
+        javaAt("java", "17.0.9");
+        mavenThat("ends well");
+        Path lock = Files.createDirectories(project.resolve("app/target/build.lock.d"));
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Files.writeString(lock.resolve("owner"), Long.toString(dead.pid()));
+        assertThat(launch("doctor").status()).isEqualTo(7);
+        assertThat(lock).doesNotExist();
     }
 
     @Test
