@@ -188,15 +188,16 @@ final class PortalWalk {
         Page page = PageReader.read(visited.uri(), visited.body(), visited.contentType());
         List<Link> links = LinkFinder.find(page);
         boolean report = ReportSigns.isReport(page);
-        int titles = (int) links.stream().filter(link -> isTitle(link, step)).count();
-        boolean list = !report && titles >= 2;
+        List<Link> titled = links.stream().filter(link -> isTitle(link, step)).toList();
+        int titles = titled.size();
+        boolean list = !report && isList(titled);
         if (step.role() == Role.CANDIDATE && !report && isShell(page, links)) {
             frames(step, links, Zone.REPORTS);
             return;
         }
         if (report || (step.role() == Role.CANDIDATE && !list)) {
             candidate(step, page, links);
-            follow(step, links, Zone.ARTICLE, step.crumbs());
+            follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
             return;
         }
         Zone zone = zone(step, page, titles);
@@ -205,7 +206,7 @@ final class PortalWalk {
         }
         List<String> crumbs = crumbs(step, page);
         frames(step, links, zone);
-        follow(step, links, zone, crumbs);
+        follow(step, page.uri(), links, zone, crumbs);
         list(step, page, links, zone, titles);
     }
 
@@ -215,6 +216,13 @@ final class PortalWalk {
                 && links.stream().anyMatch(link -> link.place() == Place.FRAME
                         && visits.isWithin(link.uri())
                         && !Paths.isDocument(link.uri()));
+    }
+
+    /** A report page links others, or its own text as a file or two; a list does little else. */
+    private static boolean isList(List<Link> titled) {
+        long pages = titled.stream().filter(link -> !Paths.isDocument(link.uri())).count();
+        long outside = titled.stream().filter(link -> !link.inArticle()).count();
+        return pages >= 2 || outside >= 4;
     }
 
     /** A title of a report in a list, of another page than this one. */
@@ -295,9 +303,9 @@ final class PortalWalk {
         }
     }
 
-    private void follow(Step step, List<Link> links, Zone zone, List<String> crumbs) {
+    private void follow(Step step, URI page, List<Link> links, Zone zone, List<String> crumbs) {
         for (Link link : links) {
-            Optional<Promise> judged = LinkJudge.judge(link, zone);
+            Optional<Promise> judged = LinkJudge.judge(link, zone, page);
             if (judged.isEmpty()) {
                 continue;
             }

@@ -210,6 +210,7 @@ class FamiliesIT {
             site.report("/doc/" + page + ".html", title(2020 + page));
         }
         PortalCrawl crawl = crawl(SITE + "/ndbg/list.html");
+        assertThat(crawl.failures()).isEmpty();
         assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
         assertThat(pages(crawl)).hasSize(3);
         assertThat(site.paths()).contains("/ndbg/list.html?page=4").doesNotContain("/ndbg/list.html?page=5");

@@ -119,7 +119,7 @@ final class PagerLinks implements ListFamily {
             boolean named = PAGER_CLASS.matcher(around.className() + " " + around.id()).find();
             boolean worded = PAGER_WORDS.matcher(around.text()).find();
             boolean several = around.select("a, span, button, option").size() > 1;
-            if (several && (named || worded)) {
+            if ((several && (named || worded)) || (named && worded)) {
                 return Optional.of(around);
             }
             around = around.parent();

@@ -42,6 +42,9 @@ public final class ReportWords {
     private static final Pattern NOT_ORGAN = Pattern.compile(
             "大厅|新闻|互动|用户|个人|下载|咨询|搜索|视频|数据|帮助|登录|注册|公开|服务|导航|办理|结果|指南|我要|怎么|在线|预约|查询|消息|媒体|政策|法规|办事处?指");
 
+    private static final Pattern PAGER = Pattern.compile(
+            "(?i)[上下前后]一?[页頁]|[首尾末][页頁]|最后一[页頁]|第?\\d{1,3}[页頁]?|next(?:page)?|prev(?:ious)?|first|last|go|跳转|转到|确定|\\.{2,}|…");
+
     private ReportWords() {}
 
     /** Text in one form: compatibility characters folded, without spaces, quotation marks and list marks. */
@@ -108,6 +111,11 @@ public final class ReportWords {
     /** Whether it names a column about open government. */
     public static boolean isOpenness(String text) {
         return text.length() <= 14 && OPENNESS.matcher(text).matches();
+    }
+
+    /** Whether it turns the pages of a list; those are the list's own to follow. */
+    public static boolean isPager(String text) {
+        return PAGER.matcher(text).matches();
     }
 
     /** Whether it names a list of organs. */
