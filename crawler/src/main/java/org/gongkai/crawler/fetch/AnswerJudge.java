@@ -72,7 +72,7 @@ final class AnswerJudge {
         if (inspection.problem().isPresent()) {
             return new Failed(exchanges, inspection.problem().orElseThrow());
         }
-        if (answer.body().length == 0) {
+        if (inspection.empty()) {
             return new Failed(exchanges, "status 200 with an empty body");
         }
         return judgeWords(exchanges, inspection);
@@ -145,7 +145,8 @@ final class AnswerJudge {
      * @param words visible text outside links
      * @param problem why the content coding cannot be removed
      */
-    private record Inspection(String source, String title, String words, int links, Optional<String> problem) {}
+    private record Inspection(
+            boolean empty, String source, String title, String words, int links, Optional<String> problem) {}
 
     private Inspection inspect(Exchange answer) {
         Optional<String> type = answer.header("Content-Type");
@@ -156,17 +157,17 @@ final class AnswerJudge {
             Optional<String> problem = answer.truncated().isPresent()
                     ? Optional.empty()
                     : Optional.of(String.valueOf(e.getMessage()));
-            return new Inspection("", "", "", 0, problem);
+            return new Inspection(false, "", "", "", 0, problem);
         }
         boolean text = type.orElse("").toLowerCase(Locale.ROOT).startsWith("text/");
         if (body.length > INSPECTED || !(text || PageReader.isPage(body, type))) {
-            return new Inspection("", "", " ".repeat(LITTLE), 0, Optional.empty()); // a file, or far too long for a sign
+            return new Inspection(body.length == 0, "", "", " ".repeat(LITTLE), 0, Optional.empty()); // a file, or far too long for a sign
         }
         String source = CharsetSniffer.read(body, type);
         Document page = Jsoup.parse(source);
         String title = page.title();
         int links = page.select("a[href]").size();
         page.select("a, script, style, noscript, head, select").remove();
-        return new Inspection(source, title, page.text(), links, Optional.empty());
+        return new Inspection(body.length == 0, source, title, page.text(), links, Optional.empty());
     }
 }

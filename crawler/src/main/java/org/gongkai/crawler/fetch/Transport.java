@@ -146,11 +146,26 @@ final class Transport implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         Instant began = clock.instant();
         try (Watchdog.Watch watch = watchdog.watch(request, settings.exchangeTimeout())) {
-            try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-                return read(uri, request, response, context, began, watch);
+            ClassicHttpResponse response;
+            try {
+                response = client.executeOpen(null, request, context);
             } catch (IOException | RuntimeException e) {
                 throw noAnswer(uri, e, watch);
             }
+            try {
+                return read(uri, request, response, context, began, watch);
+            } finally {
+                discard(response);
+            }
+        }
+    }
+
+    /** Gives the connection back, or drops it when its body did not end as it should. */
+    private static void discard(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // closing reads what is left of a broken body and finds it broken again; that stands in the exchange
         }
     }
 
@@ -206,7 +221,8 @@ final class Transport implements AutoCloseable {
     private Optional<String> fill(
             ByteArrayOutputStream body, HttpEntity entity, HttpUriRequestBase request, Watchdog.Watch watch) {
         byte[] buffer = new byte[16_384];
-        try (InputStream content = entity.getContent()) {
+        try {
+            InputStream content = entity.getContent();
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 long room = settings.maxBodySize() - body.size();
                 body.write(buffer, 0, (int) Math.min(count, room));
