@@ -63,8 +63,10 @@ final class AnswerJudge {
             return new Failed(exchanges, "status " + answer.statusLine().replaceFirst("^\\S+\\s*", ""));
         }
         if (answer.truncated().isPresent()) {
-            return new Failed(exchanges, "the body is not whole (" + answer.truncated().orElseThrow() + ") after "
-                    + answer.body().length + " bytes");
+            return new Failed(
+                    exchanges,
+                    "the body is not whole (" + answer.truncated().orElseThrow() + ") after " + answer.body().length
+                            + " bytes");
         }
         if (status != 200 && status != 203) {
             return new Failed(exchanges, "status " + status + " is no whole document");
@@ -80,8 +82,11 @@ final class AnswerJudge {
 
     private static FetchOutcome judgeWords(List<Exchange> exchanges, Inspection page) {
         Optional<String> absence = first(AnswerSigns.ABSENCE_PHRASES, page);
-        if (absence.isPresent() || (page.title().matches(TITLE_404) && page.words().length() < LITTLE)) {
-            return new Gone(exchanges, "soft 404: the page says '" + absence.orElse(page.title().strip()) + "'");
+        if (absence.isPresent()
+                || (page.title().matches(TITLE_404) && page.words().length() < LITTLE)) {
+            return new Gone(
+                    exchanges,
+                    "soft 404: the page says '" + absence.orElse(page.title().strip()) + "'");
         }
         Optional<String> pause = first(AnswerSigns.MAINTENANCE_PHRASES, page);
         if (pause.isPresent()) {
@@ -154,14 +159,19 @@ final class AnswerJudge {
         try {
             body = ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), limit);
         } catch (IOException e) {
-            Optional<String> problem = answer.truncated().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(String.valueOf(e.getMessage()));
+            Optional<String> problem =
+                    answer.truncated().isPresent() ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));
             return new Inspection(false, "", "", "", 0, problem);
         }
         boolean text = type.orElse("").toLowerCase(Locale.ROOT).startsWith("text/");
         if (body.length > INSPECTED || !(text || PageReader.isPage(body, type))) {
-            return new Inspection(body.length == 0, "", "", " ".repeat(LITTLE), 0, Optional.empty()); // a file, or far too long for a sign
+            return new Inspection(
+                    body.length == 0,
+                    "",
+                    "",
+                    " ".repeat(LITTLE),
+                    0,
+                    Optional.empty()); // a file, or far too long for a sign
         }
         String source = CharsetSniffer.read(body, type);
         Document page = Jsoup.parse(source);

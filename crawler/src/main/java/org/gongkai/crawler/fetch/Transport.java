@@ -117,7 +117,8 @@ final class Transport implements AutoCloseable {
 
     private static Sent sent(HttpRequest request) {
         return new Sent(
-                request.getMethod() + " " + request.getRequestUri() + " HTTP/1.1", headers(request.getHeaders(), false));
+                request.getMethod() + " " + request.getRequestUri() + " HTTP/1.1",
+                headers(request.getHeaders(), false));
     }
 
     private static List<org.gongkai.model.Header> headers(Header[] headers, boolean received) {
@@ -125,7 +126,8 @@ final class Transport implements AutoCloseable {
         for (Header header : headers) {
             boolean removed = received && header.getName().equalsIgnoreCase("Transfer-Encoding");
             kept.add(new org.gongkai.model.Header(
-                    removed ? REMOVED_CODING : header.getName(), Optional.ofNullable(header.getValue()).orElse("")));
+                    removed ? REMOVED_CODING : header.getName(),
+                    Optional.ofNullable(header.getValue()).orElse("")));
         }
         return kept;
     }
@@ -172,8 +174,8 @@ final class Transport implements AutoCloseable {
     private static HttpUriRequestBase request(URI uri, Optional<String> form) throws NoAnswerException {
         try {
             HttpUriRequestBase request = form.isPresent() ? new HttpPost(uri) : new HttpGet(uri);
-            form.ifPresent(body -> request.setEntity(
-                    new StringEntity(body, ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8))));
+            form.ifPresent(body -> request.setEntity(new StringEntity(
+                    body, ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8))));
             return request;
         } catch (IllegalArgumentException e) {
             throw new NoAnswerException("GET " + uri + ": no address that can be asked: " + e.getMessage(), false, e);
@@ -202,7 +204,9 @@ final class Transport implements AutoCloseable {
                 .map(EndpointDetails::getRemoteAddress)
                 .filter(InetSocketAddress.class::isInstance)
                 .map(address -> ((InetSocketAddress) address).getAddress());
-        String version = Optional.ofNullable(response.getVersion()).orElse(HttpVersion.HTTP_1_1).format();
+        String version = Optional.ofNullable(response.getVersion())
+                .orElse(HttpVersion.HTTP_1_1)
+                .format();
         String reason = Optional.ofNullable(response.getReasonPhrase()).orElse("");
         return new Exchange(
                 uri,
@@ -247,7 +251,9 @@ final class Transport implements AutoCloseable {
         }
         if (watch.expired()) {
             return new NoAnswerException(
-                    "no answer within " + settings.exchangeTimeout().toSeconds() + " s (crawler.exchange-timeout)", true, e);
+                    "no answer within " + settings.exchangeTimeout().toSeconds() + " s (crawler.exchange-timeout)",
+                    true,
+                    e);
         }
         if (e instanceof PrivateAddressException) {
             return new NoAnswerException(String.valueOf(e.getMessage()), false, e);

@@ -21,6 +21,8 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,7 +65,8 @@ class FetcherIT {
 
     @BeforeAll
     static void start() {
-        server = new WireMockServer(WireMockConfiguration.options().dynamicPort().gzipDisabled(true).bindAddress("127.0.0.1"));
+        server = new WireMockServer(
+                WireMockConfiguration.options().dynamicPort().gzipDisabled(true).bindAddress("127.0.0.1"));
         server.start();
     }
 
@@ -79,7 +82,9 @@ class FetcherIT {
     }
 
     private static ResponseDefinitionBuilder page() {
-        return aResponse().withHeader("Content-Type", "text/html; charset=utf-8").withBody(BODY);
+        return aResponse()
+                .withHeader("Content-Type", "text/html; charset=utf-8")
+                .withBody(BODY);
     }
 
     private FetchOutcome fetch(TestSettings settings, Ask ask, Optional<Kept> kept, Gate gate) throws Exception {
@@ -100,7 +105,8 @@ class FetcherIT {
 
     @Test
     void keepsRequestAndResponseAsTheyWentOverTheWire() throws Exception {
-        server.stubFor(get("/a/b.html?q=%E5%B9%B4").willReturn(page().withHeader("X-Odd", "a", "b").withHeader("ETag", "\"1\"")));
+        server.stubFor(get("/a/b.html?q=%E5%B9%B4")
+                .willReturn(page().withHeader("X-Odd", "a", "b").withHeader("ETag", "\"1\"")));
 
         Fetched fetched = (Fetched) fetch("http://www.a.example/a/b.html?q=%E5%B9%B4");
 
@@ -108,11 +114,14 @@ class FetcherIT {
         Exchange exchange = fetched.exchanges().get(0);
         assertThat(exchange.uri()).hasToString("http://www.a.example/a/b.html?q=%E5%B9%B4");
         assertThat(exchange.requestLine()).isEqualTo("GET /a/b.html?q=%E5%B9%B4 HTTP/1.1");
-        assertThat(exchange.requestHeaders()).contains(
-                new Header("Host", "www.a.example"),
-                new Header("User-Agent", "gongkai/1.0 (+mailto:crawl@gongkai.example)"),
-                new Header("Accept-Encoding", "gzip, deflate"));
-        assertThat(exchange.requestHeaders()).extracting(Header::name).doesNotContain("Upgrade", "If-None-Match", "Referer");
+        assertThat(exchange.requestHeaders())
+                .contains(
+                        new Header("Host", "www.a.example"),
+                        new Header("User-Agent", "gongkai/1.0 (+mailto:crawl@gongkai.example)"),
+                        new Header("Accept-Encoding", "gzip, deflate"));
+        assertThat(exchange.requestHeaders())
+                .extracting(Header::name)
+                .doesNotContain("Upgrade", "If-None-Match", "Referer");
         assertThat(exchange.statusLine()).isEqualTo("HTTP/1.1 200 OK");
         assertThat(exchange.responseHeaders()).contains(new Header("X-Odd", "a"), new Header("X-Odd", "b"));
         assertThat(new String(exchange.body(), StandardCharsets.UTF_8)).isEqualTo(BODY);
@@ -127,8 +136,11 @@ class FetcherIT {
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
             gzip.write(BODY.getBytes(StandardCharsets.UTF_8));
         }
-        server.stubFor(get("/").willReturn(aResponse().withHeader("Content-Type", "text/html").withHeader("Content-Encoding", "gzip")
-                .withBody(zipped.toByteArray()).withChunkedDribbleDelay(2, 20)));
+        server.stubFor(get("/").willReturn(aResponse()
+                .withHeader("Content-Type", "text/html")
+                .withHeader("Content-Encoding", "gzip")
+                .withBody(zipped.toByteArray())
+                .withChunkedDribbleDelay(2, 20)));
 
         Exchange exchange = fetch("http://www.a.example/").exchanges().get(0);
 
@@ -140,8 +152,11 @@ class FetcherIT {
 
     @Test
     void failsWhenTheContentCodingCannotBeRemoved() throws Exception {
-        server.stubFor(get("/").willReturn(aResponse().withHeader("Content-Encoding", "gzip").withBody(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2})));
-        server.stubFor(get("/br").willReturn(aResponse().withHeader("Content-Encoding", "br").withBody("x")));
+        server.stubFor(get("/").willReturn(aResponse()
+                .withHeader("Content-Encoding", "gzip")
+                .withBody(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2})));
+        server.stubFor(get("/br")
+                .willReturn(aResponse().withHeader("Content-Encoding", "br").withBody("x")));
         assertThat(reason(fetch("http://www.a.example/"))).contains("gzip body is broken");
         FetchOutcome br = fetch("http://www.a.example/br");
         assertThat(reason(br)).contains("'br'");
@@ -150,13 +165,20 @@ class FetcherIT {
 
     @Test
     void keepsEveryHopOfARedirect() throws Exception {
-        server.stubFor(get("/old").willReturn(aResponse().withStatus(301).withHeader("Location", "/%e5%b9%b4%e6%8a%a5/").withBody("moved")));
-        server.stubFor(get("/%E5%B9%B4%E6%8A%A5/").willReturn(aResponse().withStatus(302).withHeader("Location", "http://b.example/new#x")));
+        server.stubFor(get("/old")
+                .willReturn(aResponse()
+                        .withStatus(301)
+                        .withHeader("Location", "/%e5%b9%b4%e6%8a%a5/")
+                        .withBody("moved")));
+        server.stubFor(get("/%E5%B9%B4%E6%8A%A5/")
+                .willReturn(aResponse().withStatus(302).withHeader("Location", "http://b.example/new#x")));
         server.stubFor(get("/new").willReturn(page()));
         FetchOutcome outcome = fetch("http://www.a.example/old");
         assertThat(outcome).isInstanceOf(Fetched.class);
-        assertThat(outcome.exchanges()).extracting(exchange -> exchange.uri().toString()).containsExactly(
-                "http://www.a.example/old", "http://www.a.example/%E5%B9%B4%E6%8A%A5/", "http://b.example/new");
+        assertThat(outcome.exchanges())
+                .extracting(exchange -> exchange.uri().toString())
+                .containsExactly(
+                        "http://www.a.example/old", "http://www.a.example/%E5%B9%B4%E6%8A%A5/", "http://b.example/new");
         assertThat(outcome.exchanges().get(0).body()).isNotEmpty();
     }
 
@@ -165,21 +187,25 @@ class FetcherIT {
         server.stubFor(get("/%E5%B9%B4%E6%8A%A5").willReturn(page()));
         String location = "http://www.a.example:" + server.port() + "/年报";
         String raw = new String(location.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        try (RawServer redirecting = new RawServer("HTTP/1.1 302 Found\r\nLocation: " + raw + "\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer redirecting =
+                new RawServer("HTTP/1.1 302 Found\r\nLocation: " + raw + "\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(fetch("http://127.0.0.1:" + redirecting.port() + "/x")).isInstanceOf(Fetched.class);
         }
     }
 
     @Test
     void neverFollowsARedirectThatTheGateForbids() throws Exception {
-        server.stubFor(get("/old").willReturn(aResponse().withStatus(302).withHeader("Location", "http://evil.example/x")));
+        server.stubFor(
+                get("/old").willReturn(aResponse().withStatus(302).withHeader("Location", "http://evil.example/x")));
         server.stubFor(get("/x").willReturn(page()));
         Gate gate = uri -> Optional.of("not ours").filter(text -> "evil.example".equals(uri.getHost()));
-        FetchOutcome outcome = fetch(TestSettings.quick(), Ask.get(URI.create("http://www.a.example/old")), Optional.empty(), gate);
+        FetchOutcome outcome =
+                fetch(TestSettings.quick(), Ask.get(URI.create("http://www.a.example/old")), Optional.empty(), gate);
         assertThat(reason(outcome)).contains("http://evil.example/x").contains("not ours");
         assertThat(outcome.exchanges()).hasSize(1);
         server.verify(0, getRequestedFor(urlEqualTo("/x")));
-        FetchOutcome refused = fetch(TestSettings.quick(), Ask.get(URI.create("http://evil.example/x")), Optional.empty(), gate);
+        FetchOutcome refused =
+                fetch(TestSettings.quick(), Ask.get(URI.create("http://evil.example/x")), Optional.empty(), gate);
         assertThat(refused).isEqualTo(new Disallowed("not ours"));
     }
 
@@ -198,7 +224,8 @@ class FetcherIT {
 
     @Test
     void readsARedirectToTheHomePageAsGone() throws Exception {
-        server.stubFor(get("/doc/1.html").willReturn(aResponse().withStatus(302).withHeader("Location", "/index.html")));
+        server.stubFor(
+                get("/doc/1.html").willReturn(aResponse().withStatus(302).withHeader("Location", "/index.html")));
         server.stubFor(get("/").willReturn(aResponse().withStatus(302).withHeader("Location", "/index.html")));
         server.stubFor(get("/index.html").willReturn(page()));
         assertThat(fetch("http://www.a.example/doc/1.html")).isInstanceOf(Gone.class);
@@ -206,8 +233,14 @@ class FetcherIT {
     }
 
     private static Kept kept(String answered) {
-        return new Kept(URI.create(answered), Digest.of(new byte[0]), Optional.of("\"v1\""),
-                Optional.of("Mon, 20 Jan 2020 00:00:00 GMT"), Optional.empty(), Optional.empty(), () -> new byte[0]);
+        return new Kept(
+                URI.create(answered),
+                Digest.of(new byte[0]),
+                Optional.of("\"v1\""),
+                Optional.of("Mon, 20 Jan 2020 00:00:00 GMT"),
+                Optional.empty(),
+                Optional.empty(),
+                () -> new byte[0]);
     }
 
     @Test
@@ -216,18 +249,25 @@ class FetcherIT {
                 .withHeader("If-Modified-Since", equalTo("Mon, 20 Jan 2020 00:00:00 GMT"))
                 .willReturn(aResponse().withStatus(304)));
         URI uri = URI.create("http://www.a.example/");
-        FetchOutcome outcome = fetch(TestSettings.quick(), Ask.get(uri), Optional.of(kept("http://www.a.example/")), OPEN);
-        assertThat(outcome).isInstanceOfSatisfying(Unchanged.class, unchanged ->
-                assertThat(unchanged.payload()).isEqualTo(Digest.of(new byte[0])));
+        FetchOutcome outcome =
+                fetch(TestSettings.quick(), Ask.get(uri), Optional.of(kept("http://www.a.example/")), OPEN);
+        assertThat(outcome).isInstanceOfSatisfying(Unchanged.class, unchanged -> assertThat(unchanged.payload())
+                .isEqualTo(Digest.of(new byte[0])));
     }
 
     @Test
     void sendsValidatorsOnlyToTheAddressTheyBelongTo() throws Exception {
-        server.stubFor(get("/old").withHeader("If-None-Match", absent())
+        server.stubFor(get("/old")
+                .withHeader("If-None-Match", absent())
                 .willReturn(aResponse().withStatus(302).withHeader("Location", "/new.html")));
-        server.stubFor(get("/new.html").withHeader("If-None-Match", equalTo("\"v1\"")).willReturn(aResponse().withStatus(304)));
-        FetchOutcome outcome = fetch(TestSettings.quick(), Ask.get(URI.create("http://www.a.example/old")),
-                Optional.of(kept("http://www.a.example/new.html")), OPEN);
+        server.stubFor(get("/new.html")
+                .withHeader("If-None-Match", equalTo("\"v1\""))
+                .willReturn(aResponse().withStatus(304)));
+        FetchOutcome outcome = fetch(
+                TestSettings.quick(),
+                Ask.get(URI.create("http://www.a.example/old")),
+                Optional.of(kept("http://www.a.example/new.html")),
+                OPEN);
         assertThat(outcome).isInstanceOf(Unchanged.class);
     }
 
@@ -239,21 +279,31 @@ class FetcherIT {
 
     @Test
     void postsAFormUnderAnIdentityOfItsOwn() throws Exception {
-        server.stubFor(post("/proxy?start=1").withRequestBody(equalTo("col=1&name=%E6%A0%B7"))
+        server.stubFor(post("/proxy?start=1")
+                .withRequestBody(equalTo("col=1&name=%E6%A0%B7"))
                 .withHeader("Content-Type", matching("application/x-www-form-urlencoded.*"))
-                .withHeader("Referer", equalTo("http://www.a.example/col/")).willReturn(page()));
-        Ask ask = Ask.post(URI.create("http://www.a.example/proxy?start=1"), "col=1&name=%E6%A0%B7", URI.create("http://www.a.example/col/"));
+                .withHeader("Referer", equalTo("http://www.a.example/col/"))
+                .willReturn(page()));
+        Ask ask = Ask.post(
+                URI.create("http://www.a.example/proxy?start=1"),
+                "col=1&name=%E6%A0%B7",
+                URI.create("http://www.a.example/col/"));
         FetchOutcome outcome = fetch(TestSettings.quick(), ask, Optional.empty(), OPEN);
         assertThat(outcome).isInstanceOf(Fetched.class);
         assertThat(outcome.exchanges().get(0).requestLine()).isEqualTo("POST /proxy?start=1 HTTP/1.1");
-        assertThat(ask.identity()).hasToString("http://www.a.example/proxy?start=1&__wb_method=POST&col=1&name=%E6%A0%B7");
+        assertThat(ask.identity())
+                .hasToString("http://www.a.example/proxy?start=1&__wb_method=POST&col=1&name=%E6%A0%B7");
     }
 
     @Test
     void triesAgainAfterWhatMayPassAndHeedsRetryAfter() throws Exception {
-        server.stubFor(get("/busy").inScenario("busy").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "7")).willSetStateTo("free"));
-        server.stubFor(get("/busy").inScenario("busy").whenScenarioStateIs("free").willReturn(page()));
+        server.stubFor(get("/busy")
+                .inScenario("busy")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "7"))
+                .willSetStateTo("free"));
+        server.stubFor(
+                get("/busy").inScenario("busy").whenScenarioStateIs("free").willReturn(page()));
         assertThat(fetch("http://www.a.example/busy")).isInstanceOf(Fetched.class);
         assertThat(waits).containsExactly(Duration.ofSeconds(7));
     }
@@ -269,7 +319,11 @@ class FetcherIT {
     @Test
     void doublesTheWaitFromTryToTry() throws Exception {
         server.stubFor(get("/busy").willReturn(aResponse().withStatus(503)));
-        FetchOutcome outcome = fetch(TestSettings.quick().retries(3), Ask.get(URI.create("http://www.a.example/busy")), Optional.empty(), OPEN);
+        FetchOutcome outcome = fetch(
+                TestSettings.quick().retries(3),
+                Ask.get(URI.create("http://www.a.example/busy")),
+                Optional.empty(),
+                OPEN);
         assertThat(outcome).isInstanceOf(Failed.class);
         assertThat(waits).extracting(Duration::toMillis).containsExactly(10L, 20L, 40L);
         server.verify(4, getRequestedFor(urlEqualTo("/busy")));
@@ -277,8 +331,10 @@ class FetcherIT {
 
     @Test
     void triesAgainWhenTheConnectionFails() throws Exception {
-        server.stubFor(get("/").inScenario("reset").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)).willSetStateTo("free"));
+        server.stubFor(get("/").inScenario("reset")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                .willSetStateTo("free"));
         server.stubFor(get("/").inScenario("reset").whenScenarioStateIs("free").willReturn(page()));
         assertThat(fetch("http://www.a.example/")).isInstanceOf(Fetched.class);
         server.stubFor(get("/empty").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
@@ -289,12 +345,14 @@ class FetcherIT {
 
     @Test
     void noticesABodyThatIsShorterThanItsLength() throws Exception {
-        try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<html>half")) {
+        try (RawServer raw =
+                new RawServer("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<html>half")) {
             FetchOutcome outcome = fetch("http://127.0.0.1:" + raw.port() + "/");
             assertThat(reason(outcome)).contains("not whole").contains("disconnect");
             assertThat(outcome.exchanges()).singleElement().satisfies(exchange -> {
                 assertThat(exchange.truncated()).contains("disconnect");
-                assertThat(new String(exchange.body(), StandardCharsets.US_ASCII)).isEqualTo("<html>half");
+                assertThat(new String(exchange.body(), StandardCharsets.US_ASCII))
+                        .isEqualTo("<html>half");
             });
             assertThat(raw.requestLines()).as("tried twice").hasSize(2);
         }
@@ -304,27 +362,41 @@ class FetcherIT {
     void noticesAChunkedBodyWithoutItsEnd() throws Exception {
         try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<html\r\n")) {
             FetchOutcome outcome = fetch("http://127.0.0.1:" + raw.port() + "/");
-            assertThat(outcome.exchanges()).singleElement().satisfies(exchange ->
-                    assertThat(exchange.truncated()).contains("disconnect"));
+            assertThat(outcome.exchanges()).singleElement().satisfies(exchange -> assertThat(exchange.truncated())
+                    .contains("disconnect"));
         }
     }
 
     @Test
     void cutsABodyThatIsTooLargeAndSaysSo() throws Exception {
-        server.stubFor(get("/").willReturn(aResponse().withHeader("Content-Type", "text/html").withBody(new byte[300_000])));
-        FetchOutcome outcome = fetch(TestSettings.quick().maxBody(100_000), Ask.get(URI.create("http://www.a.example/")), Optional.empty(), OPEN);
+        server.stubFor(get("/").willReturn(
+                        aResponse().withHeader("Content-Type", "text/html").withBody(new byte[300_000])));
+        FetchOutcome outcome = fetch(
+                TestSettings.quick().maxBody(100_000),
+                Ask.get(URI.create("http://www.a.example/")),
+                Optional.empty(),
+                OPEN);
         assertThat(reason(outcome)).contains("length");
         assertThat(outcome.exchanges().get(0).body()).hasSize(100_000);
         assertThat(outcome.exchanges().get(0).truncated()).contains("length");
-        FetchOutcome exact = fetch(TestSettings.quick().maxBody(300_000), Ask.get(URI.create("http://www.a.example/")), Optional.empty(), OPEN);
+        FetchOutcome exact = fetch(
+                TestSettings.quick().maxBody(300_000),
+                Ask.get(URI.create("http://www.a.example/")),
+                Optional.empty(),
+                OPEN);
         assertThat(exact.exchanges().get(0).truncated()).isEmpty();
     }
 
     @Test
     void endsAnAnswerThatDrips() throws Exception {
-        server.stubFor(get("/drip").willReturn(aResponse().withHeader("Content-Type", "text/html").withBody(BODY).withChunkedDribbleDelay(200, 20_000)));
+        server.stubFor(get("/drip")
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "text/html")
+                        .withBody(BODY)
+                        .withChunkedDribbleDelay(200, 20_000)));
         TestSettings settings = TestSettings.quick().retries(0).timeouts(Duration.ofSeconds(5), Duration.ofMillis(700));
-        FetchOutcome outcome = fetch(settings, Ask.get(URI.create("http://www.a.example/drip")), Optional.empty(), OPEN);
+        FetchOutcome outcome =
+                fetch(settings, Ask.get(URI.create("http://www.a.example/drip")), Optional.empty(), OPEN);
         assertThat(outcome.exchanges()).singleElement().satisfies(exchange -> {
             assertThat(exchange.truncated()).contains("time");
             assertThat(exchange.body()).isNotEmpty();
@@ -334,29 +406,31 @@ class FetcherIT {
     @Test
     void endsAServerThatSaysNothing() throws Exception {
         server.stubFor(get("/slow").willReturn(page().withFixedDelay(5_000)));
-        TestSettings settings = TestSettings.quick().retries(0).timeouts(Duration.ofMillis(300), Duration.ofSeconds(20));
-        assertThat(reason(fetch(settings, Ask.get(URI.create("http://www.a.example/slow")), Optional.empty(), OPEN))).contains("in time");
+        TestSettings settings =
+                TestSettings.quick().retries(0).timeouts(Duration.ofMillis(300), Duration.ofSeconds(20));
+        assertThat(reason(fetch(settings, Ask.get(URI.create("http://www.a.example/slow")), Optional.empty(), OPEN)))
+                .contains("in time");
     }
 
     @Test
     void stopsWithinAMomentWhenItsThreadIsInterrupted() throws Exception {
-        server.stubFor(get("/slow").willReturn(page().withFixedDelay(20_000)));
         AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread thread = new Thread(() -> {
-            try {
-                fetch(TestSettings.quick(), Ask.get(URI.create("http://www.a.example/slow")), Optional.empty(), OPEN);
-            } catch (Throwable e) {
-                thrown.set(e);
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> {
+                try {
+                    fetch("http://127.0.0.1:" + silent.getLocalPort() + "/");
+                } catch (Throwable e) {
+                    thrown.set(e);
+                }
+            });
+            thread.start();
+            try (Socket connection = silent.accept()) {
+                assertThat(connection.getInputStream().read()).isEqualTo('G');
+                thread.interrupt();
+                thread.join(3_000);
+                assertThat(thread.isAlive()).isFalse();
             }
-        });
-        thread.start();
-        while (server.getServeEvents().getRequests().isEmpty() && server.countRequestsMatching(any(anyUrl()).build().getRequest()).getCount() == 0
-                && thread.getState() != Thread.State.RUNNABLE) {
-            Thread.onSpinWait();
         }
-        thread.interrupt();
-        thread.join(5_000);
-        assertThat(thread.isAlive()).isFalse();
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
     }
 
@@ -366,7 +440,8 @@ class FetcherIT {
         server.stubFor(get("/410").willReturn(aResponse().withStatus(410)));
         server.stubFor(get("/403").willReturn(aResponse().withStatus(403).withBody("Forbidden")));
         server.stubFor(get("/500").willReturn(aResponse().withStatus(500)));
-        server.stubFor(get("/521").willReturn(aResponse().withStatus(521).withBody("<script>document.cookie='__jsluid_s=1'</script>")));
+        server.stubFor(get("/521")
+                .willReturn(aResponse().withStatus(521).withBody("<script>document.cookie='__jsluid_s=1'</script>")));
         server.stubFor(get("/412").willReturn(aResponse().withStatus(412)));
         server.stubFor(get("/204").willReturn(aResponse().withStatus(204)));
         server.stubFor(get("/nothing").willReturn(aResponse().withHeader("Content-Type", "text/html")));
@@ -407,11 +482,20 @@ class FetcherIT {
 
     @Test
     void keepsCookiesWithinAPortalsRun() throws IOException, InterruptedException {
-        server.stubFor(get("/in").willReturn(aResponse().withStatus(302).withHeader("Location", "/in2").withHeader("Set-Cookie", "s=1; Path=/")));
+        server.stubFor(get("/in")
+                .willReturn(aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", "/in2")
+                        .withHeader("Set-Cookie", "s=1; Path=/")));
         server.stubFor(get("/in2").withHeader("Cookie", equalTo("s=1")).willReturn(page()));
-        try (Fetcher fetcher = new Fetcher(new LoopbackAddresses(server.port()), TestSettings.quick().settings(), CLOCK,
-                new HostTurns(CLOCK, waits::add), watchdog)) {
-            FetchOutcome outcome = fetcher.fetch(Ask.get(URI.create("http://www.a.example/in")), Optional.empty(), OPEN, Duration.ZERO);
+        try (Fetcher fetcher = new Fetcher(
+                new LoopbackAddresses(server.port()),
+                TestSettings.quick().settings(),
+                CLOCK,
+                new HostTurns(CLOCK, waits::add),
+                watchdog)) {
+            FetchOutcome outcome = fetcher.fetch(
+                    Ask.get(URI.create("http://www.a.example/in")), Optional.empty(), OPEN, Duration.ZERO);
             assertThat(outcome).isInstanceOf(Fetched.class);
             assertThat(outcome.exchanges().get(1).requestHeaders()).contains(new Header("Cookie", "s=1"));
             assertThat(fetcher.requests()).isEqualTo(2);
