@@ -1,0 +1,66 @@
+package org.gongkai.app.cli;
+
+import java.time.Clock;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
+import org.gongkai.archive.Archives;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command works with. Configuration and archive are opened when they are first asked for, so that a command
+ * which needs neither starts at once. Closed by {@link Program} when the command has ended.
+ */
+public final class Session implements AutoCloseable {
+    private final GlobalOptions options;
+    private final Console console;
+    private final Clock clock;
+    private @Nullable Configuration configuration;
+    private @Nullable Archive archive;
+
+    Session(GlobalOptions options, Console console, Clock clock) {
+        this.options = options;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /** Where answers go and standard input comes from. */
+    public Console console() {
+        return console;
+    }
+
+    /** The clock that everything in this process goes by. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The shipped configuration with the {@code --config} folders laid over it. */
+    public synchronized Configuration configuration() throws ConfigurationException {
+        if (configuration == null) {
+            configuration = Configuration.load(options.overlays());
+        }
+        return configuration;
+    }
+
+    /** Where the archive is, as {@code --archive} says. */
+    public String archivePlace() {
+        return options.archive();
+    }
+
+    /** The archive, opened, or begun, at the first call. Throws {@link ArchiveException} when it cannot be. */
+    public synchronized Archive archive() throws ConfigurationException {
+        if (archive == null) {
+            archive = Archives.open(archivePlace(), configuration().settings().archive(), clock);
+        }
+        return archive;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (archive != null) {
+            archive.close();
+            archive = null;
+        }
+    }
+}
