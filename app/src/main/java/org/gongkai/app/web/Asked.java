@@ -39,6 +39,11 @@ final class Asked {
         return chosenLanguage().orElseGet(() -> Language.preferred(context.header("Accept-Language")));
     }
 
+    /** A text in the language of the answer. */
+    String text(String key, Object... arguments) {
+        return Texts.in(language()).of(key, arguments);
+    }
+
     /** The frame of the page that answers. */
     Frame frame(String title, Frame.Place place) {
         return frame(language(), chosenLanguage(), title, place);

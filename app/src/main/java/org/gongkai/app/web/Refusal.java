@@ -43,6 +43,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(INTERNAL_ERROR, "internal", reason);
     }
 
+    /** A mistake of ours; the log says more. */
+    static Refusal unexpected() {
+        return new Refusal(INTERNAL_ERROR, "unexpected");
+    }
+
     int status() {
         return status;
     }

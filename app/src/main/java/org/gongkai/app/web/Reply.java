@@ -60,7 +60,7 @@ final class Reply {
             context.header("Cache-Control", "no-cache");
         }
         if (context.statusCode() == 200 && matches(context.header("If-None-Match"), tag)) {
-            context.status(NOT_MODIFIED).result("");
+            context.status(NOT_MODIFIED);
         } else {
             context.result(body);
         }

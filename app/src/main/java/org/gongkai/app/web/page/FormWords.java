@@ -95,14 +95,17 @@ final class FormWords {
     }
 
     private Sheet.Label label(String key, String id) {
-        return new Sheet.Label(official.getOrDefault(key, id), gloss(key));
+        String printed = official.get(key);
+        return new Sheet.Label(
+                printed != null ? printed : word(Texts.in(Language.ZH), key).orElse(id), gloss(key));
     }
 
-    // A translation for this table's row or column, else one for the same id anywhere.
     private Optional<String> gloss(String key) {
-        if (language == Language.ZH) {
-            return Optional.empty();
-        }
+        return language == Language.ZH ? Optional.empty() : word(texts, key);
+    }
+
+    // The word for this table's row or column, else the one for the same id in any table.
+    private static Optional<String> word(Texts texts, String key) {
         return texts.find(key)
                 .or(() -> texts.find(key.substring(0, key.indexOf('.') + 1) + key.substring(key.lastIndexOf('/') + 1)));
     }
