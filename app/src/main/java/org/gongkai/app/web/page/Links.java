@@ -48,6 +48,18 @@ public record Links(Optional<Language> chosen) {
         return page("/missing", "year=" + year);
     }
 
+    /** The list of a year, narrowed to one status unless that is empty. */
+    public String missing(int year, String status) {
+        return missing(year, status, 1);
+    }
+
+    public String missing(int year, String status, int page) {
+        return page(
+                "/missing",
+                "year=" + year + (status.isEmpty() ? "" : "&status=" + encoded(status))
+                        + (page == 1 ? "" : "&page=" + page));
+    }
+
     public String runs() {
         return page("/runs", "");
     }
