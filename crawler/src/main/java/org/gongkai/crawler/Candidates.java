@@ -41,8 +41,7 @@ final class Candidates {
         add(step, step.text(), step.listed(), List.of(), step.crumbs());
     }
 
-    private void add(
-            Step step, String title, Optional<LocalDate> listed, List<URI> attachments, List<String> crumbs) {
+    private void add(Step step, String title, Optional<LocalDate> listed, List<URI> attachments, List<String> crumbs) {
         URI uri = step.ask().identity();
         found.putIfAbsent(uri, new Candidate(uri, title, listed, attachments, crumbs));
     }

@@ -74,8 +74,7 @@ final class PortalWalk {
 
     private int done;
 
-    PortalWalk(
-            Portal portal, CrawlerSettings settings, Visits visits, CrawlJournal journal, CrawlProgress progress) {
+    PortalWalk(Portal portal, CrawlerSettings settings, Visits visits, CrawlJournal journal, CrawlProgress progress) {
         this.portal = portal;
         this.settings = settings;
         this.visits = visits;
@@ -101,8 +100,10 @@ final class PortalWalk {
             frontier.add(step(Ask.get(known), Role.CANDIDATE, 0, found));
         }
         exhaust();
-        listings.values().stream().distinct().filter(Listing::isShort).forEach(listing -> trouble.note(
-                listing.first(), listing.shortfall()));
+        listings.values().stream()
+                .distinct()
+                .filter(Listing::isShort)
+                .forEach(listing -> trouble.note(listing.first(), listing.shortfall()));
         return new PortalCrawl(trouble.status(), visits.counts(), candidates.list(), trouble.failures());
     }
 
@@ -149,7 +150,8 @@ final class PortalWalk {
 
     private void visit(Step step) throws IOException, InterruptedException {
         if (Thread.interrupted()) {
-            throw new InterruptedException("interrupted before asking " + step.ask().identity());
+            throw new InterruptedException(
+                    "interrupted before asking " + step.ask().identity());
         }
         URI target = step.ask().target();
         Visits.Visited visited = visits.visit(step.ask(), step.found());
@@ -188,15 +190,16 @@ final class PortalWalk {
         Page page = PageReader.read(visited.uri(), visited.body(), visited.contentType());
         List<Link> links = LinkFinder.find(page);
         boolean report = ReportSigns.isReport(page);
-        int titles = (int) links.stream().filter(link -> isTitle(link, step)).count();
-        boolean list = !report && titles >= 2;
+        List<Link> titled = links.stream().filter(link -> isTitle(link, step)).toList();
+        int titles = titled.size();
+        boolean list = !report && isList(titled);
         if (step.role() == Role.CANDIDATE && !report && isShell(page, links)) {
             frames(step, links, Zone.REPORTS);
             return;
         }
         if (report || (step.role() == Role.CANDIDATE && !list)) {
             candidate(step, page, links);
-            follow(step, links, Zone.ARTICLE, step.crumbs());
+            follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
             return;
         }
         Zone zone = zone(step, page, titles);
@@ -205,16 +208,25 @@ final class PortalWalk {
         }
         List<String> crumbs = crumbs(step, page);
         frames(step, links, zone);
-        follow(step, links, zone, crumbs);
+        follow(step, page.uri(), links, zone, crumbs);
         list(step, page, links, zone, titles);
     }
 
     /** Whether the page only leads on to the one that holds the text. */
     private boolean isShell(Page page, List<Link> links) {
         return page.document().text().length() < SHELL_TEXT
-                && links.stream().anyMatch(link -> link.place() == Place.FRAME
-                        && visits.isWithin(link.uri())
-                        && !Paths.isDocument(link.uri()));
+                && links.stream()
+                        .anyMatch(link -> link.place() == Place.FRAME
+                                && visits.isWithin(link.uri())
+                                && !Paths.isDocument(link.uri()));
+    }
+
+    /** A report page links others, or its own text as a file or two; a list does little else. */
+    private static boolean isList(List<Link> titled) {
+        long pages =
+                titled.stream().filter(link -> !Paths.isDocument(link.uri())).count();
+        long outside = titled.stream().filter(link -> !link.inArticle()).count();
+        return pages >= 2 || outside >= 4;
     }
 
     /** A title of a report in a list, of another page than this one. */
@@ -234,9 +246,8 @@ final class PortalWalk {
                 if (HomePath.is(page.uri())) {
                     yield Zone.HOME;
                 }
-                boolean column = ReportSigns.isColumn(page)
-                        || titles >= 2
-                        || ReportWords.isReportPath(Paths.column(page.uri()));
+                boolean column =
+                        ReportSigns.isColumn(page) || titles >= 2 || ReportWords.isReportPath(Paths.column(page.uri()));
                 yield column ? Zone.REPORTS : Zone.OPENNESS;
             }
             case REPORT_COLUMN, ENTRY, CANDIDATE, LIST_PAGE, ATTACHMENT -> Zone.REPORTS;
@@ -295,15 +306,17 @@ final class PortalWalk {
         }
     }
 
-    private void follow(Step step, List<Link> links, Zone zone, List<String> crumbs) {
+    private void follow(Step step, URI page, List<Link> links, Zone zone, List<String> crumbs) {
         for (Link link : links) {
-            Optional<Promise> judged = LinkJudge.judge(link, zone);
+            Optional<Promise> judged = LinkJudge.judge(link, zone, page);
             if (judged.isEmpty()) {
                 continue;
             }
             Promise promise = judged.orElseThrow();
             Discovery found = new Discovery(
-                    "link", Optional.of(step.ask().identity()), Optional.of(link.text()).filter(text -> !text.isBlank()));
+                    "link",
+                    Optional.of(step.ask().identity()),
+                    Optional.of(link.text()).filter(text -> !text.isBlank()));
             Step next = new Step(
                     Ask.get(link.uri(), step.ask().target()),
                     promise.role(),
@@ -313,7 +326,8 @@ final class PortalWalk {
                     link.text(),
                     link.listed(),
                     crumbs);
-            boolean leading = promise.role() == Role.OPENNESS || promise.role() == Role.HUB || promise.role() == Role.ORGAN;
+            boolean leading =
+                    promise.role() == Role.OPENNESS || promise.role() == Role.HUB || promise.role() == Role.ORGAN;
             if (promise.role() == Role.GUESS || (leading && narrow)) {
                 if (visits.isWithin(link.uri()) && !frontier.knows(link.uri())) {
                     guesses.add(next);
@@ -334,14 +348,17 @@ final class PortalWalk {
                 .flatMap(family -> family.find(page, step.ask()).stream())
                 .findFirst();
         URI here = step.ask().identity();
-        Listing listing = listings.computeIfAbsent(here, first -> new Listing(
-                first,
-                known.map(Paging::entries).orElse(OptionalInt.empty()),
-                known.map(Paging::otherwise).orElse(List.of()),
-                named ? Integer.MAX_VALUE : PATIENCE));
+        Listing listing = listings.computeIfAbsent(
+                here,
+                first -> new Listing(
+                        first,
+                        known.map(Paging::entries).orElse(OptionalInt.empty()),
+                        known.map(Paging::otherwise).orElse(List.of()),
+                        named ? Integer.MAX_VALUE : PATIENCE));
         Set<URI> entries = new HashSet<>();
         links.stream()
-                .filter(link -> link.place() == Place.BODY && !ReportWords.normal(link.text()).matches("\\d*|.{0,2}页"))
+                .filter(link -> link.place() == Place.BODY
+                        && !ReportWords.normal(link.text()).matches("\\d*|.{0,2}页"))
                 .forEach(link -> entries.add(link.uri()));
         boolean fresh = listing.take(entries, page.records(), titles > 0);
         if (known.isEmpty()) {
@@ -360,7 +377,14 @@ final class PortalWalk {
                 zones.put(ask.identity(), zone);
                 Discovery found = new Discovery("list-page", Optional.of(here), Optional.empty());
                 frontier.add(new Step(
-                        ask, Role.LIST_PAGE, LIST_SCORE, step.depth(), found, step.text(), Optional.empty(), step.crumbs()));
+                        ask,
+                        Role.LIST_PAGE,
+                        LIST_SCORE,
+                        step.depth(),
+                        found,
+                        step.text(),
+                        Optional.empty(),
+                        step.crumbs()));
             }
         }
     }

@@ -85,7 +85,8 @@ final class Trouble {
         } else if (outcome instanceof Failed failed) {
             List<Exchange> exchanges = failed.exchanges();
             return exchanges.size() > 1
-                    ? failed.reason() + " (at " + exchanges.get(exchanges.size() - 1).uri() + ")"
+                    ? failed.reason() + " (at "
+                            + exchanges.get(exchanges.size() - 1).uri() + ")"
                     : failed.reason();
         }
         return "no document";

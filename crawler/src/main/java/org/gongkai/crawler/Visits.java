@@ -92,7 +92,10 @@ final class Visits {
 
     private RobotsGate.Visited visitRobots(URI uri) throws IOException, InterruptedException {
         Visited visited = visit(
-                Ask.get(uri), new Discovery("robots", Optional.empty(), Optional.empty()), hosts::refusal, settings.pausePerHost());
+                Ask.get(uri),
+                new Discovery("robots", Optional.empty(), Optional.empty()),
+                hosts::refusal,
+                settings.pausePerHost());
         return new RobotsGate.Visited(visited.outcome(), visited.body());
     }
 
@@ -154,12 +157,16 @@ final class Visits {
         if (outcome instanceof Unchanged && kept.isPresent()) {
             Kept old = kept.orElseThrow();
             byte[] body = ContentCoding.decode(old.body().read(), old.contentEncoding(), settings.maxBodySize());
-            return new Visited(outcome, body, old.contentType(), exchanges.get(exchanges.size() - 1).uri());
+            return new Visited(
+                    outcome,
+                    body,
+                    old.contentType(),
+                    exchanges.get(exchanges.size() - 1).uri());
         }
         if (outcome instanceof Fetched) {
             Exchange answer = exchanges.get(exchanges.size() - 1);
-            byte[] body = ContentCoding.decode(
-                    answer.body(), answer.header("Content-Encoding"), settings.maxBodySize());
+            byte[] body =
+                    ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), settings.maxBodySize());
             return new Visited(outcome, body, answer.header("Content-Type"), answer.uri());
         }
         return new Visited(outcome, new byte[0], Optional.empty(), ask.target());

@@ -55,17 +55,21 @@ class FamiliesIT {
     @Test
     void followsAStaticTrsListFromTheHomePageToItsEnd() throws Exception {
         site.page("/", home())
-                .page("/zwgk/", "<html><title>政务公开_样例</title><ul><li><a href='./zfxxgknb/'>政府信息公开年报</a>"
-                        + "<li><a href='./zcfg/'>政策法规</a></ul></html>");
+                .page(
+                        "/zwgk/",
+                        "<html><title>政务公开_样例</title><ul><li><a href='./zfxxgknb/'>政府信息公开年报</a>"
+                                + "<li><a href='./zcfg/'>政策法规</a></ul></html>");
         for (int page = 0; page < 3; page++) {
             int first = 2024 - page * 2;
-            site.page("/zwgk/zfxxgknb/" + (page == 0 ? "" : "index_" + page + ".html"),
+            site.page(
+                    "/zwgk/zfxxgknb/" + (page == 0 ? "" : "index_" + page + ".html"),
                     "<html><title>政府信息公开年报_样例</title><ul>"
                             + entry("./" + (first + 1) + "01/t" + (first + 1) + "0120_1" + page + ".html", first)
                             + entry("./" + first + "01/t" + first + "0120_2" + page + ".html", first - 1)
                             + "</ul><script>function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}\n"
                             + "createPageHTML(3, " + page + ", \"index\", \"html\");</script></html>");
-            site.report("/zwgk/zfxxgknb/" + (first + 1) + "01/t" + (first + 1) + "0120_1" + page + ".html", title(first));
+            site.report(
+                    "/zwgk/zfxxgknb/" + (first + 1) + "01/t" + (first + 1) + "0120_1" + page + ".html", title(first));
             site.report("/zwgk/zfxxgknb/" + first + "01/t" + first + "0120_2" + page + ".html", title(first - 1));
         }
 
@@ -73,9 +77,14 @@ class FamiliesIT {
 
         assertThat(crawl.failures()).isEmpty();
         assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
-        assertThat(crawl.candidates()).extracting(Candidate::title)
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(2019, 2024).mapToObj(FamiliesIT::title).toList());
-        assertThat(site.paths()).as("no news, no policies").noneMatch(path -> path.contains("news") || path.contains("zcfg"));
+        assertThat(crawl.candidates())
+                .extracting(Candidate::title)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(2019, 2024)
+                        .mapToObj(FamiliesIT::title)
+                        .toList());
+        assertThat(site.paths())
+                .as("no news, no policies")
+                .noneMatch(path -> path.contains("news") || path.contains("zcfg"));
         assertThat(site.paths()).hasSize(1 + 1 + 1 + 3 + 6).doesNotHaveDuplicates();
         assertThat(crawl.candidates().get(0).listed()).isPresent();
         assertThat(crawl.candidates().get(0).crumbs()).containsExactly("政务公开", "政府信息公开年报");
@@ -92,10 +101,14 @@ class FamiliesIT {
 
     @Test
     void countsPagesFromOneWhereTheFirstPageSaysSo() throws Exception {
-        site.page("/xxgknb/", "<ul>" + entry("a.html", 2020) + entry("b.html", 2019)
-                + "</ul><script>createPageHTML('page_div', 2, 1, 'index', 'shtml', 3);</script>")
+        site.page(
+                        "/xxgknb/",
+                        "<ul>" + entry("a.html", 2020) + entry("b.html", 2019)
+                                + "</ul><script>createPageHTML('page_div', 2, 1, 'index', 'shtml', 3);</script>")
                 .page("/xxgknb/index_2.shtml", "<ul>" + entry("c.html", 2018) + "</ul>")
-                .report("/xxgknb/a.html", title(2020)).report("/xxgknb/b.html", title(2019)).report("/xxgknb/c.html", title(2018));
+                .report("/xxgknb/a.html", title(2020))
+                .report("/xxgknb/b.html", title(2019))
+                .report("/xxgknb/c.html", title(2018));
         PortalCrawl crawl = crawl(SITE + "/xxgknb/");
         assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
         assertThat(pages(crawl)).containsExactlyInAnyOrder("/xxgknb/a.html", "/xxgknb/b.html", "/xxgknb/c.html");
@@ -112,7 +125,9 @@ class FamiliesIT {
         PortalCrawl crawl = crawl(SITE + "/col/col61490/index.html");
         assertThat(crawl.failures()).isEmpty();
         assertThat(crawl.candidates()).hasSize(total);
-        List<Asked> posts = site.asked().stream().filter(asked -> asked.method().equals("POST")).toList();
+        List<Asked> posts = site.asked().stream()
+                .filter(asked -> asked.method().equals("POST"))
+                .toList();
         assertThat(posts).isNotEmpty().allSatisfy(post -> {
             assertThat(post.referer()).contains(SITE + "/col/col61490/index.html");
             assertThat(post.body()).contains("columnid=61490", "unitid=247686", "webname=%E6%A0%B7%E4%BE%8B");
@@ -124,14 +139,16 @@ class FamiliesIT {
     @Test
     void followsNextGroupsWhereTheProxyHeedsNothingElse() throws Exception {
         int total = 12;
-        String next = "<nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page=1&webid=39&path=/&columnid=1&unitid=2"
-                + "&webname=%25E6%25A0%25B7&permissiontype=0\"></a>]]></nextgroup>";
+        String next =
+                "<nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page=1&webid=39&path=/&columnid=1&unitid=2"
+                        + "&webname=%25E6%25A0%25B7&permissiontype=0\"></a>]]></nextgroup>";
         site.page("/col/col61490/index.html", hanwebColumn(5, -1, next));
         site.answer("/module/web/jpage/dataproxy.jsp", asked -> {
             int page = Integer.parseInt(asked.path().replaceFirst(".*[?&]page=(\\d+).*", "$1"));
             int from = page * 5;
             int to = Math.min(total, from + 5);
-            return store(from, to, to < total ? next.replace("page=1", "page=" + (page + 1)) : "<nextgroup></nextgroup>");
+            return store(
+                    from, to, to < total ? next.replace("page=1", "page=" + (page + 1)) : "<nextgroup></nextgroup>");
         });
         for (int i = 0; i < total; i++) {
             site.report("/art/2024/1/17/art_61490_" + i + ".html", title(2024 - i));
@@ -152,14 +169,16 @@ class FamiliesIT {
         PortalCrawl crawl = crawl(SITE + "/col/col61490/index.html");
         assertThat(crawl.candidates()).hasSize(10);
         assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(crawl.failures()).singleElement().satisfies(failure ->
-                assertThat(failure.reason()).contains("23 entries", "showed 10"));
+        assertThat(crawl.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .contains("23 entries", "showed 10"));
     }
 
     private static String hanwebColumn(int embedded, int total, String nextgroup) {
-        String script = total < 0 ? "" : "<script>$(function(){ $('#247686').jpage({theme:'default', perPage:10, totalRecord:" + total
-                + ", dataStore:s, proxyUrl:'/module/web/jpage/dataproxy.jsp', ajaxParam:{dataType:'xml', data:{col:1,appid:1,webid:39,path:'/',"
-                + "columnid:61490,sourceContentType:1,unitid:'247686',webname:'样例',permissiontype:0}}}); });</script>";
+        String script = total < 0
+                ? ""
+                : "<script>$(function(){ $('#247686').jpage({theme:'default', perPage:10, totalRecord:" + total
+                        + ", dataStore:s, proxyUrl:'/module/web/jpage/dataproxy.jsp', ajaxParam:{dataType:'xml', data:{col:1,appid:1,webid:39,path:'/',"
+                        + "columnid:61490,sourceContentType:1,unitid:'247686',webname:'样例',permissiontype:0}}}); });</script>";
         return "<html><title>政府信息公开年报</title><div id='247686' class='default_pgContainer'></div><script type=\"text/xml\">"
                 + store(0, embedded, nextgroup) + "</script>" + script + "</html>";
     }
@@ -176,7 +195,8 @@ class FamiliesIT {
     private static String store(int from, int to, String nextgroup) {
         List<String> records = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            records.add("<record><![CDATA[" + entry("/art/2024/1/17/art_61490_" + i + ".html", 2024 - i) + "]]></record>");
+            records.add(
+                    "<record><![CDATA[" + entry("/art/2024/1/17/art_61490_" + i + ".html", 2024 - i) + "]]></record>");
         }
         return "<datastore>" + nextgroup + "<recordset>" + String.join("\n", records) + "</recordset></datastore>";
     }
@@ -185,10 +205,15 @@ class FamiliesIT {
     void followsPlainPagersThatNameTheirPagesInAQuery() throws Exception {
         site.page("/", "<a href='/list?cat=nb'>信息公开年报</a>");
         site.answer("/list", asked -> {
-            int page = asked.path().contains("page=") ? Integer.parseInt(asked.path().replaceFirst(".*page=(\\d+).*", "$1")) : 1;
-            String next = page < 7 ? "<a href='/list?cat=nb&page=" + (page + 1) + "'>下一页</a>" : "<a href='javascript:;'>下一页</a>";
-            return "<ul>" + entry("/doc/" + page + ".html", 2025 - page) + "</ul><div class='pages'><a href='?cat=nb&page=1'>1</a>"
-                    + "<a href='?cat=nb&page=2'>2</a>" + next + " 共7页</div>";
+            int page = asked.path().contains("page=")
+                    ? Integer.parseInt(asked.path().replaceFirst(".*page=(\\d+).*", "$1"))
+                    : 1;
+            String next = page < 7
+                    ? "<a href='/list?cat=nb&page=" + (page + 1) + "'>下一页</a>"
+                    : "<a href='javascript:;'>下一页</a>";
+            return "<ul>" + entry("/doc/" + page + ".html", 2025 - page)
+                    + "</ul><div class='pages'><a href='?cat=nb&page=1'>1</a>" + "<a href='?cat=nb&page=2'>2</a>" + next
+                    + " 共7页</div>";
         });
         for (int page = 1; page <= 7; page++) {
             site.report("/doc/" + page + ".html", title(2025 - page));
@@ -201,15 +226,18 @@ class FamiliesIT {
     @Test
     void endsAListThatNeverSaysItIsOver() throws Exception {
         site.answer("/ndbg/list.html", asked -> {
-            int page = asked.path().contains("page=") ? Integer.parseInt(asked.path().replaceFirst(".*page=(\\d+).*", "$1")) : 1;
+            int page = asked.path().contains("page=")
+                    ? Integer.parseInt(asked.path().replaceFirst(".*page=(\\d+).*", "$1"))
+                    : 1;
             int shown = Math.min(page, 3);
-            return "<ul>" + entry("/doc/" + shown + ".html", 2020 + shown) + "</ul><div class='pager'><a href='?page=" + (page + 1)
-                    + "'>下一页</a></div>";
+            return "<ul>" + entry("/doc/" + shown + ".html", 2020 + shown) + "</ul><div class='pager'><a href='?page="
+                    + (page + 1) + "'>下一页</a></div>";
         });
         for (int page = 1; page <= 3; page++) {
             site.report("/doc/" + page + ".html", title(2020 + page));
         }
         PortalCrawl crawl = crawl(SITE + "/ndbg/list.html");
+        assertThat(crawl.failures()).isEmpty();
         assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
         assertThat(pages(crawl)).hasSize(3);
         assertThat(site.paths()).contains("/ndbg/list.html?page=4").doesNotContain("/ndbg/list.html?page=5");
@@ -217,12 +245,16 @@ class FamiliesIT {
 
     @Test
     void saysSoWhenAPagerIsAScriptItDoesNotKnow() throws Exception {
-        site.page("/ndbg/", "<ul>" + entry("/doc/1.html", 2020) + entry("/doc/2.html", 2021)
-                + "</ul><div class='pager'><a href='javascript:go(2)'>2</a> 共 4 页</div>")
-                .report("/doc/1.html", title(2020)).report("/doc/2.html", title(2021));
+        site.page(
+                        "/ndbg/",
+                        "<ul>" + entry("/doc/1.html", 2020) + entry("/doc/2.html", 2021)
+                                + "</ul><div class='pager'><a href='javascript:go(2)'>2</a> 共 4 页</div>")
+                .report("/doc/1.html", title(2020))
+                .report("/doc/2.html", title(2021));
         PortalCrawl crawl = crawl(SITE + "/ndbg/");
         assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(crawl.failures()).singleElement().satisfies(failure -> assertThat(failure.reason()).contains("4 pages"));
+        assertThat(crawl.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .contains("4 pages"));
     }
 
     @Test
@@ -243,15 +275,22 @@ class FamiliesIT {
     @Test
     void fetchesTheFilesOfAReportPageAndFilesLinkedFromTheList() throws Exception {
         site.page("/ndbg/", "<ul>" + entry("t20210120_1.html", 2020) + entry("./P020200101.doc", 2019) + "</ul>")
-                .page("/ndbg/t20210120_1.html", "<h1>" + title(2020) + "</h1><div class='TRS_Editor'><p>附件：<a href='./P0202.pdf'>"
-                        + title(2020) + ".pdf</a></p></div><div class='related'><a href='./P0201.pdf'>" + title(2018)
-                        + "</a></div><div class='footer'><a href='/help.doc'>帮助</a></div>")
-                .file("/ndbg/P0202.pdf", "application/pdf", "%PDF-1.4 x").file("/ndbg/P020200101.doc", "application/msword", "\u00d0\u00cf\u0011\u00e0")
+                .page(
+                        "/ndbg/t20210120_1.html",
+                        "<h1>" + title(2020) + "</h1><div class='TRS_Editor'><p>附件：<a href='./P0202.pdf'>"
+                                + title(2020) + ".pdf</a></p></div><div class='related'><a href='./P0201.pdf'>"
+                                + title(2018)
+                                + "</a></div><div class='footer'><a href='/help.doc'>帮助</a></div>")
+                .file("/ndbg/P0202.pdf", "application/pdf", "%PDF-1.4 x")
+                .file("/ndbg/P020200101.doc", "application/msword", "\u00d0\u00cf\u0011\u00e0")
                 .file("/ndbg/P0201.pdf", "application/pdf", "%PDF-1.4 y");
         PortalCrawl crawl = crawl(SITE + "/ndbg/");
         assertThat(crawl.failures()).isEmpty();
-        assertThat(pages(crawl)).containsExactlyInAnyOrder("/ndbg/t20210120_1.html", "/ndbg/P020200101.doc", "/ndbg/P0201.pdf");
-        assertThat(crawl.candidates().get(0).attachments()).extracting(Object::toString).containsExactly(SITE + "/ndbg/P0202.pdf");
+        assertThat(pages(crawl))
+                .containsExactlyInAnyOrder("/ndbg/t20210120_1.html", "/ndbg/P020200101.doc", "/ndbg/P0201.pdf");
+        assertThat(crawl.candidates().get(0).attachments())
+                .extracting(Object::toString)
+                .containsExactly(SITE + "/ndbg/P0202.pdf");
         assertThat(site.paths()).contains("/ndbg/P0202.pdf").doesNotContain("/help.doc");
     }
 }

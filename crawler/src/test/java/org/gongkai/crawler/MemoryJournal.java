@@ -2,21 +2,17 @@ package org.gongkai.crawler;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
 import org.gongkai.model.FetchOutcome.Fetched;
-import org.gongkai.model.FetchOutcome.Unchanged;
 import org.gongkai.model.Visit;
 
 /** A journal in memory that, like the real one, keeps only what was committed when it {@linkplain #crash crashes}. */
 final class MemoryJournal implements CrawlJournal {
     private final List<Visit> visits = new ArrayList<>();
-    private final Map<URI, byte[]> bodies = new LinkedHashMap<>();
     private final List<URI> known = new ArrayList<>();
     private String current = "";
     private int durable;
@@ -57,7 +53,8 @@ final class MemoryJournal implements CrawlJournal {
 
     @Override
     public void record(Visit visit) {
-        if (visits.stream().anyMatch(old -> old.run().equals(visit.run()) && old.uri().equals(visit.uri()))) {
+        if (visits.stream()
+                .anyMatch(old -> old.run().equals(visit.run()) && old.uri().equals(visit.uri()))) {
             throw new IllegalStateException("visited twice in one run: " + visit.uri());
         }
         visits.add(visit);
@@ -72,6 +69,12 @@ final class MemoryJournal implements CrawlJournal {
     /** Loses what was not committed. */
     void crash() {
         visits.subList(durable, visits.size()).clear();
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        visits.clear();
+        durable = 0;
     }
 
     void remember(URI report) {
@@ -98,9 +101,5 @@ final class MemoryJournal implements CrawlJournal {
                 .orElseThrow(() -> new AssertionError(uri + " was not visited; visited: "
                         + visits.stream().map(Visit::uri).toList()))
                 .outcome();
-    }
-
-    boolean isUnchanged(String uri) {
-        return outcome(uri) instanceof Unchanged;
     }
 }

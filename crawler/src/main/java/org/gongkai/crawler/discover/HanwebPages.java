@@ -89,7 +89,8 @@ final class HanwebPages implements ListFamily {
     }
 
     private static Optional<Integer> number(String call, String script, String name) {
-        Matcher matcher = Pattern.compile("(?i)\\b" + name + "[\"']?\\s*[:=]\\s*[\"']?(\\w+)").matcher(call);
+        Matcher matcher = Pattern.compile("(?i)\\b" + name + "[\"']?\\s*[:=]\\s*[\"']?(\\w+)")
+                .matcher(call);
         if (!matcher.find()) {
             return Optional.empty();
         }

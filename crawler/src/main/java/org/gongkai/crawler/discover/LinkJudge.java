@@ -23,8 +23,13 @@ public final class LinkJudge {
 
     private LinkJudge() {}
 
-    /** What this link promises on a page of this kind; empty when there is no reason to follow it. */
-    public static Optional<Promise> judge(Link link, Zone zone) {
+    /**
+     * What a link promises; empty when there is no reason to follow it.
+     *
+     * @param zone kind of the page it stands on
+     * @param page address of that page
+     */
+    public static Optional<Promise> judge(Link link, Zone zone, URI page) {
         URI uri = link.uri();
         String text = ReportWords.normal(link.text());
         if (link.place() == Place.IMAGE || link.place() == Place.FRAME || Paths.isBreeding(uri)) {
@@ -33,7 +38,9 @@ public final class LinkJudge {
         if (ReportWords.isReportTitle(text)) {
             return promise(Role.CANDIDATE, TITLE, "title");
         }
-        if (zone == Zone.ARTICLE || ReportWords.isNoReport(text)) {
+        boolean turns = ReportWords.isPager(text)
+                || (text.isEmpty() && String.valueOf(uri.getRawPath()).equals(page.getRawPath()));
+        if (zone == Zone.ARTICLE || turns || ReportWords.isNoReport(text)) {
             return Optional.empty();
         }
         if (Paths.isDocument(uri) || Paths.isPicture(uri)) {

@@ -1,8 +1,8 @@
 package org.gongkai.crawler.discover;
 
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,9 +26,12 @@ final class PagerLinks implements ListFamily {
     private static final Pattern NUMBER = Pattern.compile("\\[?第?(\\d{1,4})[页頁]?\\]?");
     private static final Pattern PAGER_WORDS = Pattern.compile(
             "(?i)上一?[页頁]|下一?[页頁]|前一?[页頁]|首[页頁]|尾[页頁]|末[页頁]|共\\s*\\d+\\s*[页頁]|第\\s*\\d+\\s*[页頁]|\\d+\\s*/\\s*\\d+|prev|next");
-    private static final Pattern PAGER_CLASS = Pattern.compile("(?i)pag(?:e|er|es|ing|ination|inate)?(?:$|[\\s_-])|fenye|pagelist|page[-_]?(?:nav|box|bar|num)|fanye");
-    private static final Pattern CALENDAR = Pattern.compile("(?i)calendar|rili|datepicker|(?:日\\s*一\\s*二|一\\s*二\\s*三\\s*四)");
-    private static final Pattern PAGES_TOLD = Pattern.compile("共\\s*(\\d{1,5})\\s*[页頁]|第?\\s*\\d{1,5}\\s*/\\s*(\\d{1,5})\\s*[页頁]?");
+    private static final Pattern PAGER_CLASS = Pattern.compile(
+            "(?i)pag(?:e|er|es|ing|ination|inate)?(?:$|[\\s_-])|fenye|pagelist|page[-_]?(?:nav|box|bar|num)|fanye");
+    private static final Pattern CALENDAR =
+            Pattern.compile("(?i)calendar|rili|datepicker|(?:日\\s*一\\s*二|一\\s*二\\s*三\\s*四)");
+    private static final Pattern PAGES_TOLD =
+            Pattern.compile("共\\s*(\\d{1,5})\\s*[页頁]|第?\\s*\\d{1,5}\\s*/\\s*(\\d{1,5})\\s*[页頁]?");
     private static final int LEVELS = 4;
     private static final int PAGER_TEXT = 300;
 
@@ -52,13 +55,15 @@ final class PagerLinks implements ListFamily {
             told = Math.max(told, told(pager.orElseThrow()));
             Optional<URI> address = address(page, link);
             if (address.isPresent()) {
-                address.filter(uri -> staysInList(uri, page.uri(), ask.target())).ifPresent(pages::add);
+                address.filter(uri -> staysInList(uri, page.uri(), ask.target()))
+                        .ifPresent(pages::add);
             } else if (number.matches() && Integer.parseInt(number.group(1)) > 1) {
                 scripted = true;
             }
         }
         for (Element option : page.document().select("select option[value]")) {
-            boolean number = NUMBER.matcher(option.text().replaceAll("\\s+", "")).matches();
+            boolean number =
+                    NUMBER.matcher(option.text().replaceAll("\\s+", "")).matches();
             if (number && pager(option).isPresent()) {
                 CanonicalAddress.resolve(page.base(), option.attr("value"), page.charset())
                         .filter(uri -> !option.attr("value").matches("\\d+"))
@@ -99,7 +104,9 @@ final class PagerLinks implements ListFamily {
 
     private static Optional<URI> address(Page page, Element link) {
         String href = link.attr("href").strip();
-        if (href.isEmpty() || href.startsWith("#") || href.toLowerCase(Locale.ROOT).startsWith("javascript:")) {
+        if (href.isEmpty()
+                || href.startsWith("#")
+                || href.toLowerCase(Locale.ROOT).startsWith("javascript:")) {
             Matcher matcher = Pattern.compile("location(?:\\.href)?\\s*=\\s*[\"']([^\"']+)[\"']")
                     .matcher(href + " " + link.attr("onclick"));
             return matcher.find()
@@ -112,14 +119,17 @@ final class PagerLinks implements ListFamily {
     /** The element that makes a pager of what stands in it: by its words or its class, and small. */
     private static Optional<Element> pager(Element link) {
         Element around = link.parent();
-        for (int level = 0; level < LEVELS && around != null && !around.tagName().equals("body"); level++) {
+        for (int level = 0;
+                level < LEVELS && around != null && !around.tagName().equals("body");
+                level++) {
             if (around.text().length() > PAGER_TEXT) {
                 return Optional.empty();
             }
-            boolean named = PAGER_CLASS.matcher(around.className() + " " + around.id()).find();
+            boolean named =
+                    PAGER_CLASS.matcher(around.className() + " " + around.id()).find();
             boolean worded = PAGER_WORDS.matcher(around.text()).find();
             boolean several = around.select("a, span, button, option").size() > 1;
-            if (several && (named || worded)) {
+            if ((several && (named || worded)) || (named && worded)) {
                 return Optional.of(around);
             }
             around = around.parent();
@@ -129,7 +139,9 @@ final class PagerLinks implements ListFamily {
 
     private static boolean isCalendar(Element link) {
         Element table = link.closest("table, [class*=calendar], [class*=rili], [id*=calendar]");
-        return table != null && CALENDAR.matcher(table.className() + table.id() + table.text()).find();
+        return table != null
+                && CALENDAR.matcher(table.className() + table.id() + table.text())
+                        .find();
     }
 
     /** The same host, and the list's folder or the list's own address with another query. */

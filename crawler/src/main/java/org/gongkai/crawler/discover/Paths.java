@@ -24,7 +24,8 @@ public final class Paths {
     /** Whether it ends like a document or an archive of documents. */
     public static boolean isDocument(URI uri) {
         return DOCUMENT.matcher(String.valueOf(uri.getRawPath())).matches()
-                || (uri.getRawQuery() != null && DOCUMENT.matcher(uri.getRawQuery()).matches());
+                || (uri.getRawQuery() != null
+                        && DOCUMENT.matcher(uri.getRawQuery()).matches());
     }
 
     /** Whether it ends like a picture. */

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Reads the few constants that paging scripts are made of; runs nothing. */
 final class Scripts {
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?<![:\"'])//[^\\n]*");
-    private static final Pattern PAIR = Pattern.compile(
-            "[\"']?([A-Za-z_][\\w-]*)[\"']?\\s*:\\s*(?:\"([^\"]*)\"|'([^']*)'|([\\w.+-]+))");
+    private static final Pattern PAIR =
+            Pattern.compile("[\"']?([A-Za-z_][\\w-]*)[\"']?\\s*:\\s*(?:\"([^\"]*)\"|'([^']*)'|([\\w.+-]+))");
 
     private Scripts() {}
 
@@ -35,7 +35,8 @@ final class Scripts {
             String value = firstOf(matcher, 2, 3, 4);
             boolean name = matcher.group(4) != null && !value.matches("-?\\d+(?:\\.\\d+)?|true|false|null");
             pairs.putIfAbsent(
-                    String.valueOf(matcher.group(1)), name ? variable(script, value).orElse(value) : value);
+                    String.valueOf(matcher.group(1)),
+                    name ? variable(script, value).orElse(value) : value);
         }
         return pairs;
     }

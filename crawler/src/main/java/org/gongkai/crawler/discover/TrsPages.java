@@ -21,8 +21,10 @@ import org.gongkai.crawler.page.Page;
 final class TrsPages implements ListFamily {
     private static final Pattern CALL =
             Pattern.compile("(?<!function\\s)\\b(?:createPage\\w*|pageControl|create_page\\w*)\\s*\\(([^()]*)\\)");
-    private static final Pattern COUNT = Pattern.compile("\\b(_?n?(?:countPage|PageCount|totalPage|pageTotal))\\s*=\\s*[\"']?(\\d+)");
-    private static final Pattern CURRENT = Pattern.compile("\\b(?:currentPage|_?nCurrIndex|curPage|currPage)\\s*=\\s*[\"']?(\\d+)");
+    private static final Pattern COUNT =
+            Pattern.compile("\\b(_?n?(?:countPage|PageCount|totalPage|pageTotal))\\s*=\\s*[\"']?(\\d+)");
+    private static final Pattern CURRENT =
+            Pattern.compile("\\b(?:currentPage|_?nCurrIndex|curPage|currPage)\\s*=\\s*[\"']?(\\d+)");
     private static final Pattern NUMBERED = Pattern.compile("^(.*?)_(\\d{1,9})\\.([a-z]{3,5})$");
     private static final Pattern EXTENSION = Pattern.compile("[\"']\\.?(s?html?)[\"']");
     private static final int MOST = 5_000;
@@ -50,7 +52,8 @@ final class TrsPages implements ListFamily {
         List<String> texts = new ArrayList<>();
         for (String argument : arguments.split(",")) {
             String bare = argument.strip();
-            Optional<String> constant = bare.matches("[A-Za-z_$][\\w$]*") ? Scripts.variable(script, bare) : Optional.of(bare);
+            Optional<String> constant =
+                    bare.matches("[A-Za-z_$][\\w$]*") ? Scripts.variable(script, bare) : Optional.of(bare);
             String value = constant.orElse("").replaceAll("^[\"']|[\"']$", "");
             boolean number = value.matches("\\d{1,6}");
             if (number && numbers.size() < 2) {
@@ -79,9 +82,8 @@ final class TrsPages implements ListFamily {
         String file = String.valueOf(page.uri().getRawPath()).replaceFirst(".*/", "");
         Matcher numbered = NUMBERED.matcher(file);
         Matcher extension = EXTENSION.matcher(all);
-        String end = file.contains(".")
-                ? file.replaceFirst(".*\\.", "")
-                : extension.find() ? extension.group(1) : "html";
+        String end =
+                file.contains(".") ? file.replaceFirst(".*\\.", "") : extension.find() ? extension.group(1) : "html";
         String name = file.contains(".") ? file.replaceFirst("\\..*", "") : "index";
         if (numbered.matches() && Math.abs(Long.parseLong(numbered.group(2)) - now) <= 1) {
             name = numbered.group(1);

@@ -63,8 +63,10 @@ final class AnswerJudge {
             return new Failed(exchanges, "status " + answer.statusLine().replaceFirst("^\\S+\\s*", ""));
         }
         if (answer.truncated().isPresent()) {
-            return new Failed(exchanges, "the body is not whole (" + answer.truncated().orElseThrow() + ") after "
-                    + answer.body().length + " bytes");
+            return new Failed(
+                    exchanges,
+                    "the body is not whole (" + answer.truncated().orElseThrow() + ") after " + answer.body().length
+                            + " bytes");
         }
         if (status != 200 && status != 203) {
             return new Failed(exchanges, "status " + status + " is no whole document");
@@ -72,7 +74,7 @@ final class AnswerJudge {
         if (inspection.problem().isPresent()) {
             return new Failed(exchanges, inspection.problem().orElseThrow());
         }
-        if (answer.body().length == 0) {
+        if (inspection.empty()) {
             return new Failed(exchanges, "status 200 with an empty body");
         }
         return judgeWords(exchanges, inspection);
@@ -80,8 +82,11 @@ final class AnswerJudge {
 
     private static FetchOutcome judgeWords(List<Exchange> exchanges, Inspection page) {
         Optional<String> absence = first(AnswerSigns.ABSENCE_PHRASES, page);
-        if (absence.isPresent() || (page.title().matches(TITLE_404) && page.words().length() < LITTLE)) {
-            return new Gone(exchanges, "soft 404: the page says '" + absence.orElse(page.title().strip()) + "'");
+        if (absence.isPresent()
+                || (page.title().matches(TITLE_404) && page.words().length() < LITTLE)) {
+            return new Gone(
+                    exchanges,
+                    "soft 404: the page says '" + absence.orElse(page.title().strip()) + "'");
         }
         Optional<String> pause = first(AnswerSigns.MAINTENANCE_PHRASES, page);
         if (pause.isPresent()) {
@@ -145,7 +150,8 @@ final class AnswerJudge {
      * @param words visible text outside links
      * @param problem why the content coding cannot be removed
      */
-    private record Inspection(String source, String title, String words, int links, Optional<String> problem) {}
+    private record Inspection(
+            boolean empty, String source, String title, String words, int links, Optional<String> problem) {}
 
     private Inspection inspect(Exchange answer) {
         Optional<String> type = answer.header("Content-Type");
@@ -153,20 +159,25 @@ final class AnswerJudge {
         try {
             body = ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), limit);
         } catch (IOException e) {
-            Optional<String> problem = answer.truncated().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(String.valueOf(e.getMessage()));
-            return new Inspection("", "", "", 0, problem);
+            Optional<String> problem =
+                    answer.truncated().isPresent() ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));
+            return new Inspection(false, "", "", "", 0, problem);
         }
         boolean text = type.orElse("").toLowerCase(Locale.ROOT).startsWith("text/");
         if (body.length > INSPECTED || !(text || PageReader.isPage(body, type))) {
-            return new Inspection("", "", " ".repeat(LITTLE), 0, Optional.empty()); // a file, or far too long for a sign
+            return new Inspection(
+                    body.length == 0,
+                    "",
+                    "",
+                    " ".repeat(LITTLE),
+                    0,
+                    Optional.empty()); // a file, or far too long for a sign
         }
         String source = CharsetSniffer.read(body, type);
         Document page = Jsoup.parse(source);
         String title = page.title();
         int links = page.select("a[href]").size();
         page.select("a, script, style, noscript, head, select").remove();
-        return new Inspection(source, title, page.text(), links, Optional.empty());
+        return new Inspection(body.length == 0, source, title, page.text(), links, Optional.empty());
     }
 }

@@ -116,6 +116,6 @@ final class AnswerSigns {
             "Page Not Found");
 
     /** In the visible text of pages that say that the site is not there for the moment: no evidence of anything. */
-    static final List<String> MAINTENANCE_PHRASES = List.of(
-            "系统维护中", "网站维护中", "网站正在维护", "系统正在维护", "系统升级中", "网站升级中", "升级改造中", "正在升级维护", "暂停服务", "服务暂时不可用");
+    static final List<String> MAINTENANCE_PHRASES =
+            List.of("系统维护中", "网站维护中", "网站正在维护", "系统正在维护", "系统升级中", "网站升级中", "升级改造中", "正在升级维护", "暂停服务", "服务暂时不可用");
 }

@@ -51,8 +51,7 @@ public final class ContentCoding {
             case "deflate" -> {
                 Inflater inflater = new Inflater(!hasZlibFrame(body));
                 try {
-                    return inflate(
-                            new InflaterInputStream(new ByteArrayInputStream(body), inflater), coding, limit);
+                    return inflate(new InflaterInputStream(new ByteArrayInputStream(body), inflater), coding, limit);
                 } finally {
                     inflater.end();
                 }
@@ -82,7 +81,8 @@ public final class ContentCoding {
                 }
             }
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw new IOException("the " + coding + " body is broken after " + plain.size() + " bytes: " + e.getMessage(), e);
+            throw new IOException(
+                    "the " + coding + " body is broken after " + plain.size() + " bytes: " + e.getMessage(), e);
         }
         return plain.toByteArray();
     }

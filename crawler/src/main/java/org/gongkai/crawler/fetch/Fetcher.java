@@ -76,7 +76,8 @@ public final class Fetcher implements AutoCloseable {
             }
             seen.add(now);
             List<Header> extra = headers(ask, now, form, kept);
-            boolean conditional = extra.stream().anyMatch(header -> header.name().startsWith("If-"));
+            boolean conditional =
+                    extra.stream().anyMatch(header -> header.name().startsWith("If-"));
             Exchange answer;
             try {
                 answer = persistently(now, form, extra, pause);
@@ -123,7 +124,8 @@ public final class Fetcher implements AutoCloseable {
             return headers;
         }
         // The validators belong to the address that answered, which need not be the first of a chain.
-        Optional<Kept> valid = kept.filter(old -> ask.form().isEmpty() && old.answered().equals(now));
+        Optional<Kept> valid =
+                kept.filter(old -> ask.form().isEmpty() && old.answered().equals(now));
         valid.flatMap(Kept::etag).ifPresent(etag -> headers.add(new Header("If-None-Match", etag)));
         valid.flatMap(Kept::lastModified).ifPresent(date -> headers.add(new Header("If-Modified-Since", date)));
         return headers;
@@ -140,12 +142,14 @@ public final class Fetcher implements AutoCloseable {
                     return transport.exchange(uri, form, extra);
                 });
                 boolean cut = answer.truncated().filter("disconnect"::equals).isPresent();
-                boolean passing = PASSING.contains(answer.status()) && judge.blocked(answer).isEmpty();
+                boolean passing = PASSING.contains(answer.status())
+                        && judge.blocked(answer).isEmpty();
                 if (last || !(cut || passing)) {
                     return answer;
                 }
                 Optional<Duration> asked = RetryAfter.parse(answer.header("Retry-After"), clock);
-                if (asked.filter(time -> time.compareTo(settings.maxRetryAfter()) > 0).isPresent()) {
+                if (asked.filter(time -> time.compareTo(settings.maxRetryAfter()) > 0)
+                        .isPresent()) {
                     return answer;
                 }
                 turns.hold(asked.filter(time -> time.compareTo(backoff) > 0).orElse(backoff));

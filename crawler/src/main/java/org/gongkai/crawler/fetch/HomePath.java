@@ -12,6 +12,7 @@ public final class HomePath {
 
     /** Whether this is where a site begins. */
     public static boolean is(URI uri) {
-        return uri.getRawQuery() == null && HOME.matcher(String.valueOf(uri.getRawPath())).matches();
+        return uri.getRawQuery() == null
+                && HOME.matcher(String.valueOf(uri.getRawPath())).matches();
     }
 }

@@ -23,7 +23,9 @@ final class RetryAfter {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
             }
             Duration until = Duration.between(
-                    now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    now,
+                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
             return Optional.of(until.isNegative() ? Duration.ZERO : until);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -88,7 +88,8 @@ public final class RobotsGate implements Gate {
     private static Rules read(URI robots, Visited visited) {
         FetchOutcome outcome = visited.outcome();
         List<Exchange> exchanges = outcome.exchanges();
-        int status = exchanges.isEmpty() ? 0 : exchanges.get(exchanges.size() - 1).status();
+        int status =
+                exchanges.isEmpty() ? 0 : exchanges.get(exchanges.size() - 1).status();
         boolean redirect = status >= 300 && status < 400 && status != 304;
         // A chain that ends nowhere or leaves the portal may be taken for no robots.txt (2.3.1.2).
         boolean none = (status >= 400 && status < 500 && status != 429) || redirect;
@@ -100,7 +101,9 @@ public final class RobotsGate implements Gate {
             return closed(robots, Standing.BLOCKED, blocked.reason());
         }
         // Rules that came only in part, or that cannot be decoded, may lack just the line that forbids.
-        boolean broken = outcome instanceof FetchOutcome.Failed && answered && visited.body().length == 0
+        boolean broken = outcome instanceof FetchOutcome.Failed
+                && answered
+                && visited.body().length == 0
                 && exchanges.get(exchanges.size() - 1).body().length > 0;
         if (!answered || broken) {
             return closed(robots, Standing.UNREACHABLE, reason(outcome));

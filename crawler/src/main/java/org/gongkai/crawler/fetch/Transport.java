@@ -117,7 +117,8 @@ final class Transport implements AutoCloseable {
 
     private static Sent sent(HttpRequest request) {
         return new Sent(
-                request.getMethod() + " " + request.getRequestUri() + " HTTP/1.1", headers(request.getHeaders(), false));
+                request.getMethod() + " " + request.getRequestUri() + " HTTP/1.1",
+                headers(request.getHeaders(), false));
     }
 
     private static List<org.gongkai.model.Header> headers(Header[] headers, boolean received) {
@@ -125,7 +126,8 @@ final class Transport implements AutoCloseable {
         for (Header header : headers) {
             boolean removed = received && header.getName().equalsIgnoreCase("Transfer-Encoding");
             kept.add(new org.gongkai.model.Header(
-                    removed ? REMOVED_CODING : header.getName(), Optional.ofNullable(header.getValue()).orElse("")));
+                    removed ? REMOVED_CODING : header.getName(),
+                    Optional.ofNullable(header.getValue()).orElse("")));
         }
         return kept;
     }
@@ -146,19 +148,34 @@ final class Transport implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         Instant began = clock.instant();
         try (Watchdog.Watch watch = watchdog.watch(request, settings.exchangeTimeout())) {
-            try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-                return read(uri, request, response, context, began, watch);
+            ClassicHttpResponse response;
+            try {
+                response = client.executeOpen(null, request, context);
             } catch (IOException | RuntimeException e) {
                 throw noAnswer(uri, e, watch);
             }
+            try {
+                return read(uri, request, response, context, began, watch);
+            } finally {
+                discard(response);
+            }
+        }
+    }
+
+    /** Gives the connection back, or drops it when its body did not end as it should. */
+    private static void discard(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // closing reads what is left of a broken body and finds it broken again; that stands in the exchange
         }
     }
 
     private static HttpUriRequestBase request(URI uri, Optional<String> form) throws NoAnswerException {
         try {
             HttpUriRequestBase request = form.isPresent() ? new HttpPost(uri) : new HttpGet(uri);
-            form.ifPresent(body -> request.setEntity(
-                    new StringEntity(body, ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8))));
+            form.ifPresent(body -> request.setEntity(new StringEntity(
+                    body, ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8))));
             return request;
         } catch (IllegalArgumentException e) {
             throw new NoAnswerException("GET " + uri + ": no address that can be asked: " + e.getMessage(), false, e);
@@ -187,7 +204,9 @@ final class Transport implements AutoCloseable {
                 .map(EndpointDetails::getRemoteAddress)
                 .filter(InetSocketAddress.class::isInstance)
                 .map(address -> ((InetSocketAddress) address).getAddress());
-        String version = Optional.ofNullable(response.getVersion()).orElse(HttpVersion.HTTP_1_1).format();
+        String version = Optional.ofNullable(response.getVersion())
+                .orElse(HttpVersion.HTTP_1_1)
+                .format();
         String reason = Optional.ofNullable(response.getReasonPhrase()).orElse("");
         return new Exchange(
                 uri,
@@ -206,7 +225,8 @@ final class Transport implements AutoCloseable {
     private Optional<String> fill(
             ByteArrayOutputStream body, HttpEntity entity, HttpUriRequestBase request, Watchdog.Watch watch) {
         byte[] buffer = new byte[16_384];
-        try (InputStream content = entity.getContent()) {
+        try {
+            InputStream content = entity.getContent();
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 long room = settings.maxBodySize() - body.size();
                 body.write(buffer, 0, (int) Math.min(count, room));
@@ -231,7 +251,9 @@ final class Transport implements AutoCloseable {
         }
         if (watch.expired()) {
             return new NoAnswerException(
-                    "no answer within " + settings.exchangeTimeout().toSeconds() + " s (crawler.exchange-timeout)", true, e);
+                    "no answer within " + settings.exchangeTimeout().toSeconds() + " s (crawler.exchange-timeout)",
+                    true,
+                    e);
         }
         if (e instanceof PrivateAddressException) {
             return new NoAnswerException(String.valueOf(e.getMessage()), false, e);

@@ -140,7 +140,8 @@ public final class CanonicalAddress {
             int width = Character.charCount(point);
             if (point == '%' && !isEscape(query, i)) {
                 escaped.append("%25");
-            } else if (point < 0x80 && (Character.isLetterOrDigit(point) || "-._~!$&'()*+,;=:@/?%".indexOf(point) >= 0)) {
+            } else if (point < 0x80
+                    && (Character.isLetterOrDigit(point) || "-._~!$&'()*+,;=:@/?%".indexOf(point) >= 0)) {
                 escaped.appendCodePoint(point);
             } else {
                 for (byte octet : query.substring(i, i + width).getBytes(charset)) {

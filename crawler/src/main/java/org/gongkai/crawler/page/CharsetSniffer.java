@@ -23,8 +23,8 @@ public final class CharsetSniffer {
     private static final int HEAD = 4_096;
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Pattern PARAMETER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]+)");
-    private static final Pattern DECLARED =
-            Pattern.compile("(?i)<meta[^>]{0,300}charset\\s*=\\s*[\"']?([\\w.:-]+)|<\\?xml[^>]{0,200}encoding=[\"']([\\w.:-]+)");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?i)<meta[^>]{0,300}charset\\s*=\\s*[\"']?([\\w.:-]+)|<\\?xml[^>]{0,200}encoding=[\"']([\\w.:-]+)");
 
     private CharsetSniffer() {}
 
@@ -46,9 +46,8 @@ public final class CharsetSniffer {
             return mark.orElseThrow();
         }
         String head = new String(body, 0, Math.min(body.length, HEAD), StandardCharsets.ISO_8859_1);
-        Optional<Charset> declared = contentType
-                .flatMap(type -> first(PARAMETER, type))
-                .or(() -> first(DECLARED, head));
+        Optional<Charset> declared =
+                contentType.flatMap(type -> first(PARAMETER, type)).or(() -> first(DECLARED, head));
         if (declared.isPresent() && !declared.orElseThrow().equals(StandardCharsets.UTF_8) && !isGb(declared)) {
             return isLatin(declared) && holdsUtf8(body) ? StandardCharsets.UTF_8 : declared.orElseThrow();
         }

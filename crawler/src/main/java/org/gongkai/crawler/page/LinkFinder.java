@@ -45,14 +45,16 @@ public final class LinkFinder {
     }
 
     private void collect() {
-        for (Element element : page.document().select(
-                "a[href], a[onclick], area[href], [onclick*=location], [onclick*=window.open], iframe[src], frame[src],"
-                        + " embed[src], object[data], img[src], meta[http-equiv], option[value]")) {
+        for (Element element : page.document()
+                .select(
+                        "a[href], a[onclick], area[href], [onclick*=location], [onclick*=window.open], iframe[src], frame[src],"
+                                + " embed[src], object[data], img[src], meta[http-equiv], option[value]")) {
             switch (element.tagName()) {
                 case "iframe", "frame", "embed" -> frame(element.attr("src"), element);
                 case "object" -> frame(element.attr("data"), element);
-                case "img" -> resolve(element.attr("src"))
-                        .ifPresent(uri -> add(uri, element.attr("alt"), Optional.empty(), Place.IMAGE, element));
+                case "img" ->
+                    resolve(element.attr("src"))
+                            .ifPresent(uri -> add(uri, element.attr("alt"), Optional.empty(), Place.IMAGE, element));
                 case "meta" -> refresh(element);
                 case "option" -> option(element);
                 default -> anchor(element);
@@ -95,7 +97,10 @@ public final class LinkFinder {
     /** A choice box that leads somewhere: years, organs, pages. */
     private void option(Element option) {
         String value = option.attr("value").strip();
-        if (value.startsWith("/") || value.startsWith("./") || value.startsWith("http") || value.matches("[^\\s?]+\\.[jsx]?html?(\\?.*)?")) {
+        if (value.startsWith("/")
+                || value.startsWith("./")
+                || value.startsWith("http")
+                || value.matches("[^\\s?]+\\.[jsx]?html?(\\?.*)?")) {
             resolve(value).ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
         }
     }
@@ -136,7 +141,9 @@ public final class LinkFinder {
         }
         boolean cut = CUT_SHORT.matcher(shown).find();
         String start = CUT_SHORT.matcher(shown).replaceFirst("");
-        boolean better = shown.isEmpty() || (cut && !title.isEmpty()) || (title.startsWith(start) && title.length() > start.length());
+        boolean better = shown.isEmpty()
+                || (cut && !title.isEmpty())
+                || (title.startsWith(start) && title.length() > start.length());
         return ListedDate.strip(better && !title.isEmpty() ? title : shown);
     }
 

@@ -31,7 +31,8 @@ public record Page(URI uri, URI base, Document document, Charset charset, int re
     public List<String> scripts() {
         List<String> scripts = new ArrayList<>();
         for (Element script : document.select("script")) {
-            if (!script.data().isBlank() && !script.attr("type").toLowerCase(Locale.ROOT).endsWith("xml")) {
+            if (!script.data().isBlank()
+                    && !script.attr("type").toLowerCase(Locale.ROOT).endsWith("xml")) {
                 scripts.add(script.data());
             }
         }
@@ -46,7 +47,8 @@ public record Page(URI uri, URI base, Document document, Charset charset, int re
                 titles.add(meta.hasAttr("content") ? meta.attr("content") : meta.attr("value"));
             }
         }
-        for (Element heading : document.select("h1, h2, [class~=(?i)^(article|con|art|xl|detail|news)?[-_]?(title|bt|tit)$]")) {
+        for (Element heading :
+                document.select("h1, h2, [class~=(?i)^(article|con|art|xl|detail|news)?[-_]?(title|bt|tit)$]")) {
             titles.add(heading.text());
         }
         titles.addAll(List.of(TITLE_PARTS.split(document.title())));

@@ -14,7 +14,8 @@ import org.jsoup.nodes.Element;
 public final class PageReader {
     private static final Pattern RECORD =
             Pattern.compile("<record>\\s*(?:<!\\[CDATA\\[(.*?)\\]\\]>|(.*?))\\s*</record>", Pattern.DOTALL);
-    private static final Pattern STORE = Pattern.compile("(?s)^\\s*(?:<\\?xml[^>]*\\?>\\s*)?<(datastore|recordset)\\b.*");
+    private static final Pattern STORE =
+            Pattern.compile("(?s)^\\s*(?:<\\?xml[^>]*\\?>\\s*)?<(datastore|recordset)\\b.*");
 
     private PageReader() {}
 
@@ -30,8 +31,12 @@ public final class PageReader {
 
     /** Whether the bytes begin like a document file or an image, whatever the header says. */
     private static boolean isFile(byte[] body) {
-        return begins(body, "%PDF-") || begins(body, "PK\u0003\u0004") || begins(body, "\u00d0\u00cf\u0011\u00e0")
-                || begins(body, "{\\rtf") || begins(body, "Rar!") || begins(body, "\u0089PNG")
+        return begins(body, "%PDF-")
+                || begins(body, "PK\u0003\u0004")
+                || begins(body, "\u00d0\u00cf\u0011\u00e0")
+                || begins(body, "{\\rtf")
+                || begins(body, "Rar!")
+                || begins(body, "\u0089PNG")
                 || begins(body, "\u00ff\u00d8\u00ff");
     }
 
@@ -112,6 +117,8 @@ public final class PageReader {
 
     private static URI base(Document document, URI uri, Charset charset) {
         Element base = document.selectFirst("base[href]");
-        return base == null ? uri : CanonicalAddress.resolve(uri, base.attr("href"), charset).orElse(uri);
+        return base == null
+                ? uri
+                : CanonicalAddress.resolve(uri, base.attr("href"), charset).orElse(uri);
     }
 }
