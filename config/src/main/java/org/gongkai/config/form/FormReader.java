@@ -66,7 +66,8 @@ public final class FormReader {
         Optional<String> name = yaml.requireText("name");
         Optional<String> source = yaml.requireText("source");
         Optional<YamlObject> years = yaml.requireValue("years").flatMap(v -> yaml.object("years"));
-        int first = years.flatMap(y -> y.integer("first", FIRST_YEAR, LAST_YEAR)).orElse(FIRST_YEAR);
+        int first =
+                years.flatMap(y -> y.integer("first", FIRST_YEAR, LAST_YEAR)).orElse(FIRST_YEAR);
         int last = years.flatMap(y -> y.integer("last", FIRST_YEAR, LAST_YEAR)).orElse(LAST_YEAR);
         if (first > last) {
             yaml.reject("'years' ends in " + last + " before it begins in " + first);
@@ -84,8 +85,7 @@ public final class FormReader {
     private List<FormSection> sections(YamlObject yaml) {
         List<FormSection> sections = new ArrayList<>();
         for (YamlObject section : yaml.objects("sections")) {
-            Optional<Integer> number =
-                    section.requireValue("number").flatMap(value -> value.integer(1, 99));
+            Optional<Integer> number = section.requireValue("number").flatMap(value -> value.integer(1, 99));
             Optional<Label> heading = label(section);
             if (number.isPresent() && heading.isPresent()) {
                 sections.add(new FormSection(number.get(), heading.get()));

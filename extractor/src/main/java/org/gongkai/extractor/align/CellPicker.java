@@ -14,9 +14,13 @@ final class CellPicker {
      * A picked cell.
      *
      * @param cell null when the row has none there
-     * @param sure false when it was counted out
+     * @param flags why a person should look; see {@link Filling}
      */
-    record Picked(@Nullable GridCell cell, String heading, boolean sure) {}
+    record Picked(@Nullable GridCell cell, String heading, List<String> flags) {
+        Picked(@Nullable GridCell cell, String heading, boolean sure) {
+            this(cell, heading, sure ? List.of() : List.of(Filling.BY_POSITION));
+        }
+    }
 
     /**
      * One pick for each column.

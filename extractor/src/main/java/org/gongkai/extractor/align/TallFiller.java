@@ -77,16 +77,17 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            Optional<ColumnMap> fitting =
-                    map.filter(heading -> heading.places().get(columns - 1).to() <= source.own().size());
-            picks = FlatPicker.pick(match.values(), source.own().size(), fitting, columns, usual(match, siblings));
+            Optional<ColumnMap> fitting = map.filter(heading ->
+                    heading.places().get(columns - 1).to() <= source.own().size());
+            picks = FlatPicker.pick(
+                    match.values(), source.own().size(), fitting, columns, usual(match, siblings), noisy(siblings));
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
             FormColumn column = block.columns().get(j);
             Picked pick = picks.get(j);
             List<String> flags =
-                    pick.sure() && !match.byPosition() ? List.of() : List.of(Filling.BY_POSITION);
+                    pick.flags().isEmpty() && match.byPosition() ? List.of(Filling.BY_POSITION) : pick.flags();
             fillings.add(new Filling(
                     table + "/" + match.slot().row().id() + "/" + column.id(),
                     column.type(),
@@ -95,6 +96,13 @@ final class TallFiller {
                     flags));
         }
         return fillings;
+    }
+
+    /** Whether labels are garbled: a row without a readable one, or many that are nearly right. */
+    private static boolean noisy(List<RowMatch> siblings) {
+        long garbled =
+                siblings.stream().filter(match -> match.likeness() < 0.95).count();
+        return siblings.stream().anyMatch(RowMatch::byPosition) && garbled >= 3;
     }
 
     /** Where complete rows of the same grid and length have their figures. */
@@ -112,8 +120,7 @@ final class TallFiller {
         return Optional.empty();
     }
 
-    private Optional<ColumnMap> columns(
-            Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
+    private Optional<ColumnMap> columns(Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
         boolean exact = grid.geometry() == Grid.Geometry.EXACT;
         String key = exact + " " + grid.columnCount() + " " + block.columns();
         List<SourceRow> above = headingsAbove(first.source());

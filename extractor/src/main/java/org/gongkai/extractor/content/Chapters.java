@@ -52,7 +52,8 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         for (Form form : forms) {
             for (FormSection section : form.sections()) {
                 for (String text : section.heading().texts()) {
-                    Known heading = new Known(section.number(), LabelText.of(text).core());
+                    Known heading =
+                            new Known(section.number(), LabelText.of(text).core());
                     if (!known.contains(heading)) {
                         known.add(heading);
                     }
@@ -103,7 +104,9 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
 
         private void begin(Heading heading) {
             ended = false;
-            if (open != null && heading.number() == open.number() && heading.text().equals(open.text())) {
+            if (open != null
+                    && heading.number() == open.number()
+                    && heading.text().equals(open.text())) {
                 if (!heading.rest().isEmpty()) {
                     lines.add(heading.rest());
                 }
@@ -135,15 +138,20 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             boolean hasNumber = numbered.matches();
             String text = hasNumber ? numbered.group(2) : line;
             int printed = hasNumber ? ChineseNumber.parse(numbered.group(1)).orElse(0) : 0;
-            String core = LabelText.of(text).core();
+            LabelText label = LabelText.of(text);
+            if (!label.number().isEmpty()) {
+                // A numbering of the second level.
+                return null;
+            }
+            String core = label.core();
             Known best = null;
             for (Known heading : headings) {
                 boolean fits = core.equals(heading.core())
                         || hasNumber && core.startsWith(heading.core())
-                        || hasNumber
-                                && core.length() <= LONGEST_HEADING
-                                && near(core, heading.core());
-                if (fits && (best == null || heading.core().length() > best.core().length())) {
+                        || hasNumber && core.length() <= LONGEST_HEADING && near(core, heading.core());
+                if (fits
+                        && (best == null
+                                || heading.core().length() > best.core().length())) {
                     best = heading;
                 }
             }
@@ -166,8 +174,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         private static boolean near(String core, String heading) {
             int shorter = Math.min(core.length(), heading.length());
             int longer = Math.max(core.length(), heading.length());
-            return shorter * 3 >= longer * 2
-                    && new LabelTextPair(core, heading).likeness() > 0.75;
+            return shorter * 3 >= longer * 2 && new LabelTextPair(core, heading).likeness() > 0.75;
         }
 
         /** The place in the printed text behind so many characters that count. */

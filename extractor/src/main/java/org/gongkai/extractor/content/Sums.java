@@ -26,7 +26,7 @@ final class Sums {
     }
 
     private static Check outcome(FormCheck rule, Map<String, Cell> cells) {
-        if (allAbsent(rule.left(), cells) && allAbsent(rule.right(), cells)) {
+        if (tablesAbsent(rule.left(), cells) && tablesAbsent(rule.right(), cells)) {
             return new Check(rule.id(), CheckStatus.NOT_ASSESSABLE, null, null);
         }
         BigDecimal left = sum(rule.left(), cells);
@@ -38,11 +38,15 @@ final class Sums {
         return new Check(rule.id(), equal ? CheckStatus.PASS : CheckStatus.FAIL, left, right);
     }
 
-    private static boolean allAbsent(List<String> ids, Map<String, Cell> cells) {
-        for (String id : ids) {
-            Cell cell = cells.get(id);
-            if (cell != null && cell.status() != CellStatus.ABSENT) {
-                return false;
+    /** Whether no cell of the tables that the operands belong to is in the document. */
+    private static boolean tablesAbsent(List<String> ids, Map<String, Cell> cells) {
+        for (Cell cell : cells.values()) {
+            if (cell.status() != CellStatus.ABSENT) {
+                for (String id : ids) {
+                    if (cell.id().startsWith(id.substring(0, id.indexOf('/') + 1))) {
+                        return false;
+                    }
+                }
             }
         }
         return true;

@@ -122,8 +122,7 @@ public final class KindDetector {
             entries++;
         }
         if (word) {
-            return new FileKind(
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Family.DOCX);
+            return new FileKind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Family.DOCX);
         }
         if (sheet) {
             return new FileKind(
