@@ -1,6 +1,8 @@
 package org.gongkai.app.web;
 
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +95,17 @@ final class Asked {
                 throw Refusal.badRequest("count", name, text);
             }
             return Integer.valueOf(text);
+        });
+    }
+
+    /** A day, as ISO 8601 writes it. */
+    Optional<LocalDate> dateParameter(String name) {
+        return parameter(name).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw Refusal.badRequest("date", name, text);
+            }
         });
     }
 
