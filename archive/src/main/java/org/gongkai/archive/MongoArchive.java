@@ -41,7 +41,7 @@ final class MongoArchive implements Archive {
     private final ArchiveThread thread = new ArchiveThread();
     private int uncommitted;
     private boolean dirty;
-    private boolean closed;
+    private volatile boolean closed;
     private @Nullable String failure;
 
     /** What is let go when the archive is closed. */
@@ -226,14 +226,18 @@ final class MongoArchive implements Archive {
 
     @Override
     public void close() {
-        thread.call(() -> {
-            if (!closed) {
+        if (closed) {
+            return;
+        }
+        try {
+            read("close the archive", () -> {
                 closed = true;
                 shut();
-            }
-            return true;
-        });
-        thread.close();
+                return true;
+            });
+        } finally {
+            thread.close();
+        }
     }
 
     private void shut() throws IOException {

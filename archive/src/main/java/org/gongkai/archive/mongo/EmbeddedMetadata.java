@@ -30,7 +30,10 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class EmbeddedMetadata implements MetadataHome {
     private static final String DATABASE = "gongkai";
-    private static final int COMPACTION_MILLIS = 500;
+    private static final int COMPACT_EVERY = 16;
+    private static final int FULL_ENOUGH = 50;
+    private static final int COMPACTION_MILLIS = 100;
+    private static final int CLOSING_MILLIS = 500;
     private static final int PATIENCE_SECONDS = 5;
 
     private final MVStore store;
@@ -38,11 +41,15 @@ public final class EmbeddedMetadata implements MetadataHome {
     private final MongoClient client;
     private final H2Backend backend;
     private final Optional<CommitMark> mark;
+    private int commits;
 
     private EmbeddedMetadata(MVStore store, Optional<CommitMark> mark, Optional<CommandListener> listener)
             throws IOException {
         this.store = store;
         this.mark = mark;
+        // Each commit is synced before the next one begins, so that nothing has to be kept for a slow disk's sake.
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
         this.backend = new H2Backend(store);
         this.server = new MongoServer(backend);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -65,6 +72,7 @@ public final class EmbeddedMetadata implements MetadataHome {
                     .fileName(file.toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
+                    .compress()
                     .open();
         } catch (MVStoreException e) {
             throw damaged(file, e);
@@ -138,6 +146,7 @@ public final class EmbeddedMetadata implements MetadataHome {
         try {
             backend.commit();
             store.sync();
+            reclaim();
         } catch (MVStoreException e) {
             throw new IOException("cannot commit the metadata: " + e.getMessage(), e);
         }
@@ -146,10 +155,21 @@ public final class EmbeddedMetadata implements MetadataHome {
         }
     }
 
-    /** For half a second at most; the store is closed by it. */
+    /**
+     * Rewrites what is left of old chunks, now and then. Every commit copies the pages it touches; without this, a long
+     * run of small commits makes the file eight times as large as what it holds.
+     */
+    private void reclaim() {
+        commits++;
+        if (commits % COMPACT_EVERY == 0 && store.getFileStore().getChunksFillRate() < FULL_ENOUGH) {
+            store.compactFile(COMPACTION_MILLIS);
+        }
+    }
+
+    /** The store is closed by it. */
     @Override
     public void compact() {
-        store.close(COMPACTION_MILLIS);
+        store.close(CLOSING_MILLIS);
     }
 
     @Override
