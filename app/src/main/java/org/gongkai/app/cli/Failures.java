@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.config.ConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ final class Failures {
             return ExitStatus.WRONG_USAGE;
         }
         if (e instanceof UsageException) {
-            err.println("gongkai: " + TextWidth.harmless(message(e)));
+            err.println(
+                    "gongkai: " + message(e).lines().map(TextWidth::harmless).collect(Collectors.joining("\n")));
             return ExitStatus.WRONG_USAGE;
         }
         if (e instanceof ArchiveException) {
