@@ -117,8 +117,9 @@ class FolderArchiveIT {
             assertThatThrownBy(this::open)
                     .isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("open already in this process");
-            assertThat(openElsewhere()).contains("in use by another process").contains("pid "
-                    + ProcessHandle.current().pid());
+            assertThat(openElsewhere())
+                    .contains("in use by another process")
+                    .contains("pid " + ProcessHandle.current().pid());
             archive.add(Visits.fetched("r1", "http://a.gov.cn/1.html", Visits.NOON, "still writable"));
         }
         assertThat(openElsewhere()).isEqualTo("opened");
@@ -254,7 +255,9 @@ class FolderArchiveIT {
             flipped[at] ^= 4;
             Files.write(warc(), flipped);
             try (Archive archive = open()) {
-                assertThat(archive.payload(first)).asString(StandardCharsets.UTF_8).isEqualTo("page one");
+                assertThat(archive.payload(first))
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("page one");
             } catch (ArchiveException e) {
                 failures++;
                 assertThat(e).hasMessageContaining(first.hex());
@@ -298,7 +301,8 @@ class FolderArchiveIT {
             assertThat(files.count()).isBetween(3L, 12L);
         }
         try (Archive archive = open()) {
-            archive.eachPayload(payload -> assertThat(archive.payload(payload.digest())).isNotEmpty());
+            archive.eachPayload(
+                    payload -> assertThat(archive.payload(payload.digest())).isNotEmpty());
         }
     }
 

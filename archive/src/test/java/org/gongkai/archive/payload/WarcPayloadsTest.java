@@ -53,8 +53,8 @@ class WarcPayloadsTest {
                 new Discovery("list-page", Optional.of(URI.create("http://a.gov.cn/")), Optional.of("年报\n2020")),
                 NOON,
                 outcome));
-        PayloadStore.Written written = payloads.write(
-                note, outcome.exchanges(), digest -> Optional.ofNullable(known.get(digest)));
+        PayloadStore.Written written =
+                payloads.write(note, outcome.exchanges(), digest -> Optional.ofNullable(known.get(digest)));
         written.added().forEach(place -> known.put(place.digest(), place));
         return written.hops();
     }
@@ -97,9 +97,8 @@ class WarcPayloadsTest {
                 assertThat(HeaderValidator.warc_1_1(true).validate(record.headers()))
                         .as(record.type())
                         .isEmpty();
-                record.blockDigest().ifPresent(digest -> assertThat(
-                                Digest.of(block).hex())
-                        .isEqualTo(digest.hex()));
+                record.blockDigest()
+                        .ifPresent(digest -> assertThat(Digest.of(block).hex()).isEqualTo(digest.hex()));
                 records.add(new Read(record, block));
             }
         }
@@ -116,13 +115,15 @@ class WarcPayloadsTest {
         assertThat(records)
                 .extracting(read -> (Object) read.record().getClass())
                 .containsExactly(Warcinfo.class, WarcRequest.class, WarcResponse.class, WarcMetadata.class);
-        assertThat(records).allSatisfy(read -> assertThat(
-                        read.record().version().toString())
-                .isEqualTo("WARC/1.1"));
+        assertThat(records)
+                .allSatisfy(
+                        read -> assertThat(read.record().version().toString()).isEqualTo("WARC/1.1"));
         WarcRequest request = (WarcRequest) records.get(1).record();
         WarcResponse response = (WarcResponse) records.get(2).record();
         assertThat(request.concurrentTo()).containsExactly(response.id());
-        assertThat(records.get(1).block()).asString(StandardCharsets.UTF_8).isEqualTo("GET /1.html HTTP/1.1\r\nHost: a.gov.cn\r\n\r\n");
+        assertThat(records.get(1).block())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("GET /1.html HTTP/1.1\r\nHost: a.gov.cn\r\n\r\n");
         assertThat(records.get(2).block())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("HTTP/1.1 200 好\r\nCONTENT-type: text/html\r\nETag: \"x\"\r\n\r\nbody");
@@ -131,7 +132,12 @@ class WarcPayloadsTest {
                 .isEqualTo("sha256:" + Digest.of("body".getBytes(StandardCharsets.UTF_8)));
         assertThat(records.get(3).block())
                 .asString(StandardCharsets.UTF_8)
-                .contains("\"run\":\"r1\"", "\"portal\":\"zhengzhou\"", "年报\\n2020", "FETCHED", response.id().toString());
+                .contains(
+                        "\"run\":\"r1\"",
+                        "\"portal\":\"zhengzhou\"",
+                        "年报\\n2020",
+                        "FETCHED",
+                        response.id().toString());
     }
 
     @Test
@@ -167,9 +173,14 @@ class WarcPayloadsTest {
             write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
             long length = payloads.force().values().iterator().next();
             VisitNote note = VisitNote.of(new Visit(
-                    "r2", "p", URI.create("http://a.gov.cn/"), Discovery.start(), NOON, new FetchOutcome.Fetched(List.of(exchange(200, "x")))));
-            assertThatThrownBy(() -> payloads.write(
-                            note, List.of(exchange(200, "first"), exchange(200, "second")), digest -> {
+                    "r2",
+                    "p",
+                    URI.create("http://a.gov.cn/"),
+                    Discovery.start(),
+                    NOON,
+                    new FetchOutcome.Fetched(List.of(exchange(200, "x")))));
+            assertThatThrownBy(() ->
+                            payloads.write(note, List.of(exchange(200, "first"), exchange(200, "second")), digest -> {
                                 if (digest.equals(Digest.of("second".getBytes(StandardCharsets.UTF_8)))) {
                                     throw new IllegalStateException("the disk is full, say");
                                 }
@@ -217,7 +228,14 @@ class WarcPayloadsTest {
             PayloadPlace one = known.get(Digest.of("one".getBytes(StandardCharsets.UTF_8)));
             PayloadPlace two = known.get(Digest.of("two".getBytes(StandardCharsets.UTF_8)));
             PayloadPlace mixed = new PayloadPlace(
-                    one.digest(), one.length(), one.file(), two.offset(), one.head(), one.record(), one.uri(), one.date());
+                    one.digest(),
+                    one.length(),
+                    one.file(),
+                    two.offset(),
+                    one.head(),
+                    one.record(),
+                    one.uri(),
+                    one.date());
             assertThatThrownBy(() -> payloads.read(mixed))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("expected record");
