@@ -26,7 +26,11 @@ class TitleIdentifierTest {
                 List.of(URI.create("http://www.njgl.gov.cn/")),
                 Set.of("www.njgl.gov.cn"),
                 "");
-        identifier = new TitleIdentifier(Configuration.load(List.of()).registry(), List.of(nanjing));
+        Portal one = new Portal(
+                "one", "一", "410704", List.of(URI.create("http://127.0.0.1:8081/")), Set.of("127.0.0.1"), "");
+        Portal two = new Portal(
+                "two", "二", "411602", List.of(URI.create("http://127.0.0.1:8082/")), Set.of("127.0.0.1:8082"), "");
+        identifier = new TitleIdentifier(Configuration.load(List.of()).registry(), List.of(nanjing, one, two));
     }
 
     private static String said(Identity identity) {
@@ -85,6 +89,10 @@ class TitleIdentifierTest {
                 "扎格斯台苏木2020年政府信息公开工作年度报告; 扎格斯台苏木人民政府 township ? 2020",
                 "市财政局2019年政府信息公开工作年度报告; 市财政局 department ? 2019",
                 "郑州大学2019年信息公开年度报告; 郑州大学 ? ? 2019",
+                "陕西省西咸新区开发建设管理委员会2021年政府信息公开工作年度报告; 陕西省西咸新区开发建设管理委员会 zone ? 2021",
+                "郑州海关2019年政府信息公开工作年度报告; 郑州海关 department ? 2019",
+                "郑州市政府办公厅2018年信息公开年报; 郑州市人民政府办公厅 department ? 2018",
+                "山东济南历下区2020年政府信息公开年报; 济南市历下区人民政府 county 370102 2020",
                 // nobody, never
                 "2019年政府信息公开工作年度报告; nobody 2019",
                 "我局2019年政府信息公开工作年度报告; nobody 2019",
@@ -115,6 +123,8 @@ class TitleIdentifierTest {
                 "市财政局2020年政府信息公开工作年度报告; 郑州市人民政府门户网站; 郑州市财政局 department ? 2020",
                 "区政府2020年政府信息公开工作年度报告; 川汇区人民政府门户网站; 周口市川汇区人民政府 county 411602 2020",
                 "市教育局2020年政府信息公开工作年度报告; 川汇区人民政府门户网站; 周口市教育局 department ? 2020",
+                "市应急管理局2020年政府信息公开工作年度报告; 昆明市应急管理局; 昆明市应急管理局 department ? 2020",
+                "鼓楼区教育局2020年政府信息公开工作年度报告; 南京市鼓楼区人民政府; 鼓楼区教育局 department ? 2020",
                 "县教育局2020年政府信息公开工作年度报告; 郑州市人民政府门户网站; 县教育局 department ? 2020",
                 "郑州市2020年政府信息公开工作年度报告; 洛阳市人民政府门户网站; 郑州市人民政府 city 410100 2020",
             })
@@ -129,6 +139,9 @@ class TitleIdentifierTest {
             value = {
                 "鼓楼区2020年政府信息公开工作年度报告; http://www.njgl.gov.cn/a.html; 鼓楼区人民政府 county 320106 2020",
                 "2020年政府信息公开工作年度报告; http://www.njgl.gov.cn/a.html; 南京市鼓楼区人民政府 county 320106 2020",
+                "2020年政府信息公开工作年度报告; http://127.0.0.1:8081/a.html; 新乡市凤泉区人民政府 county 410704 2020",
+                "2020年政府信息公开工作年度报告; http://127.0.0.1:8082/a.html; 周口市川汇区人民政府 county 411602 2020",
+                "2020年政府信息公开工作年度报告; /a.html; nobody 2020",
                 "2020年政府信息公开工作年度报告; http://www.other.gov.cn/a.html; nobody 2020",
                 "郑州市政府信息公开工作年度报告; http://x.gov.cn/module/xxgk/xxgkAnnualReport.jsp?area=001&fbtime=2019; 郑州市人民政府 city 410100 2019",
                 "郑州市政府信息公开工作年度报告; http://x.gov.cn/list.jsp?fbtime=2019; 郑州市人民政府 city 410100 ?",
@@ -140,14 +153,19 @@ class TitleIdentifierTest {
                 .isEqualTo(expected);
     }
 
-    @Test
-    void namesNobodyWhenHostAndSiteDisagree() {
-        Identity identity = identifier.identify(
-                "2020年政府信息公开工作年度报告",
-                Optional.of(URI.create("http://www.njgl.gov.cn/a.html")),
-                Optional.of("川汇区人民政府门户网站"));
+    @ParameterizedTest
+    @CsvSource({
+        "2020年政府信息公开工作年度报告, 川汇区人民政府门户网站, nobody 2020",
+        "2020年政府信息公开工作年度报告, 南京市人民政府, nobody 2020",
+        "2020年政府信息公开工作年度报告, 南京市鼓楼区人民政府, 南京市鼓楼区人民政府 county 320106 2020",
+        "鼓楼区2020年政府信息公开工作年度报告, 江苏省人民政府, 鼓楼区人民政府 county 320106 2020",
+        "鼓楼区2020年政府信息公开工作年度报告, 川汇区人民政府, 鼓楼区人民政府 county ? 2020",
+    })
+    void namesNobodyWhenHostAndSiteTellDifferentAuthorities(String title, String site, String expected) {
+        Identity identity =
+                identifier.identify(title, Optional.of(URI.create("http://www.njgl.gov.cn/a.html")), Optional.of(site));
 
-        assertThat(said(identity)).isEqualTo("nobody 2020");
+        assertThat(said(identity)).isEqualTo(expected);
     }
 
     @Test
