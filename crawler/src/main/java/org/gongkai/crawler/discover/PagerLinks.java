@@ -48,6 +48,10 @@ final class PagerLinks implements ListFamily {
             if (!next && !number.matches()) {
                 continue;
             }
+            // "1" is where the list began, often under a second address.
+            if (!next && Integer.parseInt(number.group(1)) == 1) {
+                continue;
+            }
             Optional<Element> pager = pager(link);
             if (pager.isEmpty() || (!next && isCalendar(link))) {
                 continue;
@@ -57,7 +61,7 @@ final class PagerLinks implements ListFamily {
             if (address.isPresent()) {
                 address.filter(uri -> staysInList(uri, page.uri(), ask.target()))
                         .ifPresent(pages::add);
-            } else if (number.matches() && Integer.parseInt(number.group(1)) > 1) {
+            } else if (number.matches()) {
                 scripted = true;
             }
         }

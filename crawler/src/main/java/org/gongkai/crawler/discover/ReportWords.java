@@ -2,6 +2,7 @@ package org.gongkai.crawler.discover;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.gongkai.model.ReportTitle;
 
 /**
  * The words by which columns, organs and reports are known on portals. All methods expect {@linkplain #normal normal}
@@ -24,6 +25,8 @@ public final class ReportWords {
     private static final Pattern OTHER_MATTER =
             Pattern.compile("(?:法治政府|政府网站|网站|预算|决算|财务|绩效|企业|公司|统计|上市|工商|环境|质量|审计|社会保险|公积金|采购|新闻|动态|医院|学校)"
                     + "(?!.{0,6}(?:局|厅|委|办|中心|署|院|部|会|处))");
+    /** About the making of reports. */
+    private static final Pattern PREPARING = Pattern.compile("做好|编制|填报|报送|上报|催报|核对|指南|问答|常见问题|说明$|函$|制度|培训");
     /** Around a report, or carrying it. */
     private static final Pattern ABOUT_REPORT = Pattern.compile("通知|公告|公布|发布|编制|函$|通报");
 
@@ -40,7 +43,7 @@ public final class ReportWords {
     private static final Pattern ORGAN = Pattern.compile(
             "[\\u4e00-\\u9fa5（）()、]{1,24}(?:局|委|委员会|办|办公室|厅|镇|乡|街道|街道办|街道办事处|街办|管委会|管理委员会|中心|支队|总队|院|政府|本级|署|分局)");
     private static final Pattern NOT_ORGAN = Pattern.compile(
-            "大厅|新闻|互动|用户|个人|下载|咨询|搜索|视频|数据|帮助|登录|注册|公开|服务|导航|办理|结果|指南|我要|怎么|在线|预约|查询|消息|媒体|政策|法规|办事处?指");
+            "大厅|走进|魅力|认识|关于|概况|新闻|互动|用户|个人|下载|咨询|搜索|视频|数据|帮助|登录|注册|公开|服务|导航|办理|结果|指南|我要|怎么|在线|预约|查询|消息|媒体|政策|法规|办事处?指");
 
     private static final Pattern PAGER = Pattern.compile(
             "(?i)[上下前后]一?[页頁]|[首尾末][页頁]|最后一[页頁]|第?\\d{1,3}[页頁]?|next(?:page)?|prev(?:ious)?|first|last|go|跳转|转到|确定|\\.{2,}|…");
@@ -56,6 +59,10 @@ public final class ReportWords {
 
     /** Whether this is the title of a report: open government, annual, and a year. */
     public static boolean isReportTitle(String text) {
+        ReportTitle title = ReportTitle.parse(text);
+        if (title.report() && title.year().isPresent()) {
+            return true;
+        }
         return isYearly(text)
                 && OPEN.matcher(text).find()
                 && ANNUAL.matcher(text).find()
@@ -105,6 +112,7 @@ public final class ReportWords {
     /** Whether it may name a report inside a column of reports. */
     public static boolean isEntry(String text) {
         return !isNoReport(text)
+                && !PREPARING.matcher(text).find()
                 && (isOpen(text) || !isOtherMatter(text))
                 && (isYearly(text)
                         || ANNUAL.matcher(text).find()
