@@ -53,10 +53,11 @@ final class PagerLinks implements ListFamily {
                 continue;
             }
             Optional<Element> pager = pager(link);
-            if (pager.isEmpty() || (!next && isCalendar(link))) {
+            boolean plain = next && label.matches(".*[页頁].*"); // says all by itself
+            if ((pager.isEmpty() && !plain) || (!next && isCalendar(link))) {
                 continue;
             }
-            told = Math.max(told, told(pager.orElseThrow()));
+            told = Math.max(told, pager.map(PagerLinks::told).orElse(0));
             Optional<URI> address = address(page, link);
             if (address.isPresent()) {
                 address.filter(uri -> staysInList(uri, page.uri(), ask.target()))

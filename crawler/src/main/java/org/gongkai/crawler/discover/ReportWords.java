@@ -35,7 +35,7 @@ public final class ReportWords {
     private static final Pattern OPENNESS_PATH = Pattern.compile(
             "(?i)(?:zwgk|zwxxgk|xxgk|zfxxgk|zfxxgkpt|zfxxgkzl|zfxxgkml|xxgkml|xxgkpt|gkml|gkmlpt|zwxx|openness|gongkai|zwdt_gk)[_-]?\\d{0,6}");
     private static final Pattern REPORT_PATH = Pattern.compile(
-            "(?i)(?:(?:[a-z]*(?:xxgk|xgk|gk)[a-z]{0,6}n[d]?b[gc]?[a-z]{0,4})|(?:[a-z]{0,4}ndbg[a-z]{0,4})|(?:[bqzsxj][a-z]{0,4}nb)|nb)[_-]?(?:\\d{4}n?d?)?(?:_?\\d{0,8})?"
+            "(?i)(?:[a-z]+[_-])?(?:(?:[a-z]*(?:xxgk|xgk|gk)[a-z]{0,6}n[d]?b[gc]?[a-z]{0,4})|(?:[a-z]{0,4}ndbg[a-z]{0,4})|(?:[bqzsxj][a-z]{0,4}nb)|nb)[_-]?(?:\\d{4}n?d?)?(?:_?\\d{0,8})?"
                     + "|\\d{4}n?d?[a-z]{0,10}(?:nb|ndbg)[a-z]{0,3}");
     private static final Pattern HUB =
             Pattern.compile(".{0,6}?(?:部门|镇街|街镇|乡镇|街道|区县|县区|县市区|区市县|市县|各县|各区|各镇|单位|垂直管理|驻.{1,4}机构|下级|派出机构|功能区|园区)"
