@@ -107,13 +107,12 @@ public final class LinkJudge {
         if (ReportWords.isOpenness(text) && !article) {
             return promise(Role.OPENNESS, OPENNESS, "openness-name");
         }
-        boolean organ = ReportWords.isOrgan(text);
-        if (zone == Zone.OPENNESS && organ && link.place() == Place.BODY) {
-            return promise(Role.ORGAN, ORGAN, "organ");
-        }
         boolean open = zone == Zone.OPENNESS || (zone == Zone.HOME && ReportWords.isOpen(text));
         if (open && ReportWords.isHub(text) && !article) {
             return promise(Role.HUB, HUB, "organs");
+        }
+        if (zone == Zone.OPENNESS && ReportWords.isOrgan(text) && link.place() == Place.BODY) {
+            return promise(Role.ORGAN, ORGAN, "organ");
         }
         boolean column = !article && text.length() <= SHORT;
         if (column && zone != Zone.REPORTS && ReportWords.isOpennessPath(Paths.column(uri))) {

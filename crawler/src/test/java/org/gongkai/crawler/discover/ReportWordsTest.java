@@ -139,6 +139,18 @@ class ReportWordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"部门街道", "县直部门", "乡镇（街道）", "区县政府", "各部门信息公开", "镇街", "市直部门、单位", "部门年报"})
+    void knowsListsOfOrgans(String name) {
+        assertThat(ReportWords.isHub(ReportWords.normal(name))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"东街街道办事处", "部门预算", "财政局", "街道办事指南"})
+    void knowsWhatListsNoOrgans(String name) {
+        assertThat(ReportWords.isHub(ReportWords.normal(name))).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2019", "2019年", "2019年度", "2019年年报", "二〇一九年", "2019年度报告"})
     void knowsYearsThatStandAlone(String text) {
         assertThat(ReportWords.isYearAlone(ReportWords.normal(text))).isTrue();
