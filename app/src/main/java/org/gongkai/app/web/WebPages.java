@@ -74,15 +74,29 @@ public final class WebPages implements AutoCloseable {
 
     static List<Route> routes(
             Archive archive, Configuration configuration, FormSet forms, Clock clock, Templates templates) {
-        ReportPages reports = new ReportPages(archive, forms, templates);
+        Standings standings = new Standings(archive, configuration, clock);
         RunPages runs = new RunPages(archive, templates);
+        Api api = new Api(archive);
         return List.of(
-                new Route("/report/{authority}/{year}", reports::report),
+                new Route("/", new HomePages(archive, standings, templates)::home),
+                new Route(
+                        "/authority/{code}",
+                        new AuthorityPages(archive, configuration, standings, templates)::authority),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
+                new Route("/missing", new MissingPages(standings, templates)::missing),
                 new Route("/runs", runs::runs),
                 new Route("/runs/{run}", runs::run),
+                new Route("/about", new AboutPages(forms, templates)::about),
                 new Route("/archive/{digest}", new Payloads(archive)::payload),
                 Assets.route("/assets/gongkai.css", "gongkai.css", "text/css; charset=utf-8"),
-                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"));
+                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"),
+                new Route("/api/reports", api::reports),
+                new Route("/api/reports/{authority}/{year}", api::report),
+                new Route("/api/reports/{authority}/{year}/history", api::history),
+                new Route("/api/runs", api::runs),
+                new Route("/api/runs/{run}", api::run),
+                new Route("/api/health", api::health),
+                Assets.route("/api/openapi.json", "openapi.json", Reply.JSON));
     }
 
     private static void quiet(JavalinConfig config) {
