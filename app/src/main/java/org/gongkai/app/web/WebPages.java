@@ -2,7 +2,6 @@ package org.gongkai.app.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.time.Clock;
@@ -48,16 +47,8 @@ public final class WebPages implements AutoCloseable {
         });
         try {
             server.start(settings.host(), settings.port());
-        } catch (JavalinBindException e) {
-            throw new PortTakenException(
-                    "port " + settings.port() + " on " + settings.host()
-                            + " is taken; choose another with --port N or stop the other program",
-                    e);
         } catch (JavalinException e) {
-            throw new PortTakenException(
-                    "cannot listen on " + settings.host() + " port " + settings.port()
-                            + "; serve.host must be an address of this machine, such as 127.0.0.1",
-                    e);
+            throw PortTakenException.of(settings, e);
         }
         return new WebPages(server, address(settings.host(), server.port()));
     }

@@ -98,6 +98,16 @@ public record Links(Optional<Language> chosen) {
         return "/api/runs/" + encoded(run);
     }
 
+    /** The name of a place on a page, fit for the attribute {@code id}, which may hold no white space. */
+    public static String anchor(String id) {
+        return id.replaceAll("\\s", "_");
+    }
+
+    /** The part of an address that leads to a place on its page. */
+    public static String fragment(String id) {
+        return "#" + encoded(anchor(id)).replace("%2F", "/");
+    }
+
     /** This address in a language, whatever was chosen before; {@code self} holds no {@code lang} itself. */
     public static String in(Language language, String self) {
         return self + (self.contains("?") ? "&" : "?") + "lang=" + language.code();
