@@ -53,7 +53,8 @@ final class Failures {
             return ExitStatus.WRONG_USAGE;
         }
         if (e instanceof UsageException) {
-            err.println("gongkai: " + message(e).lines().map(TextWidth::harmless).collect(Collectors.joining("\n")));
+            err.println(
+                    "gongkai: " + message(e).lines().map(TextWidth::harmless).collect(Collectors.joining("\n")));
             return ExitStatus.WRONG_USAGE;
         }
         if (e instanceof ArchiveException) {

@@ -32,8 +32,11 @@ public final class Program {
 
     /** The commands, in the order in which help lists them. */
     private static List<Object> commands(Session session) {
-        return List.of(new CheckConfigCommand(session),
-                new DoctorCommand(session), new CompletionCommand(session));
+        return List.of(
+                new IdentifyCommand(session),
+                new CheckConfigCommand(session),
+                new DoctorCommand(session),
+                new CompletionCommand(session));
     }
 
     /** Runs the command that the arguments name and returns its exit status; whatever fails is said on standard error. */
