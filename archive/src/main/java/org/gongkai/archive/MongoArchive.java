@@ -246,7 +246,6 @@ final class MongoArchive implements Archive {
                 payloads) {
             if (failure == null) {
                 commitNow();
-                home.compact();
             }
         }
     }

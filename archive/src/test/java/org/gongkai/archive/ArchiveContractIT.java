@@ -92,11 +92,16 @@ class ArchiveContractIT {
     void addingTheSameVisitAgainChangesNothing() {
         String run = run();
         Capture first = archive.add(Visits.fetched(run, PAGE, NOON, "one"));
-        assertThat(archive.add(Visits.fetched(run, PAGE, NOON.plusSeconds(9), "two"))).isEqualTo(first);
+        assertThat(archive.add(Visits.fetched(run, PAGE, NOON.plusSeconds(9), "two")))
+                .isEqualTo(first);
         reopen();
-        assertThat(archive.add(Visits.fetched(run, PAGE, NOON.plusSeconds(9), "three"))).isEqualTo(first);
-        assertThat(archive.holds(Digest.of("two".getBytes(StandardCharsets.UTF_8)))).isFalse();
-        assertThat(archive.timeline(URI.create(PAGE))).filteredOn(c -> c.run().equals(run)).hasSize(1);
+        assertThat(archive.add(Visits.fetched(run, PAGE, NOON.plusSeconds(9), "three")))
+                .isEqualTo(first);
+        assertThat(archive.holds(Digest.of("two".getBytes(StandardCharsets.UTF_8))))
+                .isFalse();
+        assertThat(archive.timeline(URI.create(PAGE)))
+                .filteredOn(c -> c.run().equals(run))
+                .hasSize(1);
     }
 
     @Test
@@ -104,8 +109,8 @@ class ArchiveContractIT {
         String run = run();
         Exchange redirect = Visits.exchange("http://a.gov.cn/", NOON, 301, "moved");
         Exchange answer = Visits.exchange("http://a.gov.cn/index.html", NOON.plusMillis(300), 200, "welcome");
-        Capture kept = archive.add(Visits.visit(
-                run, "http://a.gov.cn/", NOON, new FetchOutcome.Fetched(List.of(redirect, answer))));
+        Capture kept = archive.add(
+                Visits.visit(run, "http://a.gov.cn/", NOON, new FetchOutcome.Fetched(List.of(redirect, answer))));
         assertThat(kept.hops()).extracting(Capture.Hop::status).containsExactly(301, 200);
         assertThat(kept.payload()).contains(Digest.of(answer.body()));
         assertThat(archive.payload(Digest.of(redirect.body()))).isEqualTo(redirect.body());
@@ -165,7 +170,9 @@ class ArchiveContractIT {
         archive.add(Visits.fetched(run(), PAGE + "?copy", NOON.plusSeconds(120), body));
         List<Archive.StoredPayload> stored = new ArrayList<>();
         archive.eachPayload(stored::add);
-        assertThat(stored).filteredOn(payload -> payload.digest().equals(digest)).hasSize(1);
+        assertThat(stored)
+                .filteredOn(payload -> payload.digest().equals(digest))
+                .hasSize(1);
         assertThat(stored)
                 .filteredOn(payload -> payload.digest().equals(digest))
                 .allSatisfy(payload -> assertThat(payload.length()).isEqualTo(body.length()));
@@ -175,9 +182,8 @@ class ArchiveContractIT {
     @Test
     void anUnchangedAnswerPointsToTheBodyKeptEarlier() {
         String page = PAGE + "?" + run();
-        Digest digest = archive.add(Visits.fetched(run(), page, NOON, "kept"))
-                .payload()
-                .orElseThrow();
+        Digest digest =
+                archive.add(Visits.fetched(run(), page, NOON, "kept")).payload().orElseThrow();
         Capture unchanged = archive.add(Visits.unchanged(run(), page, NOON.plusSeconds(60), digest));
         assertThat(unchanged.payload()).contains(digest);
         assertThat(unchanged.hops()).extracting(Capture.Hop::status).containsExactly(304);
@@ -215,9 +221,9 @@ class ArchiveContractIT {
         assertThat(archive.unfinishedRun(portal)).contains(running);
         reopen();
         assertThat(archive.unfinishedRun(portal)).contains(running);
-        RunReport done =
-                report("a", portal, NOON, Optional.of(NOON.plusSeconds(60)), RunReport.Status.COMPLETE, 2500);
-        RunReport later = report("b", portal, NOON.plusSeconds(90), Optional.of(NOON.plusSeconds(99)), RunReport.Status.BLOCKED, 0);
+        RunReport done = report("a", portal, NOON, Optional.of(NOON.plusSeconds(60)), RunReport.Status.COMPLETE, 2500);
+        RunReport later = report(
+                "b", portal, NOON.plusSeconds(90), Optional.of(NOON.plusSeconds(99)), RunReport.Status.BLOCKED, 0);
         archive.keep(later);
         archive.keep(done);
         assertThat(archive.unfinishedRun(portal)).isEmpty();
@@ -229,7 +235,12 @@ class ArchiveContractIT {
     }
 
     private static RunReport report(
-            String run, String portal, Instant started, Optional<Instant> ended, RunReport.Status status, int failures) {
+            String run,
+            String portal,
+            Instant started,
+            Optional<Instant> ended,
+            RunReport.Status status,
+            int failures) {
         return new RunReport(
                 run,
                 portal,
@@ -293,7 +304,8 @@ class ArchiveContractIT {
                 .containsExactly(new ReportVersion.CellChange("3/1/c0", new BigDecimal("9"), new BigDecimal("8")));
         assertThat(archive.capture(second.capture())).isPresent();
         assertThat(archive.extraction(second.extraction())).isPresent();
-        assertThat(observe(key, page, NOON.plusSeconds(120), "r3", Reports.document("8", "5"))).isEqualTo(history);
+        assertThat(observe(key, page, NOON.plusSeconds(120), "r3", Reports.document("8", "5")))
+                .isEqualTo(history);
         reopen();
         assertThat(archive.history(key)).contains(history);
         assertThat(archive.histories()).contains(history);
@@ -314,8 +326,7 @@ class ArchiveContractIT {
         ReportHistory back = observe(key, page, NOON.plus(Duration.ofDays(9)), "r9", Reports.document("9"));
         assertThat(back.status()).isEqualTo(ReportHistory.Status.CURRENT);
         assertThat(back.versions()).hasSize(2);
-        assertThat(back.versions().get(1).change().orElseThrow().kind())
-                .isEqualTo(ReportVersion.ChangeKind.RETURNED);
+        assertThat(back.versions().get(1).change().orElseThrow().kind()).isEqualTo(ReportVersion.ChangeKind.RETURNED);
     }
 
     @Test

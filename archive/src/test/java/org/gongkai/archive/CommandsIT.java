@@ -113,12 +113,13 @@ class CommandsIT {
             collect(command);
             boolean gridFs = command.toString().contains("\"payloads.");
             if (command.containsKey("filter") && !gridFs) {
-                filters.add(String.join(",", new TreeSet<>(command.getDocument("filter").keySet())));
+                filters.add(String.join(
+                        ",", new TreeSet<>(command.getDocument("filter").keySet())));
             }
             if (command.containsKey("updates")) {
                 command.getArray("updates")
-                        .forEach(update -> filters.add(
-                                String.join(",", update.asDocument().getDocument("q").keySet())));
+                        .forEach(update -> filters.add(String.join(
+                                ",", update.asDocument().getDocument("q").keySet())));
             }
         }
 

@@ -49,6 +49,7 @@ class KilledProcessIT {
             throws IOException, InterruptedException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-ea",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -123,7 +124,8 @@ class KilledProcessIT {
                             run,
                             "http://www.example.gov.cn/" + index,
                             Visits.NOON.plusSeconds(1000L * Long.parseLong(round) + batch),
-                            "page " + index + " of " + batch / 3 + " in " + round + " ".repeat(random.nextInt(20_000)))));
+                            "page " + index + " of " + batch / 3 + " in " + round
+                                    + " ".repeat(random.nextInt(20_000)))));
                 }
                 Capture first = captures.get(0);
                 Digest payload = first.payload().orElseThrow();

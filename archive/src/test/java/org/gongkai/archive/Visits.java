@@ -33,8 +33,7 @@ final class Visits {
     }
 
     static Visit gone(String run, String uri, Instant at) {
-        return visit(
-                run, uri, at, new FetchOutcome.Gone(List.of(exchange(uri, at, 404, "您访问的页面不存在")), "status 404"));
+        return visit(run, uri, at, new FetchOutcome.Gone(List.of(exchange(uri, at, 404, "您访问的页面不存在")), "status 404"));
     }
 
     static Visit failed(String run, String uri, Instant at) {

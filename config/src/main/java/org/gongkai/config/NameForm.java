@@ -3,6 +3,7 @@ package org.gongkai.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Level;
 import org.gongkai.model.PlainText;
@@ -18,6 +19,9 @@ final class NameForm {
     /** Short official forms at the end of a name, spelled out: 郑州市政府, 兴安盟行署, 郑州市财政局机关. */
     private static final Map<String, String> SPELLED_OUT = Map.of("行署", "行政公署", "市府", "市" + GOVERNMENT);
 
+    /** 郑州市政府办公厅 is the office of the people's government. */
+    private static final Pattern OFFICE = Pattern.compile("(?<=[省区市县州旗镇乡])政府(?=办公[厅室])");
+
     private static final List<String> PLACE_ENDINGS = List.of("省", "市", "地区", "盟");
 
     private NameForm() {}
@@ -29,6 +33,7 @@ final class NameForm {
                 plain = plain.substring(0, plain.length() - ending.length());
             }
         }
+        plain = OFFICE.matcher(plain).replaceFirst(GOVERNMENT);
         if (plain.endsWith("政府") && !plain.endsWith(GOVERNMENT)) {
             return plain.substring(0, plain.length() - 2) + GOVERNMENT;
         }

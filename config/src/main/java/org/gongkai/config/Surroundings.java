@@ -19,11 +19,19 @@ import org.gongkai.model.Portal;
  *
  * @param home the authority whose site it is, when name and host of the site do not disagree
  * @param siteOrgan the organ that the site's name names, registered or not
+ * @param territory the authority whose site it is, or the government in whose territory that organ works
  * @param area a territory that the address names by its code
  */
-record Surroundings(Optional<Authority> home, Optional<NamedAuthority> siteOrgan, Optional<Authority> area) {
+record Surroundings(
+        Optional<Authority> home,
+        Optional<NamedAuthority> siteOrgan,
+        Optional<Authority> territory,
+        Optional<Authority> area) {
     /** Hanweb addresses hold the organ's 18-character credit code; its third to eighth are a territory's code. */
     private static final Pattern CREDIT_CODE = Pattern.compile("(?:^|&)area=[0-9A-Z]{2}(\\d{6})[0-9A-Z]{10}(?:&|$)");
+
+    /** No site's name is longer. */
+    private static final int LONGEST = 100;
 
     private static final Pattern BEHIND_THE_ORGAN = Pattern.compile("(?:门户|政务|官方|政府|信息公开|网站|官网|平台|专栏|网|[()·,-])+$");
 
@@ -35,12 +43,15 @@ record Surroundings(Optional<Authority> home, Optional<NamedAuthority> siteOrgan
             OptionalInt year) {
         Optional<Authority> byHost =
                 address.map(URI::getHost).flatMap(host -> byHost(registry, portals, host.toLowerCase(Locale.ROOT)));
-        Optional<Authority> byName = site.flatMap(name -> sole(registry.candidates(name), year));
+        Optional<Authority> byName =
+                site.filter(name -> name.length() <= LONGEST).flatMap(name -> sole(registry.candidates(name), year));
         boolean agree = byHost.isEmpty() || byName.isEmpty() || related(registry, byHost.get(), byName.get());
         Optional<Authority> home = agree ? byName.or(() -> byHost) : Optional.empty();
-        Optional<NamedAuthority> organ =
-                home.isPresent() || !agree ? Optional.empty() : site.flatMap(name -> organ(registry, name));
-        return new Surroundings(home, organ, area(registry, address));
+        Optional<NamedAuthority> organ = home.isPresent() || !agree
+                ? Optional.empty()
+                : site.filter(name -> name.length() <= LONGEST).flatMap(name -> organ(registry, name));
+        Optional<Authority> territory = home.or(() -> organ.flatMap(named -> registry.territoryOf(named.name())));
+        return new Surroundings(home, organ, territory, area(registry, address));
     }
 
     /** The authority for a title that names none: that of the site, if the site names exactly one. */
@@ -53,7 +64,7 @@ record Surroundings(Optional<Authority> home, Optional<NamedAuthority> siteOrgan
     /** Of several namesakes those that belong here; all of them when none does. */
     List<Authority> narrow(Registry registry, List<Authority> namesakes) {
         List<Authority> left = namesakes;
-        for (Optional<Authority> here : List.of(home, area)) {
+        for (Optional<Authority> here : List.of(territory, area)) {
             List<Authority> fitting = left.stream()
                     .filter(namesake -> here.isPresent() && related(registry, namesake, here.get()))
                     .toList();

@@ -3,7 +3,6 @@ package org.gongkai.archive.mongo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.gongkai.model.Capture;
@@ -16,10 +15,10 @@ import org.gongkai.model.Header;
  *
  * <pre>captures {_id: "&lt;run&gt;/&lt;32 hex&gt;", schema: 1, run: "…", portal: "…", uri: "…", at: Date,
  *           found: {by: "link", from: "…", anchor: "…"}, kind: "FETCHED", reason: "", payload: "&lt;digest&gt;",
- *           hops: [{uri: "…", began: "…", status: 200, headers: [["Content-Type", "…"], …], digest: "…", length: 40321,
+ *           hops: [{uri: "…", began: "…", status: 200, headers: ["Content-Type: …", …], digest: "…", length: 40321,
  *                   remote: "…", truncated: "length", record: "&lt;urn:uuid:…&gt;"}, …]}</pre>
  *
- * <p>Fields that are empty in the record are left out. Headers are pairs: their order and case are evidence.
+ * <p>Fields that are empty in the record are left out. Headers are lines: their order and case are evidence.
  */
 final class CaptureCodec {
     private static final int SCHEMA = 1;
@@ -51,7 +50,7 @@ final class CaptureCodec {
                 .append(
                         "headers",
                         hop.responseHeaders().stream()
-                                .map(header -> List.of(header.name(), header.value()))
+                                .map(header -> header.name() + ": " + header.value())
                                 .toList())
                 .append("digest", hop.digest().hex())
                 .append("length", hop.length());
@@ -80,13 +79,18 @@ final class CaptureCodec {
                 Optional.ofNullable(document.getString("payload")).map(Digest::new));
     }
 
+    private static Header readHeader(String line) {
+        int colon = line.indexOf(": ");
+        return new Header(line.substring(0, colon), line.substring(colon + 2));
+    }
+
     private static Capture.Hop readHop(Document hop) {
         return new Capture.Hop(
                 URI.create(hop.getString("uri")),
                 Instant.parse(hop.getString("began")),
                 hop.getInteger("status"),
-                hop.getList("headers", List.class).stream()
-                        .map(pair -> new Header((String) pair.get(0), (String) pair.get(1)))
+                hop.getList("headers", String.class).stream()
+                        .map(CaptureCodec::readHeader)
                         .toList(),
                 new Digest(hop.getString("digest")),
                 hop.getLong("length"),

@@ -31,9 +31,8 @@ import org.h2.mvstore.MVStoreException;
 public final class EmbeddedMetadata implements MetadataHome {
     private static final String DATABASE = "gongkai";
     private static final int COMPACT_EVERY = 16;
-    private static final int FULL_ENOUGH = 50;
-    private static final int COMPACTION_MILLIS = 100;
-    private static final int CLOSING_MILLIS = 500;
+    private static final int FULL_ENOUGH = 40;
+    private static final int REWRITTEN_AT_ONCE = 4 * 1024 * 1024;
     private static final int PATIENCE_SECONDS = 5;
 
     private final MVStore store;
@@ -144,6 +143,7 @@ public final class EmbeddedMetadata implements MetadataHome {
     @Override
     public void commit() throws IOException {
         try {
+            reclaim();
             backend.commit();
             store.sync();
             reclaim();
@@ -156,20 +156,16 @@ public final class EmbeddedMetadata implements MetadataHome {
     }
 
     /**
-     * Rewrites what is left of old chunks, now and then. Every commit copies the pages it touches; without this, a long
-     * run of small commits makes the file eight times as large as what it holds.
+     * Copies what is left of old chunks into the next commit, now and then, so that their room can be used again. Every
+     * commit copies the pages it touches; without this, a long run of small commits makes the file eight times as large
+     * as what it holds. The store's own compaction would also move chunks about in the file; it fails its own assertions
+     * after a kill, so the file is never compacted in place.
      */
     private void reclaim() {
         commits++;
         if (commits % COMPACT_EVERY == 0 && store.getFileStore().getChunksFillRate() < FULL_ENOUGH) {
-            store.compactFile(COMPACTION_MILLIS);
+            store.compact(FULL_ENOUGH, REWRITTEN_AT_ONCE);
         }
-    }
-
-    /** The store is closed by it. */
-    @Override
-    public void compact() {
-        store.close(CLOSING_MILLIS);
     }
 
     @Override

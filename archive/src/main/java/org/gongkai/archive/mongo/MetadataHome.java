@@ -11,9 +11,6 @@ public interface MetadataHome extends AutoCloseable {
     /** Returns when every write that was acknowledged so far survives the death of process and machine. */
     void commit() throws IOException;
 
-    /** Gives back room that old commits took, where there is such a thing; only after a commit. */
-    void compact();
-
     /** Lets go, without making anything durable that was not committed. */
     @Override
     void close();

@@ -88,11 +88,6 @@ public final class RemoteMetadata implements MetadataHome {
     }
 
     @Override
-    public void compact() {
-        // the deployment looks after its own files
-    }
-
-    @Override
     public void close() {
         client.close();
     }

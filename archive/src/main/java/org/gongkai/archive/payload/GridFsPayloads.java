@@ -30,8 +30,8 @@ import org.gongkai.model.Header;
  * <p>What a WARC record says beside the body stands in the collection {@code exchanges}, so that WARC files can be
  * written from it:
  *
- * <pre>{_id: "&lt;urn:uuid:…&gt;", schema: 1, capture: "…", request: "GET / HTTP/1.1", requestHeaders: [["Host", "…"], …],
- *  status: "HTTP/1.1 200 OK", responseHeaders: [["Content-Type", "…"], …]}</pre>
+ * <pre>{_id: "&lt;urn:uuid:…&gt;", schema: 1, capture: "…", request: "GET / HTTP/1.1", requestHeaders: ["Host: …", …],
+ *  status: "HTTP/1.1 200 OK", responseHeaders: ["Content-Type: …", …]}</pre>
  */
 public final class GridFsPayloads implements PayloadStore {
     private static final String PLACE = "gridfs";
@@ -114,14 +114,14 @@ public final class GridFsPayloads implements PayloadStore {
                 .append("schema", SCHEMA)
                 .append("capture", note.id())
                 .append("request", exchange.requestLine())
-                .append("requestHeaders", pairs(exchange.requestHeaders()))
+                .append("requestHeaders", lines(exchange.requestHeaders()))
                 .append("status", exchange.statusLine())
-                .append("responseHeaders", pairs(exchange.responseHeaders()));
+                .append("responseHeaders", lines(exchange.responseHeaders()));
     }
 
-    private static List<List<String>> pairs(List<Header> headers) {
+    private static List<String> lines(List<Header> headers) {
         return headers.stream()
-                .map(header -> List.of(header.name(), header.value()))
+                .map(header -> header.name() + ": " + header.value())
                 .toList();
     }
 
