@@ -40,7 +40,7 @@ final class AuthorityPages {
         String code = asked.part("code");
         Registry registry = configuration.registry();
         Optional<Authority> registered = registry.find(code);
-        List<ReportHistory> histories = archive.histories().stream()
+        List<ReportHistory> histories = Reports.all(archive).stream()
                 .filter(history -> history.key().authority().equals(code))
                 .toList();
         if (registered.isEmpty() && histories.isEmpty()) {

@@ -34,7 +34,7 @@ final class HomePages {
     void home(Context context) {
         Asked asked = new Asked(context);
         Frame frame = asked.frame(asked.text("home.title"), Frame.Place.HOME);
-        List<ReportHistory> histories = archive.histories();
+        List<ReportHistory> histories = Reports.all(archive);
         List<Integer> years = standings.years();
         List<HomePage.Row> rows = rows(years, asked);
         Reply.page(

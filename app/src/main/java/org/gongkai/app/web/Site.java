@@ -27,6 +27,10 @@ final class Site {
     }
 
     void lay(JavalinConfig config) {
+        config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("answer a request", error);
+            response.setStatus(Refusal.INTERNAL_ERROR);
+        });
         RoutesConfig to = config.routes;
         to.before(context -> {
             Reply.guard(context);

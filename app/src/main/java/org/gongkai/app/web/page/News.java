@@ -18,7 +18,7 @@ import org.gongkai.model.ReportVersion;
  */
 public record News(Instant at, ReportKey key, String name, int version, String what) {
     /** The latest events, newest first. */
-    static List<News> latest(List<ReportHistory> histories, Texts texts, int most) {
+    public static List<News> latest(List<ReportHistory> histories, Texts texts, int most) {
         List<News> all = new ArrayList<>();
         for (ReportHistory history : histories) {
             for (ReportVersion version : history.versions()) {
