@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.gongkai.app.answer.CrawlAnswer;
 import org.gongkai.app.answer.HistoryAnswer;
-import org.gongkai.archive.Archive;
+import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.page.Pager;
+import org.gongkai.archive.Archive;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportVersion;
@@ -29,7 +30,7 @@ final class Api {
     void reports(Context context) {
         Asked asked = new Asked(context);
         asked.allow("page", "year", "authority");
-        List<ReportHistory> wanted = archive.histories().stream()
+        List<ReportHistory> wanted = Reports.all(archive).stream()
                 .filter(history -> asked.yearParameter()
                         .map(year -> history.key().year() == year)
                         .orElse(true))
@@ -102,7 +103,7 @@ final class Api {
     @JsonPropertyOrder({"count", "page", "pages", "reports"})
     private record ReportList(int count, int page, int pages, List<ReportLine> reports) {}
 
-    @JsonPropertyOrder({"authority", "code", "year", "status", "versions", "firstSeen", "lastSeen", "url"})
+    @JsonPropertyOrder({"authority", "code", "year", "status", "versions", "firstSeen", "lastSeen", "url", "href"})
     private record ReportLine(
             String authority,
             @Nullable String code,
@@ -111,7 +112,8 @@ final class Api {
             int versions,
             String firstSeen,
             String lastSeen,
-            @Nullable String url) {
+            @Nullable String url,
+            String href) {
         static ReportLine of(ReportHistory history) {
             String authority = history.key().authority();
             ReportVersion first = history.versions().get(0);
@@ -124,7 +126,8 @@ final class Api {
                     history.versions().size(),
                     first.firstSeen().toString(),
                     latest.lastSeen().toString(),
-                    latest.places().stream().findFirst().map(URI::toString).orElse(null));
+                    latest.places().stream().findFirst().map(URI::toString).orElse(null),
+                    Links.reportJson(history.key()));
         }
     }
 

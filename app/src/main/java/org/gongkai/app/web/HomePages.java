@@ -34,7 +34,7 @@ final class HomePages {
     void home(Context context) {
         Asked asked = new Asked(context);
         Frame frame = asked.frame(asked.text("home.title"), Frame.Place.HOME);
-        List<ReportHistory> histories = archive.histories();
+        List<ReportHistory> histories = Reports.all(archive);
         List<Integer> years = standings.years();
         List<HomePage.Row> rows = rows(years, asked);
         Reply.page(
@@ -67,8 +67,9 @@ final class HomePages {
 
     // Named as in the last of the years: that is who the reader can ask today.
     private static HomePage.Row row(String code, List<Integer> years, Map<Integer, Standing> byYear) {
-        List<Optional<Standing>> fields =
-                years.stream().map(year -> Optional.ofNullable(byYear.get(year))).toList();
+        List<Optional<Standing>> fields = years.stream()
+                .map(year -> Optional.ofNullable(byYear.get(year)))
+                .toList();
         String name = fields.stream()
                 .flatMap(Optional::stream)
                 .reduce((earlier, later) -> later)

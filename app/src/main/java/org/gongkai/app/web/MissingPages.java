@@ -37,8 +37,7 @@ final class MissingPages {
         List<Standing> shown = all.stream()
                 .filter(standing -> status.isEmpty() || standing.status().equals(status))
                 .toList();
-        Frame frame = asked.frame(
-                asked.text("missing.year-title", Integer.toString(year)), Frame.Place.MISSING);
+        Frame frame = asked.frame(asked.text("missing.year-title", Integer.toString(year)), Frame.Place.MISSING);
         Reply.page(
                 context,
                 templates.missing(new MissingPage(

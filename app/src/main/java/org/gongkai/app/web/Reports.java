@@ -1,5 +1,6 @@
 package org.gongkai.app.web;
 
+import java.util.List;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
 import org.gongkai.model.ReportHistory;
@@ -9,6 +10,13 @@ import org.gongkai.model.ReportVersion;
 /** Finds reports and their versions for pages and API alike, or refuses in the same words. */
 final class Reports {
     private Reports() {}
+
+    /** Every report that has a version, ordered by authority and year. */
+    static List<ReportHistory> all(Archive archive) {
+        return archive.histories().stream()
+                .filter(history -> !history.versions().isEmpty())
+                .toList();
+    }
 
     static ReportHistory require(Archive archive, ReportKey key) {
         return archive.history(key)
@@ -23,7 +31,6 @@ final class Reports {
         return history.versions().stream()
                 .filter(version -> version.version() == wanted)
                 .findFirst()
-                .orElseThrow(() ->
-                        Refusal.notFound("no-version", Integer.toString(wanted), Integer.toString(latest)));
+                .orElseThrow(() -> Refusal.notFound("no-version", Integer.toString(wanted), Integer.toString(latest)));
     }
 }

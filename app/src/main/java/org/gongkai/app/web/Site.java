@@ -27,6 +27,10 @@ final class Site {
     }
 
     void lay(JavalinConfig config) {
+        config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("answer a request", error);
+            response.setStatus(Refusal.INTERNAL_ERROR);
+        });
         RoutesConfig to = config.routes;
         to.before(context -> {
             Reply.guard(context);
@@ -43,11 +47,13 @@ final class Site {
             LOG.error("answer {}", context.path(), broken);
             refuse(context, Refusal.internal(String.valueOf(broken.getMessage())));
         });
-        to.exception(HttpResponseException.class, (response, context) -> refuse(
-                context,
-                response.getStatus() == Refusal.NOT_FOUND
-                        ? Refusal.notFound("no-page")
-                        : Refusal.badRequest("no-page")));
+        to.exception(
+                HttpResponseException.class,
+                (response, context) -> refuse(
+                        context,
+                        response.getStatus() == Refusal.NOT_FOUND
+                                ? Refusal.notFound("no-page")
+                                : Refusal.badRequest("no-page")));
         to.exception(Exception.class, (mistake, context) -> {
             LOG.error("answer {}", context.path(), mistake);
             refuse(context, Refusal.unexpected());

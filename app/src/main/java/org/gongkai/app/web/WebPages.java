@@ -2,7 +2,6 @@ package org.gongkai.app.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.time.Clock;
@@ -48,16 +47,8 @@ public final class WebPages implements AutoCloseable {
         });
         try {
             server.start(settings.host(), settings.port());
-        } catch (JavalinBindException e) {
-            throw new PortTakenException(
-                    "port " + settings.port() + " on " + settings.host()
-                            + " is taken; choose another with --port N or stop the other program",
-                    e);
         } catch (JavalinException e) {
-            throw new PortTakenException(
-                    "cannot listen on " + settings.host() + " port " + settings.port()
-                            + "; serve.host must be an address of this machine, such as 127.0.0.1",
-                    e);
+            throw PortTakenException.of(settings, e);
         }
         return new WebPages(server, address(settings.host(), server.port()));
     }
@@ -74,15 +65,29 @@ public final class WebPages implements AutoCloseable {
 
     static List<Route> routes(
             Archive archive, Configuration configuration, FormSet forms, Clock clock, Templates templates) {
-        ReportPages reports = new ReportPages(archive, forms, templates);
+        Standings standings = new Standings(archive, configuration, clock);
         RunPages runs = new RunPages(archive, templates);
+        Api api = new Api(archive);
         return List.of(
-                new Route("/report/{authority}/{year}", reports::report),
+                new Route("/", new HomePages(archive, standings, templates)::home),
+                new Route(
+                        "/authority/{code}",
+                        new AuthorityPages(archive, configuration, standings, templates)::authority),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
+                new Route("/missing", new MissingPages(standings, templates)::missing),
                 new Route("/runs", runs::runs),
                 new Route("/runs/{run}", runs::run),
+                new Route("/about", new AboutPages(forms, templates)::about),
                 new Route("/archive/{digest}", new Payloads(archive)::payload),
                 Assets.route("/assets/gongkai.css", "gongkai.css", "text/css; charset=utf-8"),
-                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"));
+                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"),
+                new Route("/api/reports", api::reports),
+                new Route("/api/reports/{authority}/{year}", api::report),
+                new Route("/api/reports/{authority}/{year}/history", api::history),
+                new Route("/api/runs", api::runs),
+                new Route("/api/runs/{run}", api::run),
+                new Route("/api/health", api::health),
+                Assets.route("/api/openapi.json", "openapi.json", Reply.JSON));
     }
 
     private static void quiet(JavalinConfig config) {

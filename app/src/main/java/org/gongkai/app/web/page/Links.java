@@ -73,25 +73,39 @@ public record Links(Optional<Language> chosen) {
     }
 
     /** The stored bytes, content coding removed when the capture tells which it was. */
-    public String payload(Digest digest, Optional<String> capture) {
+    public static String payload(Digest digest, Optional<String> capture) {
         return "/archive/" + digest.hex()
                 + capture.map(id -> "?capture=" + encoded(id)).orElse("");
     }
 
-    public String reportJson(ReportKey key, int version) {
-        return path("/api/reports/", key) + "?version=" + version;
+    public static String reportJson(ReportKey key) {
+        return path("/api/reports/", key);
     }
 
-    public String historyJson(ReportKey key) {
+    public static String reportJson(ReportKey key, int version) {
+        return reportJson(key) + "?version=" + version;
+    }
+
+    public static String historyJson(ReportKey key) {
         return path("/api/reports/", key) + "/history";
     }
 
-    public String missingJson(int year) {
+    public static String missingJson(int year) {
         return "/api/missing?year=" + year;
     }
 
-    public String runJson(String run) {
+    public static String runJson(String run) {
         return "/api/runs/" + encoded(run);
+    }
+
+    /** The name of a place on a page, fit for the attribute {@code id}, which may hold no white space. */
+    public static String anchor(String id) {
+        return id.replaceAll("\\s", "_");
+    }
+
+    /** The part of an address that leads to a place on its page. */
+    public static String fragment(String id) {
+        return "#" + encoded(anchor(id)).replace("%2F", "/");
     }
 
     /** This address in a language, whatever was chosen before; {@code self} holds no {@code lang} itself. */

@@ -112,7 +112,8 @@ final class SheetWriter {
                 .map(rule -> new Sheet.CheckRow(
                         words.rule(rule.values().iterator().next()),
                         part.columns().stream()
-                                .map(column -> Optional.ofNullable(rule.get(column)).map(this::place))
+                                .map(column ->
+                                        Optional.ofNullable(rule.get(column)).map(this::place))
                                 .toList()))
                 .toList();
     }

@@ -35,11 +35,11 @@ public record Standing(
 
     /** Where to read more: the report when one is kept, else the line of the list that says why not. */
     public String link(Links links) {
-        return kept ? links.report(key) : links.missing(key.year()) + "#" + anchor();
+        return kept ? links.report(key) : links.missing(key.year()) + Links.fragment(anchor());
     }
 
     /** The line's anchor in the coverage list of its year. */
     public String anchor() {
-        return "a" + key.authority().replaceAll("\\s", "_");
+        return Links.anchor("a" + key.authority());
     }
 }
