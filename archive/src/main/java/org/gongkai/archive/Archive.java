@@ -21,7 +21,10 @@ import org.gongkai.model.Visit;
  * throw {@link ArchiveException} when the archive cannot be read or written.
  */
 public interface Archive extends AutoCloseable {
-    /** Keeps a visit. Adding the same address of the same run again changes nothing and returns the first capture. */
+    /**
+     * Keeps a visit; after every {@code archive.batch-size} of them it commits of its own accord. Adding the same address
+     * of the same run again changes nothing and returns the first capture.
+     */
     Capture add(Visit visit);
 
     /** Makes all that was written so far durable. */

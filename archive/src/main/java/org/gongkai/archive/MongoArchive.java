@@ -3,6 +3,8 @@ package org.gongkai.archive;
 import com.mongodb.MongoException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
+import org.gongkai.archive.mongo.RunShelf;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.PayloadStore;
 import org.gongkai.archive.payload.VisitNote;
@@ -159,7 +162,15 @@ final class MongoArchive implements Archive {
         run("keep run " + run.run() + " at " + run.portal(), () -> {
             metadata.runs().put(run);
             dirty = true;
+            if (run.ended().isPresent()) {
+                payloads.write(name(run), RunShelf.json(run));
+            }
         });
+    }
+
+    private static URI name(RunReport run) {
+        return URI.create("urn:gongkai:run:" + URLEncoder.encode(run.run(), StandardCharsets.UTF_8) + ":"
+                + URLEncoder.encode(run.portal(), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.gongkai.config.ArchiveSettings;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
+import org.gongkai.model.RunReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +158,7 @@ class FolderArchiveIT {
         } catch (ArchiveException e) {
             answer = e.getMessage();
         }
-        try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) {
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             out.write(answer.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -166,10 +176,10 @@ class FolderArchiveIT {
         Path metadata = folder.resolve("metadata.mv");
         byte[] sound = Files.readAllBytes(metadata);
         byte[] garbage = "no store at all, ".repeat(2000).getBytes(StandardCharsets.UTF_8);
-        byte[] half = java.util.Arrays.copyOf(sound, sound.length / 2);
-        byte[] headOnly = java.util.Arrays.copyOf(sound, 100);
+        byte[] half = Arrays.copyOf(sound, sound.length / 2);
+        byte[] headOnly = Arrays.copyOf(sound, 100);
         byte[] overwritten = sound.clone();
-        java.util.Arrays.fill(overwritten, 8192, overwritten.length, (byte) 7);
+        Arrays.fill(overwritten, 8192, overwritten.length, (byte) 7);
         for (byte[] damaged : List.of(garbage, half, headOnly, new byte[0], overwritten)) {
             Files.write(metadata, damaged);
             Map<String, String> before = content();
@@ -218,7 +228,7 @@ class FolderArchiveIT {
         Digest first = fill();
         Digest second = Digest.of("page two".getBytes(StandardCharsets.UTF_8));
         byte[] sound = Files.readAllBytes(warc());
-        Files.write(warc(), java.util.Arrays.copyOf(sound, sound.length - 900));
+        Files.write(warc(), Arrays.copyOf(sound, sound.length - 900));
         try (Archive archive = open()) {
             assertThat(archive.problems()).singleElement().asString().contains(warc().toString(), "backup");
             assertThat(archive.payload(first)).asString(StandardCharsets.UTF_8).isEqualTo("page one");
@@ -226,7 +236,7 @@ class FolderArchiveIT {
                     .isInstanceOf(ArchiveException.class)
                     .hasMessageContaining(second.hex())
                     .hasMessageContaining(warc().toString());
-            assertThat(archive.capture("r1", java.net.URI.create("http://a.gov.cn/2.html")))
+            assertThat(archive.capture("r1", URI.create("http://a.gov.cn/2.html")))
                     .isPresent();
         }
         assertThat(Files.size(warc())).isEqualTo(sound.length - 900);
@@ -271,7 +281,7 @@ class FolderArchiveIT {
         Digest first = fill();
         Path file = warc();
         byte[] committed = Files.readAllBytes(file);
-        Files.write(file, "half a record".getBytes(StandardCharsets.UTF_8), java.nio.file.StandardOpenOption.APPEND);
+        Files.write(file, "half a record".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
         Files.write(folder.resolve("payloads/gongkai-20260101000000-00001.warc.gz"), new byte[] {1, 2, 3});
         Files.write(folder.resolve("payloads/somebody-elses.warc.gz"), new byte[] {4});
         try (Archive archive = open()) {
@@ -288,11 +298,28 @@ class FolderArchiveIT {
     }
 
     @Test
+    void writesAnEndedRunBesideThePayloads() throws IOException {
+        try (Archive archive = open()) {
+            archive.keep(new RunReport(
+                    "r 1",
+                    "zhengzhou",
+                    Visits.NOON,
+                    Optional.of(Visits.NOON),
+                    RunReport.Status.COMPLETE,
+                    new RunReport.Counts(1, 1, 1, 0, 0, 0),
+                    List.of(),
+                    List.of(new RunReport.Failure(URI.create("http://a.gov.cn/x"), "status 500"))));
+        }
+        try (InputStream warc = new GZIPInputStream(Files.newInputStream(warc()))) {
+            assertThat(new String(warc.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("urn:gongkai:run:r+1:zhengzhou", "\"COMPLETE\"", "status 500");
+        }
+    }
+
+    @Test
     void beginsAnotherFileWhenOneIsFull() throws IOException {
         try (Archive archive = Archives.open(
-                folder.toString(),
-                new org.gongkai.config.ArchiveSettings(2000, 100, 3, Duration.ofDays(3)),
-                TestSettings.CLOCK)) {
+                folder.toString(), new ArchiveSettings(2000, 100, 3, Duration.ofDays(3)), TestSettings.CLOCK)) {
             for (int index = 0; index < 12; index++) {
                 archive.add(Visits.fetched("r1", "http://a.gov.cn/" + index, Visits.NOON, "page " + index));
             }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed at any moment loses nothing that it acknowledged, and leaves nothing half. */
 class KilledProcessIT {
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 6;
     private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
     /** Small files and batches, so that kills fall into every step: rolling, flushing, committing, compacting. */
     private static final ArchiveSettings SETTINGS = new ArchiveSettings(256 * 1024, 7, 3, Duration.ofDays(3));

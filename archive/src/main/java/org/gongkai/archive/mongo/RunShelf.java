@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import org.gongkai.model.RunReport;
 
 /**
@@ -50,6 +52,19 @@ public final class RunShelf {
                     .append("runs", List.copyOf(all))
                     .append("unfinished", List.copyOf(unfinished)));
         }
+    }
+
+    /** The run as one JSON object: the stored layout, with its parts as {@code part-0}, {@code part-1} … */
+    public static String json(RunReport run) {
+        Document whole = RunCodec.write(run);
+        for (int part = 0; part < whole.getInteger("parts"); part++) {
+            Document lines = RunCodec.writePart(run, part);
+            whole.append(
+                    "part-" + part,
+                    new Document("reports", lines.get("reports")).append("failures", lines.get("failures")));
+        }
+        return whole.toJson(
+                JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build());
     }
 
     /** The latest run begun at the portal that has not ended. */

@@ -13,6 +13,7 @@ import com.mongodb.client.model.WriteModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,15 +40,12 @@ public final class GridFsPayloads implements PayloadStore {
 
     private final GridFSBucket bucket;
     private final MongoCollection<Document> exchanges;
-    private final MongoCollection<Document> notes;
     private final List<WriteModel<Document>> pending = new ArrayList<>();
-    private final List<WriteModel<Document>> pendingNotes = new ArrayList<>();
 
     /** @param database whose write concern makes writes durable */
     public GridFsPayloads(MongoDatabase database) {
         this.bucket = GridFSBuckets.create(database, "payloads");
         this.exchanges = database.getCollection("exchanges");
-        this.notes = database.getCollection("notes");
     }
 
     @Override
@@ -126,9 +124,8 @@ public final class GridFsPayloads implements PayloadStore {
     }
 
     @Override
-    public void write(String name, String json) {
-        pendingNotes.add(
-                replace(new Document("_id", name).append("schema", SCHEMA).append("note", Document.parse(json))));
+    public void write(URI name, String json) {
+        // this home is lost and saved together with the metadata
     }
 
     @Override
@@ -150,24 +147,18 @@ public final class GridFsPayloads implements PayloadStore {
     @Override
     public Map<String, Long> force() throws IOException {
         try {
-            flush(exchanges, pending);
-            flush(notes, pendingNotes);
+            if (!pending.isEmpty()) {
+                exchanges.bulkWrite(List.copyOf(pending));
+                pending.clear();
+            }
         } catch (MongoException e) {
             throw new IOException("cannot store exchanges in MongoDB: " + e.getMessage(), e);
         }
         return Map.of();
     }
 
-    private static void flush(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
-        if (!writes.isEmpty()) {
-            collection.bulkWrite(List.copyOf(writes));
-            writes.clear();
-        }
-    }
-
     @Override
     public void close() {
         pending.clear();
-        pendingNotes.clear();
     }
 }

@@ -1,6 +1,7 @@
 package org.gongkai.archive.payload;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,13 @@ public interface PayloadStore extends AutoCloseable {
      */
     Written write(VisitNote note, List<Exchange> exchanges, Known known) throws IOException;
 
-    /** Writes a note about something that is no visit, so that the metadata can be built again from this home alone. */
-    void write(String name, String json) throws IOException;
+    /**
+     * Writes a note about something that is no visit, such as a run's report, beside the visits, so that the metadata can
+     * be built again from this home alone. A home inside the database has no use for it.
+     *
+     * @param name a URI that says what the note is about
+     */
+    void write(URI name, String json) throws IOException;
 
     /**
      * The bytes of a body, checked against its digest.

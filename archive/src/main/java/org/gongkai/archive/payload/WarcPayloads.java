@@ -142,12 +142,11 @@ public final class WarcPayloads implements PayloadStore {
     }
 
     @Override
-    public void write(String name, String json) throws IOException {
+    public void write(URI name, String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         writable()
                 .append(
-                        WarcRecords.note(
-                                WarcRecords.newId(), info, Optional.empty(), URI.create(name), clock.instant(), bytes),
+                        WarcRecords.note(WarcRecords.newId(), info, Optional.empty(), name, clock.instant(), bytes),
                         bytes);
     }
 

@@ -168,6 +168,16 @@ class WarcPayloadsTest {
     }
 
     @Test
+    void writesNotesThatAreNoVisits() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            payloads.write(URI.create("urn:gongkai:run:r1:zhengzhou"), "{\"run\":\"r1\"}");
+        }
+        Read note = records().get(1);
+        assertThat(((WarcMetadata) note.record()).target()).isEqualTo("urn:gongkai:run:r1:zhengzhou");
+        assertThat(note.block()).asString(StandardCharsets.UTF_8).isEqualTo("{\"run\":\"r1\"}");
+    }
+
+    @Test
     void takesBackAVisitThatCouldNotBeWrittenWhole() throws IOException {
         try (WarcPayloads payloads = payloads()) {
             write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
