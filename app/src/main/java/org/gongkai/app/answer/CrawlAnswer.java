@@ -23,7 +23,17 @@ public record CrawlAnswer(String run, List<PortalRun> portals) {
      * the run goes on.
      */
     @JsonPropertyOrder({
-        "id", "status", "requests", "captures", "new", "changed", "unchanged", "gone", "reports", "failures", "started",
+        "id",
+        "status",
+        "requests",
+        "captures",
+        "new",
+        "changed",
+        "unchanged",
+        "gone",
+        "reports",
+        "failures",
+        "started",
         "ended"
     })
     public record PortalRun(

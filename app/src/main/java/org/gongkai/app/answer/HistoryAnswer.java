@@ -64,8 +64,7 @@ public record HistoryAnswer(String authority, @Nullable String code, int year, S
                 version.digests(),
                 version.places().stream().map(URI::toString).toList(),
                 version.change()
-                        .map(change ->
-                                new Change(change.kind().name().toLowerCase(Locale.ROOT), change.cells()))
+                        .map(change -> new Change(change.kind().name().toLowerCase(Locale.ROOT), change.cells()))
                         .orElse(null));
     }
 }

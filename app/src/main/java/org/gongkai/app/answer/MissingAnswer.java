@@ -22,8 +22,7 @@ public record MissingAnswer(int year, String asOf, int expected, Map<String, Int
     }
 
     /** One authority; days and times in ISO 8601, null where they are not known. */
-    @JsonPropertyOrder({
-        "authority", "code", "status", "deadline", "published", "firstSeen", "url", "evidence", "reason"
+    @JsonPropertyOrder({"authority", "code", "status", "deadline", "published", "firstSeen", "url", "evidence", "reason"
     })
     public record Row(
             String authority,

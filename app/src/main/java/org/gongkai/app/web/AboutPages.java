@@ -21,8 +21,8 @@ final class AboutPages {
         Asked asked = new Asked(context);
         Frame frame = asked.frame(asked.text("about.title"), Frame.Place.ABOUT);
         // written into the jar's manifest by the build; classes run from a folder have none
-        String version = Objects.requireNonNullElse(
-                AboutPages.class.getPackage().getImplementationVersion(), "SNAPSHOT");
+        String version =
+                Objects.requireNonNullElse(AboutPages.class.getPackage().getImplementationVersion(), "SNAPSHOT");
         Reply.page(context, templates.about(new AboutPage(frame, Standings.STATUSES, forms.forms(), version)));
     }
 }

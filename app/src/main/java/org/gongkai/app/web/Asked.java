@@ -33,8 +33,8 @@ final class Asked {
 
     /** The language chosen by the parameter {@code lang}, empty when the browser's preference decides. */
     Optional<Language> chosenLanguage() {
-        return parameter("lang").map(code -> Language.find(code)
-                .orElseThrow(() -> Refusal.badRequest("language", code)));
+        return parameter("lang")
+                .map(code -> Language.find(code).orElseThrow(() -> Refusal.badRequest("language", code)));
     }
 
     Language language() {

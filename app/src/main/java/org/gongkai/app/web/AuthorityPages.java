@@ -46,7 +46,8 @@ final class AuthorityPages {
         if (registered.isEmpty() && histories.isEmpty()) {
             throw Refusal.notFound("no-authority", code);
         }
-        String name = registered.map(Authority::name).orElseGet(() -> histories.get(0).authorityName());
+        String name =
+                registered.map(Authority::name).orElseGet(() -> histories.get(0).authorityName());
         Reply.page(
                 context,
                 templates.authority(new AuthorityPage(
@@ -77,7 +78,10 @@ final class AuthorityPages {
         return configuration.portals().stream()
                 .map(ConfiguredPortal::portal)
                 .filter(portal -> portal.authority().equals(code)
-                        || registered.flatMap(Authority::portal).filter(portal.id()::equals).isPresent())
+                        || registered
+                                .flatMap(Authority::portal)
+                                .filter(portal.id()::equals)
+                                .isPresent())
                 .map(AuthorityPages::line)
                 .toList();
     }
@@ -95,7 +99,8 @@ final class AuthorityPages {
         years.addAll(kept.keySet());
         List<AuthorityPage.Line> lines = new ArrayList<>();
         for (int year : years) {
-            standings.of(year, code, asked.language())
+            standings
+                    .of(year, code, asked.language())
                     .map(standing -> new AuthorityPage.Line(standing, Optional.ofNullable(kept.get(year))))
                     .ifPresent(lines::add);
         }

@@ -36,8 +36,7 @@ final class MissingPages {
         List<Standing> shown = all.stream()
                 .filter(standing -> status.isEmpty() || standing.status().equals(status))
                 .toList();
-        Frame frame = asked.frame(
-                asked.text("missing.year-title", Integer.toString(year)), Frame.Place.MISSING);
+        Frame frame = asked.frame(asked.text("missing.year-title", Integer.toString(year)), Frame.Place.MISSING);
         Reply.page(
                 context,
                 templates.missing(new MissingPage(
@@ -54,8 +53,8 @@ final class MissingPages {
 
     private static List<MissingPage.Deadline> deadlines(List<Standing> all) {
         return all.stream()
-                .flatMap(standing -> standing.deadline().stream()
-                        .map(day -> new MissingPage.Deadline(day, standing.source())))
+                .flatMap(standing ->
+                        standing.deadline().stream().map(day -> new MissingPage.Deadline(day, standing.source())))
                 .distinct()
                 .sorted(Comparator.comparing(MissingPage.Deadline::day).thenComparing(MissingPage.Deadline::source))
                 .toList();

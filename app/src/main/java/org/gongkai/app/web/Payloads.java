@@ -34,7 +34,8 @@ final class Payloads {
             throw Refusal.notFound("no-payload", digest.hex());
         }
         byte[] stored = archive.payload(digest);
-        Decoded decoded = hop.map(h -> Decoded.of(stored, h.header("Content-Encoding").orElse("")))
+        Decoded decoded = hop.map(
+                        h -> Decoded.of(stored, h.header("Content-Encoding").orElse("")))
                 .orElseGet(() -> Decoded.asStored(stored));
         decoded.remaining().ifPresent(coding -> context.header("X-Gongkai-Content-Coding", coding));
         context.header("Content-Security-Policy", POLICY)

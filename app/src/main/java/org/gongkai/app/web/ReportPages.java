@@ -34,7 +34,12 @@ final class ReportPages {
         Reply.page(
                 context,
                 templates.report(ReportPage.of(
-                        frame, history, version, document, document.flatMap(this::form), archive.capture(version.capture()))));
+                        frame,
+                        history,
+                        version,
+                        document,
+                        document.flatMap(this::form),
+                        archive.capture(version.capture()))));
     }
 
     private Optional<Form> form(ReportDocument document) {

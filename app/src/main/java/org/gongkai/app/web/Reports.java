@@ -31,7 +31,6 @@ final class Reports {
         return history.versions().stream()
                 .filter(version -> version.version() == wanted)
                 .findFirst()
-                .orElseThrow(() ->
-                        Refusal.notFound("no-version", Integer.toString(wanted), Integer.toString(latest)));
+                .orElseThrow(() -> Refusal.notFound("no-version", Integer.toString(wanted), Integer.toString(latest)));
     }
 }

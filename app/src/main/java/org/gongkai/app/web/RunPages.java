@@ -39,16 +39,15 @@ final class RunPages {
     /** All runs, the one begun last first. */
     static List<RunReport> newestFirst(Archive archive) {
         return archive.runs().stream()
-                .sorted(Comparator.comparing(RunReport::started)
-                        .reversed()
-                        .thenComparing(RunReport::portal))
+                .sorted(Comparator.comparing(RunReport::started).reversed().thenComparing(RunReport::portal))
                 .toList();
     }
 
     /** What this run did at its portals. */
     static List<RunReport> require(Archive archive, String run) {
-        List<RunReport> portals =
-                archive.runs().stream().filter(report -> report.run().equals(run)).toList();
+        List<RunReport> portals = archive.runs().stream()
+                .filter(report -> report.run().equals(run))
+                .toList();
         if (portals.isEmpty()) {
             throw Refusal.notFound("no-run", run);
         }

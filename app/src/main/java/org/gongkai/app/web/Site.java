@@ -47,11 +47,13 @@ final class Site {
             LOG.error("answer {}", context.path(), broken);
             refuse(context, Refusal.internal(String.valueOf(broken.getMessage())));
         });
-        to.exception(HttpResponseException.class, (response, context) -> refuse(
-                context,
-                response.getStatus() == Refusal.NOT_FOUND
-                        ? Refusal.notFound("no-page")
-                        : Refusal.badRequest("no-page")));
+        to.exception(
+                HttpResponseException.class,
+                (response, context) -> refuse(
+                        context,
+                        response.getStatus() == Refusal.NOT_FOUND
+                                ? Refusal.notFound("no-page")
+                                : Refusal.badRequest("no-page")));
         to.exception(Exception.class, (mistake, context) -> {
             LOG.error("answer {}", context.path(), mistake);
             refuse(context, Refusal.unexpected());

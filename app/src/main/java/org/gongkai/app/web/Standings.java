@@ -54,7 +54,9 @@ final class Standings {
                 .mapToInt(history -> history.key().year())
                 .min()
                 .orElse(last);
-        return IntStream.rangeClosed(Math.max(Math.min(first, last - 2), last - 11), last).boxed().toList();
+        return IntStream.rangeClosed(Math.max(Math.min(first, last - 2), last - 11), last)
+                .boxed()
+                .toList();
     }
 
     List<Standing> of(int year, LocalDate asOf, Optional<String> region, Language language) {
@@ -95,7 +97,8 @@ final class Standings {
                 first.flatMap(v -> v.places().stream().findFirst()),
                 Texts.in(language).of("status-about." + status),
                 first.map(v -> List.of(v.capture())).orElse(List.of()),
-                due.map(d -> language == Language.ZH ? d.sourceZh() : d.sourceEn()).orElse(""),
+                due.map(d -> language == Language.ZH ? d.sourceZh() : d.sourceEn())
+                        .orElse(""),
                 history.isPresent()));
     }
 

@@ -121,8 +121,7 @@ class ApiIT {
         assertThat(history.get("versions")).hasSize(2);
         JsonNode change = history.get("versions").get(1).get("change");
         assertThat(change.get("kind").asText()).isEqualTo("numbers");
-        assertThat(change.get("cells").toString())
-                .contains("{\"id\":\"3/1/total\",\"before\":5,\"after\":4}");
+        assertThat(change.get("cells").toString()).contains("{\"id\":\"3/1/total\",\"before\":5,\"after\":4}");
         assertThat(history.get("versions").get(0).get("change").isNull()).isTrue();
     }
 
@@ -133,7 +132,9 @@ class ApiIT {
         for (JsonNode count : missing.get("counts")) {
             sum += count.asInt();
         }
-        assertThat(missing.get("expected").asInt()).isEqualTo(sum).isEqualTo(missing.get("rows").size());
+        assertThat(missing.get("expected").asInt())
+                .isEqualTo(sum)
+                .isEqualTo(missing.get("rows").size());
         assertThat(missing.get("asOf").asText()).isEqualTo("2021-06-01");
         JsonNode fengquan = row(missing, "410704");
         assertThat(fengquan.get("status").asText()).isEqualTo("on-time");

@@ -42,8 +42,8 @@ final class Browser {
     }
 
     private HttpRequest request(String method, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -16,9 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.Archives;
 import org.gongkai.archive.Sighting;
+import org.gongkai.config.ConfigFiles;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.config.ConfigFiles;
 import org.gongkai.config.Problems;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormFile;
@@ -67,8 +67,8 @@ final class FilledArchive implements AutoCloseable {
                 gzip(html),
                 Optional.of(InetAddress.getLoopbackAddress()),
                 Optional.empty());
-        Discovery found = new Discovery(
-                "list-page", Optional.of(page.resolve("index.html")), Optional.of("<b>年度报告</b>"));
+        Discovery found =
+                new Discovery("list-page", Optional.of(page.resolve("index.html")), Optional.of("<b>年度报告</b>"));
         return archive.add(new Visit(run, portal, page, found, at, new FetchOutcome.Fetched(List.of(exchange))));
     }
 
@@ -99,7 +99,8 @@ final class FilledArchive implements AutoCloseable {
                 status,
                 new RunReport.Counts(41, 40, 12, 1, 27, 0),
                 List.of(seen),
-                List.of(new RunReport.Failure(URI.create("http://slow.example/a?b=<i>".replace("<i>", "%3Ci%3E")), "no answer within 30 s <b>"))));
+                List.of(new RunReport.Failure(
+                        URI.create("http://slow.example/a?b=%3Ci%3E"), "no answer within 30 s <b>"))));
         archive.commit();
     }
 
@@ -109,9 +110,13 @@ final class FilledArchive implements AutoCloseable {
     }
 
     static byte[] gzip(String text) {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,7 +127,8 @@ final class FilledArchive implements AutoCloseable {
         Problems problems = new Problems();
         return FormReader.read(
                 configuration.files().latest(ConfigFiles.Kind.FORM).stream()
-                        .map(file -> new FormFile(file.name(), file.bytes(problems).orElseThrow()))
+                        .map(file ->
+                                new FormFile(file.name(), file.bytes(problems).orElseThrow()))
                         .toList(),
                 problems);
     }

@@ -51,9 +51,7 @@ final class SampleArchive implements AutoCloseable {
 
     private void firstRun() {
         Instant at = Instant.parse("2020-01-25T04:00:00Z");
-        Documents document = fengquan()
-                .number("3/1/legal_services", "5")
-                .number("3/1/total", "5");
+        Documents document = fengquan().number("3/1/legal_services", "5").number("3/1/total", "5");
         filled.report("run-1", "fengquan", PAGE, FIRST_BODY, at, key(), document.document());
         filled.run("run-1", "fengquan", at, RunReport.Status.COMPLETE, seen());
         filled.run("run-1", "zhengzhou", at.plusSeconds(1), RunReport.Status.UNREACHABLE);
@@ -82,13 +80,18 @@ final class SampleArchive implements AutoCloseable {
                 .cell("2/x-<script>alert(3)</script>/made", "1", CellStatus.NUMBER)
                 .finding("\"onmouseover=alert(4)", "<script>alert(5)</script>", "\"'><script>alert(6)</script>");
         filled.report(
-                "run<3>", "fengquan", page, "<html>evil</html>", at, new ReportKey(HOSTILE_NAME, 2020), document.document());
+                "run<3>",
+                "fengquan",
+                page,
+                "<html>evil</html>",
+                at,
+                new ReportKey(HOSTILE_NAME, 2020),
+                document.document());
         filled.run("run<3>", "fengquan", at, RunReport.Status.INCOMPLETE);
     }
 
     private Documents fengquan() {
-        return new Documents(filled.form("cn-2019"), "新乡市凤泉区人民政府", "410704", 2019)
-                .published(LocalDate.of(2020, 1, 20));
+        return new Documents(filled.form("cn-2019"), "新乡市凤泉区人民政府", "410704", 2019).published(LocalDate.of(2020, 1, 20));
     }
 
     static ReportKey key() {
@@ -100,16 +103,13 @@ final class SampleArchive implements AutoCloseable {
     }
 
     private static void portal(Path overlay, String id, String authority) throws IOException {
-        Files.writeString(
-                overlay.resolve("portals").resolve(id + ".yaml"),
-                """
+        Files.writeString(overlay.resolve("portals").resolve(id + ".yaml"), """
                 id: %s
                 name: %s 门户网站
                 authority: "%s"
                 start: ["http://%s.example/"]
                 schedule: "0 30 3 ? * MON"
-                """
-                        .formatted(id, id, authority, id));
+                """.formatted(id, id, authority, id));
     }
 
     @Override

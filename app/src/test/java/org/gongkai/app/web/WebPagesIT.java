@@ -128,8 +128,7 @@ class WebPagesIT {
         Element third = report.select("table.sheet").get(1);
         assertThat(third.select("thead th").eachText())
                 .containsExactly("项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计", "横向合计");
-        assertThat(third.select("tr.group").eachText())
-                .containsExactly("三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理");
+        assertThat(third.select("tr.group").eachText()).containsExactly("三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理");
         assertThat(report.select("td[id]")).hasSize(198);
         assertThat(third.select("th[scope=row]").get(0).text()).isEqualTo("一、本年新收政府信息公开申请数量");
     }
@@ -139,7 +138,8 @@ class WebPagesIT {
         Document report = page(REPORT + "?lang=en");
         assertThat(report.selectFirst(".banner").text()).contains("Version 2 of 2");
         assertThat(report.select("ol.versions li").eachText().get(0)).contains("Version 2", "figures changed");
-        assertThat(report.select("ol.versions table tr:has(a[href=#3/1/total]) td").eachText())
+        assertThat(report.select("ol.versions table tr:has(a[href=#3/1/total]) td")
+                        .eachText())
                 .containsExactly("5", "4");
         assertThat(page(REPORT + "?version=1&lang=en").selectFirst(".banner").text())
                 .contains("Version 1 of 2", "Show the latest version");
@@ -147,12 +147,14 @@ class WebPagesIT {
 
     @Test
     void tellsWhereAReportComesFrom() throws Exception {
-        String provenance =
-                page(REPORT + "?version=1&lang=en").selectFirst("section:has(#provenance)").text();
+        String provenance = page(REPORT + "?version=1&lang=en")
+                .selectFirst("section:has(#provenance)")
+                .text();
         assertThat(provenance)
                 .contains(SampleArchive.PAGE.toString(), "run-1", "a list page", "<b>年度报告</b>", "127.0.0.1")
                 .contains("2020-01-25 12:00", "reader “html”, extractor 1.0.0")
-                .contains(Digest.of(FilledArchive.gzip(SampleArchive.FIRST_BODY)).hex());
+                .contains(
+                        Digest.of(FilledArchive.gzip(SampleArchive.FIRST_BODY)).hex());
     }
 
     @Test
@@ -162,7 +164,10 @@ class WebPagesIT {
         Element line = list.getElementById("a410704");
         assertThat(line.select("td.day").eachText()).startsWith("2020-03-31", "2020-01-20", "2020-01-25 12:00");
         assertThat(line.select(".status").text()).isEqualTo("on time");
-        assertThat(list.select("ul.deadlines li").eachText()).singleElement().asString().contains("2020-03-31", "49");
+        assertThat(list.select("ul.deadlines li").eachText())
+                .singleElement()
+                .asString()
+                .contains("2020-03-31", "49");
         assertThat(list.getElementById("a410100").select(".status").text())
                 .as("a portal that did not answer is no evidence that something is missing")
                 .isEqualTo("unknown");
@@ -190,12 +195,14 @@ class WebPagesIT {
 
     @Test
     void handsOutPayloadsAsDownloadsThatCannotRun() throws Exception {
-        String link = page(REPORT + "?version=1").selectFirst("a[href^=/archive/]").attr("href");
+        String link =
+                page(REPORT + "?version=1").selectFirst("a[href^=/archive/]").attr("href");
         HttpResponse<byte[]> decoded = browser.download(link);
         assertThat(decoded.statusCode()).isEqualTo(200);
         assertThat(new String(decoded.body(), StandardCharsets.UTF_8)).isEqualTo(SampleArchive.FIRST_BODY);
         assertThat(decoded.headers().firstValue("Content-Type")).contains("application/octet-stream");
-        assertThat(decoded.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment; filename=\"");
+        assertThat(decoded.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment; filename=\"");
         assertThat(decoded.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("sandbox; default-src 'none'");
         assertThat(decoded.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -210,9 +217,15 @@ class WebPagesIT {
             HttpResponse<String> response = browser.get(path);
             if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
                 Document page = Jsoup.parse(response.body());
-                assertThat(page.select("script, svg, img, iframe, object, b")).as(path).isEmpty();
-                assertThat(page.select("[onerror], [onload], [onmouseover], [style]")).as(path).isEmpty();
-                assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+                assertThat(page.select("script, svg, img, iframe, object, b"))
+                        .as(path)
+                        .isEmpty();
+                assertThat(page.select("[onerror], [onload], [onmouseover], [style]"))
+                        .as(path)
+                        .isEmpty();
+                assertThat(response.headers()
+                                .firstValue("Content-Security-Policy")
+                                .orElse(""))
                         .as(path)
                         .startsWith("default-src 'none'; style-src 'self'")
                         .doesNotContain("unsafe");
@@ -223,13 +236,17 @@ class WebPagesIT {
     @Test
     void leadsSomewhereWithEveryLink() throws Exception {
         Set<String> reached = reachable("/?lang=zh");
-        assertThat(reached).anyMatch(path -> path.contains("/report/%3F")).anyMatch(path -> path.startsWith("/archive/"));
+        assertThat(reached)
+                .anyMatch(path -> path.contains("/report/%3F"))
+                .anyMatch(path -> path.startsWith("/archive/"));
         for (String path : reached) {
             HttpResponse<String> response = browser.get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(200);
             if (path.contains("#")) {
                 String anchor = URLDecoder.decode(path.substring(path.indexOf('#') + 1), StandardCharsets.UTF_8);
-                assertThat(Jsoup.parse(response.body()).getElementById(anchor)).as(path).isNotNull();
+                assertThat(Jsoup.parse(response.body()).getElementById(anchor))
+                        .as(path)
+                        .isNotNull();
             }
         }
     }
@@ -309,7 +326,8 @@ class WebPagesIT {
         HttpResponse<String> again = browser.get(REPORT, "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(browser.get(REPORT, "If-None-Match", "W/\"other\"").statusCode()).isEqualTo(200);
+        assertThat(browser.get(REPORT, "If-None-Match", "W/\"other\"").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -347,7 +365,8 @@ class WebPagesIT {
             }
             HttpResponse<String> response = browser.get(path);
             if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
-                Document page = Jsoup.parse(response.body(), pages.address().resolve(path).toString());
+                Document page = Jsoup.parse(
+                        response.body(), pages.address().resolve(path).toString());
                 for (Element link : page.select("a[href], link[href]")) {
                     String href = link.attr("href");
                     if (href.startsWith("#")) {

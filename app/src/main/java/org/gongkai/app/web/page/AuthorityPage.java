@@ -46,7 +46,8 @@ public record AuthorityPage(
     }
 
     /** A portal where its reports belong. */
-    public record PortalLine(String id, String name, @Nullable String address) {}
+    public record PortalLine(
+            String id, String name, @Nullable String address) {}
 
     /** One report year. */
     public record Line(Standing standing, Optional<ReportHistory> history) {}

@@ -30,7 +30,8 @@ final class EntryWriter {
     /** The entry of a cell; null stands for a cell that the document does not list, which is absent too. */
     Entry write(String id, @Nullable Cell cell) {
         if (cell == null) {
-            return new Entry(id, texts.of("cell.absent"), CellStatus.ABSENT.label(), texts.of("spoken.absent"), 0, false);
+            return new Entry(
+                    id, texts.of("cell.absent"), CellStatus.ABSENT.label(), texts.of("spoken.absent"), 0, false);
         }
         return new Entry(
                 id, shown(cell), cell.status().label(), spoken(cell), note(cell), contradicted.contains(cell.id()));
@@ -48,7 +49,8 @@ final class EntryWriter {
             case NUMBER -> cell.value() == null ? cell.raw() : Written.number(cell.value());
             case BLANK -> texts.of("cell.blank");
             case ABSENT -> texts.of("cell.absent");
-            case NOT_APPLICABLE, UNREADABLE -> cell.raw().isBlank() ? texts.of("cell." + cell.status().label()) : cell.raw();
+            case NOT_APPLICABLE, UNREADABLE ->
+                cell.raw().isBlank() ? texts.of("cell." + cell.status().label()) : cell.raw();
         };
     }
 
@@ -85,10 +87,12 @@ final class EntryWriter {
         reasons.add(
                 cell.status() == CellStatus.NUMBER
                         ? texts.of("note.number", cell.raw(), shown(cell))
-                        : texts.of("note.other", cell.raw(), texts.word("status-of-cell", cell.status().label())));
+                        : texts.of(
+                                "note.other",
+                                cell.raw(),
+                                texts.word("status-of-cell", cell.status().label())));
         cell.flags().forEach(flag -> reasons.add(texts.word("flag", flag)));
-        notes.add(new Note(
-                ++noted, cell.id(), words.where(cell.id()), String.join(texts.of("spoken.and"), reasons)));
+        notes.add(new Note(++noted, cell.id(), words.where(cell.id()), String.join(texts.of("spoken.and"), reasons)));
         return noted;
     }
 }

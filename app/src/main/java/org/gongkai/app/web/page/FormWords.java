@@ -28,10 +28,12 @@ final class FormWords {
 
     private void learn(FormTable table) {
         for (FormBlock block : table.blocks()) {
-            block.rows().forEach(row -> official.put(
-                    rowKey(table.id(), row.id()), row.label().official()));
-            block.columns().forEach(column -> official.put(
-                    columnKey(table.id(), column.id()), column.label().official()));
+            block.rows()
+                    .forEach(row -> official.put(
+                            rowKey(table.id(), row.id()), row.label().official()));
+            block.columns()
+                    .forEach(column -> official.put(
+                            columnKey(table.id(), column.id()), column.label().official()));
         }
     }
 

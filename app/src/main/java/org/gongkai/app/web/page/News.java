@@ -29,7 +29,8 @@ public record News(Instant at, ReportKey key, String name, int version, String w
                         version.version(),
                         what(version, texts)));
             }
-            if (history.status() == ReportHistory.Status.REMOVED && !history.versions().isEmpty()) {
+            if (history.status() == ReportHistory.Status.REMOVED
+                    && !history.versions().isEmpty()) {
                 ReportVersion last = history.versions().get(history.versions().size() - 1);
                 all.add(new News(
                         last.lastSeen(),
@@ -39,9 +40,8 @@ public record News(Instant at, ReportKey key, String name, int version, String w
                         texts.of("home.new.removed")));
             }
         }
-        all.sort(Comparator.comparing(News::at)
-                .reversed()
-                .thenComparing(news -> news.key().toString()));
+        all.sort(Comparator.comparing(News::at).reversed().thenComparing(news -> news.key()
+                .toString()));
         return List.copyOf(all.subList(0, Math.min(most, all.size())));
     }
 

@@ -21,8 +21,7 @@ public record Pager<T>(List<T> items, int number, int of) {
             return Optional.empty();
         }
         int from = (number - 1) * size;
-        return Optional.of(
-                new Pager<>(all.subList(from, Math.min(all.size(), from + size)), number, pages));
+        return Optional.of(new Pager<>(all.subList(from, Math.min(all.size(), from + size)), number, pages));
     }
 
     public boolean hasPrevious() {

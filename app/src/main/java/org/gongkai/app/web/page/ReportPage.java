@@ -103,8 +103,8 @@ public record ReportPage(
             Optional<Form> form,
             Optional<Capture> capture) {
         FormWords words = new FormWords(form, frame.language());
-        List<Sheet> sheets = document.map(d -> SheetWriter.sheets(d, form, frame.language()))
-                .orElse(List.of());
+        List<Sheet> sheets =
+                document.map(d -> SheetWriter.sheets(d, form, frame.language())).orElse(List.of());
         Set<String> shown = shown(sheets);
         return new ReportPage(
                 frame,

@@ -46,9 +46,8 @@ record Shape(String table, List<Part> parts) {
             }
             known.addAll(f.cellIds());
         });
-        extraRows(cells, known)
-                .forEach((table, rows) ->
-                        tables.computeIfAbsent(table, t -> new ArrayList<>()).addAll(parts(rows)));
+        extraRows(cells, known).forEach((table, rows) -> tables.computeIfAbsent(table, t -> new ArrayList<>())
+                .addAll(parts(rows)));
         return tables.entrySet().stream()
                 .map(table -> new Shape(table.getKey(), table.getValue()))
                 .toList();

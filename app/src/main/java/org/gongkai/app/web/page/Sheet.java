@@ -14,8 +14,7 @@ import org.gongkai.model.CheckStatus;
  * @param notes for the cells at which a person should look, in the order of the cells
  * @param otherChecks rules that stand neither beside a row nor below a column
  */
-public record Sheet(
-        String id, String caption, List<Block> blocks, List<Note> notes, List<Verdict> otherChecks) {
+public record Sheet(String id, String caption, List<Block> blocks, List<Note> notes, List<Verdict> otherChecks) {
     public Sheet {
         blocks = List.copyOf(blocks);
         notes = List.copyOf(notes);
@@ -29,9 +28,8 @@ public record Sheet(
 
     /** Whether a rule stands beside some row. */
     public boolean checksRows() {
-        return blocks.stream()
-                .flatMap(block -> block.rows().stream())
-                .anyMatch(row -> row.verdict().isPresent());
+        return blocks.stream().flatMap(block -> block.rows().stream()).anyMatch(row -> row.verdict()
+                .isPresent());
     }
 
     /**
