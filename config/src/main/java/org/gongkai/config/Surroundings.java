@@ -17,7 +17,7 @@ import org.gongkai.model.Portal;
 /**
  * What is known about the place where a name stood.
  *
- * @param home the authority whose site it is, when name and host of the site do not disagree
+ * @param home the authority whose site it is, when name and host of the site do not tell different ones
  * @param siteOrgan the organ that the site's name names, registered or not
  * @param territory the authority whose site it is, or the government in whose territory that organ works
  * @param area a territory that the address names by its code
@@ -41,17 +41,25 @@ record Surroundings(
             Optional<URI> address,
             Optional<String> site,
             OptionalInt year) {
-        Optional<Authority> byHost =
-                address.map(URI::getHost).flatMap(host -> byHost(registry, portals, host.toLowerCase(Locale.ROOT)));
-        Optional<Authority> byName =
-                site.filter(name -> name.length() <= LONGEST).flatMap(name -> sole(registry.candidates(name), year));
-        boolean agree = byHost.isEmpty() || byName.isEmpty() || related(registry, byHost.get(), byName.get());
-        Optional<Authority> home = agree ? byName.or(() -> byHost) : Optional.empty();
-        Optional<NamedAuthority> organ = home.isPresent() || !agree
-                ? Optional.empty()
-                : site.filter(name -> name.length() <= LONGEST).flatMap(name -> organ(registry, name));
+        Optional<String> name = site.filter(text -> text.length() <= LONGEST);
+        Optional<Authority> byHost = address.flatMap(uri -> byHost(registry, portals, uri));
+        Optional<Authority> byName = name.flatMap(text -> sole(registry.candidates(text), year));
+        if (byHost.isPresent() && byName.isPresent() && !sameCode(byHost.get(), byName.get())) {
+            // a city's platform that carries a district's pages: it tells the territory, but nobody's name
+            Optional<Authority> inner =
+                    registry.line(byName.get().code()).contains(byHost.get().code()) ? byName : byHost;
+            Optional<Authority> territory = related(registry, byHost.get(), byName.get()) ? inner : Optional.empty();
+            return new Surroundings(Optional.empty(), Optional.empty(), territory, area(registry, address));
+        }
+        Optional<Authority> home = byName.or(() -> byHost);
+        Optional<NamedAuthority> organ =
+                home.isPresent() ? Optional.empty() : name.flatMap(text -> organ(registry, text));
         Optional<Authority> territory = home.or(() -> organ.flatMap(named -> registry.territoryOf(named.name())));
         return new Surroundings(home, organ, territory, area(registry, address));
+    }
+
+    private static boolean sameCode(Authority one, Authority other) {
+        return one.code().equals(other.code());
     }
 
     /** The authority for a title that names none: that of the site, if the site names exactly one. */
@@ -73,13 +81,24 @@ record Surroundings(
         return left;
     }
 
-    private static Optional<Authority> byHost(Registry registry, Collection<Portal> portals, String host) {
-        List<String> codes = portals.stream()
-                .filter(portal -> portal.hosts().contains(host))
-                .map(Portal::authority)
-                .distinct()
+    private static Optional<Authority> byHost(Registry registry, Collection<Portal> portals, URI address) {
+        String host = host(address);
+        List<Portal> here = portals.stream()
+                .filter(portal ->
+                        portal.hosts().contains(host) || portal.hosts().contains(host + ":" + address.getPort()))
                 .toList();
+        // several portals on one host are told apart by the port they start at
+        List<Portal> started = here.stream()
+                .filter(portal -> portal.start().stream()
+                        .anyMatch(start -> host(start).equals(host) && start.getPort() == address.getPort()))
+                .toList();
+        List<String> codes = (started.isEmpty() ? here : started)
+                .stream().map(Portal::authority).distinct().toList();
         return codes.size() == 1 ? registry.find(codes.get(0)) : Optional.empty();
+    }
+
+    private static String host(URI address) {
+        return address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
     }
 
     /** A site of an organ that the registry does not know but whose territory it does: 昆明市财政局网站. */

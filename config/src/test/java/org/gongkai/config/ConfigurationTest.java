@@ -282,6 +282,24 @@ class ConfigurationTest {
     }
 
     @Test
+    void acceptsAddressesAndPorts() throws Exception {
+        write(
+                mine,
+                "portals/a.yaml",
+                "id: a",
+                "name: A",
+                "authority: 410100",
+                "start: ['http://127.0.0.1:8081/', 'http://[::1]:8082/']",
+                "hosts: ['127.0.0.1:8081', '[::1]']");
+        write(mine, "portals/b.yaml", "id: b", "name: B", "authority: 410100", "start: 'http://127.0.0.1:8081/'");
+        Configuration configuration = load(mine);
+
+        assertThat(configuration.portal("a").orElseThrow().portal().hosts())
+                .containsExactlyInAnyOrder("127.0.0.1:8081", "[::1]");
+        assertThat(configuration.portal("b").orElseThrow().portal().hosts()).containsExactly("127.0.0.1");
+    }
+
+    @Test
     void replacesAPortalByFileName() throws Exception {
         writePortal(mine, "zhengzhou");
         writePortal(yours, "zhengzhou", "schedule: 0 0 4 * * ?");
@@ -313,8 +331,8 @@ class ConfigurationTest {
                                 + " 'ftp://x.cn/'",
                         "mine/portals/a.yaml:4: 'start' expects a full address such as http://www.example.gov.cn/, came"
                                 + " 'www.zhengzhou.gov.cn'",
-                        "mine/portals/a.yaml:5: 'hosts' expects host names such as www.example.gov.cn, without scheme,"
-                                + " port and path, came 'http://w.cn'",
+                        "mine/portals/a.yaml:5: 'hosts' expects host names such as www.example.gov.cn, without scheme"
+                                + " and path, came 'http://w.cn'",
                         "mine/portals/a.yaml:5: 'hosts' lacks the start page's host 'w.cn'; add it",
                         "mine/portals/a.yaml:6: 'schedule' expects a Quartz cron expression of 6 or 7 fields such as"
                                 + " '0 30 3 ? * MON', came 5 in '0 3 * * MON'; put the seconds before it",

@@ -26,7 +26,11 @@ class TitleIdentifierTest {
                 List.of(URI.create("http://www.njgl.gov.cn/")),
                 Set.of("www.njgl.gov.cn"),
                 "");
-        identifier = new TitleIdentifier(Configuration.load(List.of()).registry(), List.of(nanjing));
+        Portal one = new Portal(
+                "one", "一", "410704", List.of(URI.create("http://127.0.0.1:8081/")), Set.of("127.0.0.1"), "");
+        Portal two = new Portal(
+                "two", "二", "411602", List.of(URI.create("http://127.0.0.1:8082/")), Set.of("127.0.0.1:8082"), "");
+        identifier = new TitleIdentifier(Configuration.load(List.of()).registry(), List.of(nanjing, one, two));
     }
 
     private static String said(Identity identity) {
@@ -135,6 +139,9 @@ class TitleIdentifierTest {
             value = {
                 "鼓楼区2020年政府信息公开工作年度报告; http://www.njgl.gov.cn/a.html; 鼓楼区人民政府 county 320106 2020",
                 "2020年政府信息公开工作年度报告; http://www.njgl.gov.cn/a.html; 南京市鼓楼区人民政府 county 320106 2020",
+                "2020年政府信息公开工作年度报告; http://127.0.0.1:8081/a.html; 新乡市凤泉区人民政府 county 410704 2020",
+                "2020年政府信息公开工作年度报告; http://127.0.0.1:8082/a.html; 周口市川汇区人民政府 county 411602 2020",
+                "2020年政府信息公开工作年度报告; /a.html; nobody 2020",
                 "2020年政府信息公开工作年度报告; http://www.other.gov.cn/a.html; nobody 2020",
                 "郑州市政府信息公开工作年度报告; http://x.gov.cn/module/xxgk/xxgkAnnualReport.jsp?area=001&fbtime=2019; 郑州市人民政府 city 410100 2019",
                 "郑州市政府信息公开工作年度报告; http://x.gov.cn/list.jsp?fbtime=2019; 郑州市人民政府 city 410100 ?",
@@ -146,14 +153,19 @@ class TitleIdentifierTest {
                 .isEqualTo(expected);
     }
 
-    @Test
-    void namesNobodyWhenHostAndSiteDisagree() {
-        Identity identity = identifier.identify(
-                "2020年政府信息公开工作年度报告",
-                Optional.of(URI.create("http://www.njgl.gov.cn/a.html")),
-                Optional.of("川汇区人民政府门户网站"));
+    @ParameterizedTest
+    @CsvSource({
+        "2020年政府信息公开工作年度报告, 川汇区人民政府门户网站, nobody 2020",
+        "2020年政府信息公开工作年度报告, 南京市人民政府, nobody 2020",
+        "2020年政府信息公开工作年度报告, 南京市鼓楼区人民政府, 南京市鼓楼区人民政府 county 320106 2020",
+        "鼓楼区2020年政府信息公开工作年度报告, 江苏省人民政府, 鼓楼区人民政府 county 320106 2020",
+        "鼓楼区2020年政府信息公开工作年度报告, 川汇区人民政府, 鼓楼区人民政府 county ? 2020",
+    })
+    void namesNobodyWhenHostAndSiteTellDifferentAuthorities(String title, String site, String expected) {
+        Identity identity =
+                identifier.identify(title, Optional.of(URI.create("http://www.njgl.gov.cn/a.html")), Optional.of(site));
 
-        assertThat(said(identity)).isEqualTo("nobody 2020");
+        assertThat(said(identity)).isEqualTo(expected);
     }
 
     @Test

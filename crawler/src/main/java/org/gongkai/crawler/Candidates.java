@@ -32,7 +32,7 @@ final class Candidates {
         String title = title(step.text(), page);
         List<URI> attachments = AttachmentFinder.find(page, links, title);
         List<String> own = page.crumbs();
-        add(step, title, step.listed(), attachments, own.isEmpty() ? step.crumbs() : own);
+        add(step, title, step.listed(), attachments, own.size() < step.crumbs().size() ? step.crumbs() : own);
         return attachments;
     }
 

@@ -4,27 +4,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.discover.LinkJudge;
-import org.gongkai.crawler.discover.ListFamily;
-import org.gongkai.crawler.discover.Paging;
 import org.gongkai.crawler.discover.Paths;
 import org.gongkai.crawler.discover.Promise;
-import org.gongkai.crawler.discover.ReportSigns;
-import org.gongkai.crawler.discover.ReportWords;
 import org.gongkai.crawler.discover.Role;
 import org.gongkai.crawler.discover.Step;
 import org.gongkai.crawler.discover.Zone;
 import org.gongkai.crawler.fetch.Ask;
-import org.gongkai.crawler.fetch.HomePath;
 import org.gongkai.crawler.page.CanonicalAddress;
 import org.gongkai.crawler.page.Link;
 import org.gongkai.crawler.page.Link.Place;
@@ -47,13 +38,10 @@ import org.gongkai.model.Portal;
  */
 final class PortalWalk {
     private static final int GUESSES = 40;
-    private static final int PATIENCE = 3;
     private static final int ATTACHMENT_SCORE = 1000;
-    private static final int LIST_SCORE = 800;
     private static final int START_SCORE = 2000;
     private static final int FRAMES_DEEP = 3;
     private static final int FULL_PAGE = 15;
-    private static final int SHELL_TEXT = 100;
 
     private final Portal portal;
     private final CrawlerSettings settings;
@@ -65,9 +53,7 @@ final class PortalWalk {
     private final Candidates candidates = new Candidates();
     private final Trouble trouble = new Trouble();
     private final Hosts hosts = new Hosts();
-    private final List<ListFamily> families = ListFamily.all();
-    private final Map<URI, Listing> listings = new LinkedHashMap<>();
-    private final Map<URI, Zone> zones = new HashMap<>();
+    private final Lists lists = new Lists(frontier::knows);
     private final Set<String> mentioned = new HashSet<>();
     /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
     private boolean narrow = true;
@@ -100,10 +86,7 @@ final class PortalWalk {
             frontier.add(step(Ask.get(known), Role.CANDIDATE, 0, found));
         }
         exhaust();
-        listings.values().stream()
-                .distinct()
-                .filter(Listing::isShort)
-                .forEach(listing -> trouble.note(listing.first(), listing.shortfall()));
+        lists.shortfalls().forEach(trouble::note);
         return new PortalCrawl(trouble.status(), visits.counts(), candidates.list(), trouble.failures());
     }
 
@@ -114,9 +97,7 @@ final class PortalWalk {
     private void exhaust() throws IOException, InterruptedException {
         for (Optional<Step> next = frontier.next(); next.isPresent(); next = frontier.next()) {
             Step step = next.orElseThrow();
-            Listing listing = listings.get(step.ask().identity());
-            boolean over = step.role() == Role.LIST_PAGE && listing != null && listing.ended();
-            if (over || isOutOfReach(step)) {
+            if (lists.isOver(step) || isOutOfReach(step)) {
                 continue;
             }
             visit(step);
@@ -189,82 +170,46 @@ final class PortalWalk {
         }
         Page page = PageReader.read(visited.uri(), visited.body(), visited.contentType());
         List<Link> links = LinkFinder.find(page);
-        boolean report = ReportSigns.isReport(page);
-        List<Link> titled = links.stream().filter(link -> isTitle(link, step)).toList();
-        int titles = titled.size();
-        boolean list = !report && isList(titled);
-        if (step.role() == Role.CANDIDATE && !report && isShell(page, links)) {
+        PageKind kind = PageKind.of(page, links, step.ask().identity());
+        boolean candidate = step.role() == Role.CANDIDATE;
+        if (candidate && kind == PageKind.SHELL && isForwarding(links)) {
             frames(step, links, Zone.REPORTS);
             return;
         }
-        if (report || (step.role() == Role.CANDIDATE && !list)) {
+        boolean list = kind == PageKind.LIST && !PageKind.holdsArticle(page, links, step.text());
+        if (kind == PageKind.REPORT || (candidate && !list)) {
             candidate(step, page, links);
             follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
             return;
         }
-        Zone zone = zone(step, page, titles);
+        Zone zone = lists.zone(step).orElseGet(() -> PageKind.zone(step.role(), page, kind));
         if (step.role() == Role.START) {
             narrow &= zone == Zone.REPORTS;
         }
         List<String> crumbs = crumbs(step, page);
         frames(step, links, zone);
         follow(step, page.uri(), links, zone, crumbs);
-        list(step, page, links, zone, titles);
+        lists.next(step, page, links, zone, crumbs, trouble).forEach(frontier::add);
     }
 
-    /** Whether the page only leads on to the one that holds the text. */
-    private boolean isShell(Page page, List<Link> links) {
-        return page.document().text().length() < SHELL_TEXT
-                && links.stream()
-                        .anyMatch(link -> link.place() == Place.FRAME
-                                && visits.isWithin(link.uri())
-                                && !Paths.isDocument(link.uri()));
+    private boolean isForwarding(List<Link> links) {
+        return links.stream().anyMatch(this::isFrame);
     }
 
-    /** A report page links others, or its own text as a file or two; a list does little else. */
-    private static boolean isList(List<Link> titled) {
-        long pages =
-                titled.stream().filter(link -> !Paths.isDocument(link.uri())).count();
-        long outside = titled.stream().filter(link -> !link.inArticle()).count();
-        return pages >= 2 || outside >= 4;
-    }
-
-    /** A title of a report in a list, of another page than this one. */
-    private static boolean isTitle(Link link, Step step) {
-        return link.place() == Place.BODY
-                && !link.uri().equals(step.ask().identity())
-                && ReportWords.isReportTitle(ReportWords.normal(link.text()));
-    }
-
-    private Zone zone(Step step, Page page, int titles) {
-        Zone inherited = zones.get(step.ask().identity());
-        if (inherited != null) {
-            return inherited;
-        }
-        return switch (step.role()) {
-            case START -> {
-                if (HomePath.is(page.uri())) {
-                    yield Zone.HOME;
-                }
-                boolean column =
-                        ReportSigns.isColumn(page) || titles >= 2 || ReportWords.isReportPath(Paths.column(page.uri()));
-                yield column ? Zone.REPORTS : Zone.OPENNESS;
-            }
-            case REPORT_COLUMN, ENTRY, CANDIDATE, LIST_PAGE, ATTACHMENT -> Zone.REPORTS;
-            case OPENNESS, HUB -> ReportSigns.isColumn(page) ? Zone.REPORTS : Zone.OPENNESS;
-            case ORGAN -> ReportSigns.isColumn(page) ? Zone.REPORTS : Zone.ORGAN;
-            case GUESS -> ReportSigns.isColumn(page) ? Zone.REPORTS : Zone.HOME;
-        };
+    private boolean isFrame(Link link) {
+        return link.place() == Place.FRAME && visits.isWithin(link.uri()) && !Paths.isDocument(link.uri());
     }
 
     private static List<String> crumbs(Step step, Page page) {
         List<String> own = page.crumbs();
-        if (!own.isEmpty() || step.text().isBlank() || step.role() == Role.LIST_PAGE) {
-            return own.isEmpty() ? step.crumbs() : own;
+        if (step.text().isBlank()
+                || step.role() == Role.LIST_PAGE
+                || step.found().by().equals("frame")) {
+            return own.size() < step.crumbs().size() ? step.crumbs() : own;
         }
         List<String> crumbs = new ArrayList<>(step.crumbs());
         crumbs.add(step.text().strip());
-        return crumbs;
+        return own.size() < crumbs.size() ? crumbs : own;
     }
 
     private void candidate(Step step, Page page, List<Link> links) {
@@ -292,7 +237,7 @@ final class PortalWalk {
             return;
         }
         for (Link link : links) {
-            if (link.place() == Place.FRAME && visits.isWithin(link.uri()) && !Paths.isDocument(link.uri())) {
+            if (isFrame(link)) {
                 frontier.add(new Step(
                         Ask.get(link.uri(), step.ask().target()),
                         step.role(),
@@ -336,62 +281,5 @@ final class PortalWalk {
                 frontier.add(next);
             }
         }
-    }
-
-    private void list(Step step, Page page, List<Link> links, Zone zone, int titles) {
-        boolean further = step.role() == Role.LIST_PAGE;
-        boolean named = zone == Zone.REPORTS;
-        if (!further && !named && (titles == 0 || zone == Zone.HOME)) {
-            return;
-        }
-        Optional<Paging> known = families.stream()
-                .flatMap(family -> family.find(page, step.ask()).stream())
-                .findFirst();
-        URI here = step.ask().identity();
-        Listing listing = listings.computeIfAbsent(
-                here,
-                first -> new Listing(
-                        first,
-                        known.map(Paging::entries).orElse(OptionalInt.empty()),
-                        known.map(Paging::otherwise).orElse(List.of()),
-                        named ? Integer.MAX_VALUE : PATIENCE));
-        Set<URI> entries = new HashSet<>();
-        links.stream()
-                .filter(link -> link.place() == Place.BODY
-                        && !ReportWords.normal(link.text()).matches("\\d*|.{0,2}页"))
-                .forEach(link -> entries.add(link.uri()));
-        boolean fresh = listing.take(entries, page.records(), titles > 0);
-        if (known.isEmpty()) {
-            return;
-        }
-        Paging paging = known.orElseThrow();
-        if (!further) {
-            paging.problem().ifPresent(problem -> trouble.note(here, problem));
-        }
-        List<Ask> pages = fresh || !further ? paging.pages() : List.of();
-        if (further && pages.isEmpty() && listing.isShort() && isLast(listing)) {
-            pages = listing.takeOtherwise();
-        }
-        for (Ask ask : pages) {
-            if (!frontier.knows(ask.identity()) && listings.putIfAbsent(ask.identity(), listing) == null) {
-                zones.put(ask.identity(), zone);
-                Discovery found = new Discovery("list-page", Optional.of(here), Optional.empty());
-                frontier.add(new Step(
-                        ask,
-                        Role.LIST_PAGE,
-                        LIST_SCORE,
-                        step.depth(),
-                        found,
-                        step.text(),
-                        Optional.empty(),
-                        step.crumbs()));
-            }
-        }
-    }
-
-    /** Whether no page of the list is waiting. */
-    private boolean isLast(Listing listing) {
-        return listings.entrySet().stream()
-                .noneMatch(entry -> entry.getValue() == listing && !frontier.knows(entry.getKey()));
     }
 }

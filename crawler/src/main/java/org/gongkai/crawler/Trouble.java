@@ -57,7 +57,12 @@ final class Trouble {
 
     /** Takes note of something that is no visit's fault. */
     void note(URI uri, String reason) {
-        failures.add(new Failure(uri, reason));
+        note(new Failure(uri, reason));
+    }
+
+    /** Takes note of something that is no visit's fault. */
+    void note(Failure failure) {
+        failures.add(failure);
     }
 
     List<Failure> failures() {

@@ -3,16 +3,19 @@ package org.gongkai.extractor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.gongkai.config.ExtractorSettings;
+import org.gongkai.config.Registry;
+import org.gongkai.config.TitleIdentifier;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.extractor.content.Fingerprint;
 import org.gongkai.extractor.content.IdentityReader;
-import org.gongkai.extractor.content.OrganLookup;
+import org.gongkai.extractor.content.RegisteredOrgans;
 import org.gongkai.extractor.content.ReportAssembler;
 import org.gongkai.extractor.detect.FileKind;
 import org.gongkai.extractor.detect.KindDetector;
@@ -44,8 +47,14 @@ public final class Extractor {
     private final ReportAssembler assembler;
     private final ExtractorSettings settings;
 
-    public Extractor(FormSet forms, OrganLookup organs, ExtractorSettings settings) {
-        this.assembler = new ReportAssembler(forms, new IdentityReader(organs));
+    /** An extractor that tells namesakes apart by the names of sites alone. */
+    public Extractor(FormSet forms, Registry registry, ExtractorSettings settings) {
+        this(forms, registry, new TitleIdentifier(registry, List.of()), settings);
+    }
+
+    /** @param identifier knows whose portals the hosts are */
+    public Extractor(FormSet forms, Registry registry, TitleIdentifier identifier, ExtractorSettings settings) {
+        this.assembler = new ReportAssembler(forms, new IdentityReader(new RegisteredOrgans(registry, identifier)));
         this.settings = settings;
     }
 
@@ -156,6 +165,6 @@ public final class Extractor {
                 List.of(),
                 List.of(),
                 List.of(new Finding(code, Severity.ERROR, message, List.of())));
-        return new Extraction(document, source.sha256());
+        return new Extraction(document, Objects.requireNonNull(source.sha256()));
     }
 }

@@ -3,28 +3,31 @@ package org.gongkai.extractor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.gongkai.config.ExtractorSettings;
+import org.gongkai.config.ConfigFiles;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.Problems;
-import org.gongkai.config.form.FormFile;
 import org.gongkai.config.form.FormReader;
 import org.gongkai.config.form.FormSet;
-import org.gongkai.extractor.content.OrganLookup;
 
-/** The shipped forms, and extractors that use them. */
+/** The shipped configuration, and an extractor that uses it. */
 final class TestForms {
+    private static final Configuration SHIPPED = load();
+
     private TestForms() {}
 
-    static FormSet shipped() {
-        List<FormFile> files = new ArrayList<>();
-        for (String name : List.of("cn-2019", "cn-2021")) {
-            files.add(new FormFile(
-                    "config/forms/" + name + ".yaml", resource("/org/gongkai/config/shipped/forms/" + name + ".yaml")));
+    private static Configuration load() {
+        try {
+            return Configuration.load(List.of());
+        } catch (ConfigurationException e) {
+            throw new AssertionError(e);
         }
+    }
+
+    static FormSet shipped() {
         Problems problems = new Problems();
-        FormSet forms = FormReader.read(files, problems);
+        FormSet forms = FormReader.read(SHIPPED.files().latest(ConfigFiles.Kind.FORM), problems);
         if (!problems.isEmpty()) {
             throw new AssertionError(problems.sorted());
         }
@@ -32,10 +35,7 @@ final class TestForms {
     }
 
     static Extractor extractor() {
-        return new Extractor(
-                shipped(),
-                OrganLookup.unregistered(),
-                new ExtractorSettings(Duration.ofSeconds(60), 256L << 20, 200_000));
+        return new Extractor(shipped(), SHIPPED.registry(), SHIPPED.settings().extractor());
     }
 
     static byte[] resource(String path) {

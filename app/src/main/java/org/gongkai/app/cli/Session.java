@@ -4,12 +4,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gongkai.app.pipeline.CandidateReader;
+import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Archives;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.config.TitleIdentifier;
+import org.gongkai.crawler.Addresses;
+import org.gongkai.extractor.Extractor;
 import org.gongkai.model.Authority;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,12 @@ public final class Session implements AutoCloseable {
         if (configuration == null) {
             configuration = Configuration.load(options.overlays(), settings);
         }
+        return configuration;
+    }
+
+    /** The configuration with these portals in place of its own; later calls of {@link #configuration()} give it too. */
+    synchronized Configuration withPortals(List<ConfiguredPortal> portals) throws ConfigurationException {
+        configuration = configuration().withPortals(portals);
         return configuration;
     }
 
@@ -88,6 +100,31 @@ public final class Session implements AutoCloseable {
             archive = Archives.open(archivePlace(), configuration().settings().archive(), clock);
         }
         return archive;
+    }
+
+    /** Reads files with the configured forms and registry. */
+    public Extractor extractor() throws ConfigurationException {
+        Configuration read = configuration();
+        return new Extractor(
+                read.forms(), read.registry(), identifier(), read.settings().extractor());
+    }
+
+    /** Crawls into the archive; {@code addresses} says how names of hosts become addresses. */
+    public Crawling crawling(Addresses addresses) throws ConfigurationException {
+        CandidateReader reader = new CandidateReader(
+                archive(),
+                extractor(),
+                identifier(),
+                configuration().forms().digest(),
+                configuration().settings().extractor().maxFileSize());
+        return new Crawling(archive(), reader, addresses, clock);
+    }
+
+    private TitleIdentifier identifier() throws ConfigurationException {
+        Configuration read = configuration();
+        return new TitleIdentifier(
+                read.registry(),
+                read.portals().stream().map(ConfiguredPortal::portal).toList());
     }
 
     @Override

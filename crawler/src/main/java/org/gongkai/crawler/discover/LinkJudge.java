@@ -52,7 +52,17 @@ public final class LinkJudge {
         }
         Optional<Promise> inside =
                 zone == Zone.REPORTS && link.place() == Place.BODY ? insideColumn(uri, text) : Optional.empty();
-        return inside.or(() -> column(uri, text, zone)).or(() -> leading(uri, text, zone));
+        return inside.or(() -> column(uri, text, zone)).or(() -> leading(link, text, zone));
+    }
+
+    /** Whether a link is what columns of reports are made of: years, organs, reports. */
+    public static boolean isOfColumn(Link link, URI page) {
+        return !Paths.isDocument(link.uri())
+                && judge(link, Zone.REPORTS, page)
+                        .filter(promise -> promise.role() == Role.REPORT_COLUMN
+                                || promise.role() == Role.ENTRY
+                                || promise.role() == Role.CANDIDATE)
+                        .isPresent();
     }
 
     private static Optional<Promise> insideColumn(URI uri, String text) {
@@ -91,18 +101,18 @@ public final class LinkJudge {
         return Optional.empty();
     }
 
-    private static Optional<Promise> leading(URI uri, String text, Zone zone) {
+    private static Optional<Promise> leading(Link link, String text, Zone zone) {
+        URI uri = link.uri();
         boolean article = Paths.isArticle(uri);
         if (ReportWords.isOpenness(text) && !article) {
             return promise(Role.OPENNESS, OPENNESS, "openness-name");
         }
-        boolean organ = ReportWords.isOrgan(text);
-        if (zone == Zone.OPENNESS && organ) {
-            return promise(Role.ORGAN, ORGAN, "organ");
-        }
         boolean open = zone == Zone.OPENNESS || (zone == Zone.HOME && ReportWords.isOpen(text));
         if (open && ReportWords.isHub(text) && !article) {
             return promise(Role.HUB, HUB, "organs");
+        }
+        if (zone == Zone.OPENNESS && ReportWords.isOrgan(text) && link.place() == Place.BODY) {
+            return promise(Role.ORGAN, ORGAN, "organ");
         }
         boolean column = !article && text.length() <= SHORT;
         if (column && zone != Zone.REPORTS && ReportWords.isOpennessPath(Paths.column(uri))) {

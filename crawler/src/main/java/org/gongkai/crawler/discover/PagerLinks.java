@@ -48,16 +48,21 @@ final class PagerLinks implements ListFamily {
             if (!next && !number.matches()) {
                 continue;
             }
-            Optional<Element> pager = pager(link);
-            if (pager.isEmpty() || (!next && isCalendar(link))) {
+            // "1" is where the list began, often under a second address.
+            if (!next && Integer.parseInt(number.group(1)) == 1) {
                 continue;
             }
-            told = Math.max(told, told(pager.orElseThrow()));
+            Optional<Element> pager = pager(link);
+            boolean plain = next && label.matches(".*[页頁].*"); // says all by itself
+            if ((pager.isEmpty() && !plain) || (!next && isCalendar(link))) {
+                continue;
+            }
+            told = Math.max(told, pager.map(PagerLinks::told).orElse(0));
             Optional<URI> address = address(page, link);
             if (address.isPresent()) {
                 address.filter(uri -> staysInList(uri, page.uri(), ask.target()))
                         .ifPresent(pages::add);
-            } else if (number.matches() && Integer.parseInt(number.group(1)) > 1) {
+            } else if (number.matches()) {
                 scripted = true;
             }
         }

@@ -2,6 +2,7 @@ package org.gongkai.crawler.discover;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.gongkai.model.ReportTitle;
 
 /**
  * The words by which columns, organs and reports are known on portals. All methods expect {@linkplain #normal normal}
@@ -24,6 +25,8 @@ public final class ReportWords {
     private static final Pattern OTHER_MATTER =
             Pattern.compile("(?:法治政府|政府网站|网站|预算|决算|财务|绩效|企业|公司|统计|上市|工商|环境|质量|审计|社会保险|公积金|采购|新闻|动态|医院|学校)"
                     + "(?!.{0,6}(?:局|厅|委|办|中心|署|院|部|会|处))");
+    /** About the making of reports. */
+    private static final Pattern PREPARING = Pattern.compile("做好|编制|填报|报送|上报|催报|核对|指南|问答|常见问题|说明$|函$|制度|培训");
     /** Around a report, or carrying it. */
     private static final Pattern ABOUT_REPORT = Pattern.compile("通知|公告|公布|发布|编制|函$|通报");
 
@@ -32,15 +35,15 @@ public final class ReportWords {
     private static final Pattern OPENNESS_PATH = Pattern.compile(
             "(?i)(?:zwgk|zwxxgk|xxgk|zfxxgk|zfxxgkpt|zfxxgkzl|zfxxgkml|xxgkml|xxgkpt|gkml|gkmlpt|zwxx|openness|gongkai|zwdt_gk)[_-]?\\d{0,6}");
     private static final Pattern REPORT_PATH = Pattern.compile(
-            "(?i)(?:(?:[a-z]*(?:xxgk|xgk|gk)[a-z]{0,6}n[d]?b[gc]?[a-z]{0,4})|(?:[a-z]{0,4}ndbg[a-z]{0,4})|(?:[bqzsxj][a-z]{0,4}nb)|nb)[_-]?(?:\\d{4}n?d?)?(?:_?\\d{0,8})?"
+            "(?i)(?:[a-z]+[_-])?(?:(?:[a-z]*(?:xxgk|xgk|gk)[a-z]{0,6}n[d]?b[gc]?[a-z]{0,4})|(?:[a-z]{0,4}ndbg[a-z]{0,4})|(?:[bqzsxj][a-z]{0,4}nb)|nb)[_-]?(?:\\d{4}n?d?)?(?:_?\\d{0,8})?"
                     + "|\\d{4}n?d?[a-z]{0,10}(?:nb|ndbg)[a-z]{0,3}");
-    private static final Pattern HUB =
-            Pattern.compile(".{0,6}?(?:部门|镇街|街镇|乡镇|街道|区县|县区|县市区|区市县|市县|各县|各区|各镇|单位|垂直管理|驻.{1,4}机构|下级|派出机构|功能区|园区)"
-                    + ".{0,8}?(?:公开|年报|平台|专栏|目录|街道|乡镇|单位|机构|部门|政府|信息)?");
+    private static final String ORGANS = "(?:部门|镇街|街镇|镇办|乡镇|街道|区县|县区|县市区|区市县|市县|各县|各区|各镇|单位|垂直管理|派出机构|功能区|园区|开发区|下级政府)";
+    private static final Pattern HUB = Pattern.compile("[各区县市省州旗直级属政府]{0,5}" + ORGANS + "[、和及与()（）/]*" + ORGANS
+            + "?[()（）]?(?:政府|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,5}");
     private static final Pattern ORGAN = Pattern.compile(
             "[\\u4e00-\\u9fa5（）()、]{1,24}(?:局|委|委员会|办|办公室|厅|镇|乡|街道|街道办|街道办事处|街办|管委会|管理委员会|中心|支队|总队|院|政府|本级|署|分局)");
     private static final Pattern NOT_ORGAN = Pattern.compile(
-            "大厅|新闻|互动|用户|个人|下载|咨询|搜索|视频|数据|帮助|登录|注册|公开|服务|导航|办理|结果|指南|我要|怎么|在线|预约|查询|消息|媒体|政策|法规|办事处?指");
+            "大厅|走进|魅力|认识|关于|概况|新闻|互动|用户|个人|下载|咨询|搜索|视频|数据|帮助|登录|注册|公开|服务|导航|办理|结果|指南|我要|怎么|在线|预约|查询|消息|媒体|政策|法规|办事处?指");
 
     private static final Pattern PAGER = Pattern.compile(
             "(?i)[上下前后]一?[页頁]|[首尾末][页頁]|最后一[页頁]|第?\\d{1,3}[页頁]?|next(?:page)?|prev(?:ious)?|first|last|go|跳转|转到|确定|\\.{2,}|…");
@@ -56,6 +59,10 @@ public final class ReportWords {
 
     /** Whether this is the title of a report: open government, annual, and a year. */
     public static boolean isReportTitle(String text) {
+        ReportTitle title = ReportTitle.parse(text);
+        if (title.report() && title.year().isPresent()) {
+            return true;
+        }
         return isYearly(text)
                 && OPEN.matcher(text).find()
                 && ANNUAL.matcher(text).find()
@@ -105,6 +112,7 @@ public final class ReportWords {
     /** Whether it may name a report inside a column of reports. */
     public static boolean isEntry(String text) {
         return !isNoReport(text)
+                && !PREPARING.matcher(text).find()
                 && (isOpen(text) || !isOtherMatter(text))
                 && (isYearly(text)
                         || ANNUAL.matcher(text).find()

@@ -18,13 +18,21 @@ final class HeadingReader {
 
     private HeadingReader() {}
 
-    /** What a column of the form is called: its own label and, in a wide block, that of the row it belongs to. */
-    record Leaf(List<LabelText> labels, List<LabelText> group) {
+    /**
+     * What a column of the form is called: its own label and, in a wide block, that of the row it belongs to.
+     *
+     * @param strict whether the row's label must stand above the column's
+     */
+    record Leaf(List<LabelText> labels, List<LabelText> group, boolean strict) {
         static List<Leaf> of(FormBlock block) {
+            return of(block, false);
+        }
+
+        static List<Leaf> of(FormBlock block, boolean strict) {
             List<Leaf> leaves = new ArrayList<>();
             if (block.layout() == FormBlock.Layout.TALL) {
                 for (FormColumn column : block.columns()) {
-                    leaves.add(new Leaf(LabelText.all(column.label().texts()), List.of()));
+                    leaves.add(new Leaf(LabelText.all(column.label().texts()), List.of(), false));
                 }
                 return leaves;
             }
@@ -32,7 +40,8 @@ final class HeadingReader {
                 for (FormColumn column : block.columns()) {
                     leaves.add(new Leaf(
                             LabelText.all(column.label().texts()),
-                            LabelText.all(row.label().texts())));
+                            LabelText.all(row.label().texts()),
+                            strict));
                 }
             }
             return leaves;
@@ -130,7 +139,7 @@ final class HeadingReader {
                 group = Math.max(group, above.likeness(label));
             }
         }
-        return 0.7 * best + 0.3 * group;
+        return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
     }
 
     private static int[] monotone(double[][] like, int n, int m) {

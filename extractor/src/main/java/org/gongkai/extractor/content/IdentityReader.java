@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.content.OrganLookup.Organ;
 import org.gongkai.extractor.content.OrganLookup.Where;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.grid.Prose;
 import org.gongkai.extractor.read.Reading;
 import org.gongkai.model.PlainText;
@@ -97,8 +99,32 @@ public final class IdentityReader {
                 }
             }
         }
+        for (String caption : captions(reading)) {
+            ReportTitle saying = ReportTitle.parse(caption);
+            if (saying.report()) {
+                titles.add(new Titled(oneLine(caption), saying, true));
+            }
+        }
         hint.ifPresent(text -> titles.add(new Titled(oneLine(text), ReportTitle.parse(text), false)));
         return titles;
+    }
+
+    /** Texts that stand alone in the first rows of a table: a title may be set into it. */
+    private static List<String> captions(Reading reading) {
+        List<String> captions = new ArrayList<>();
+        for (Grid grid : reading.grids()) {
+            for (List<GridCell> line : grid.lines().subList(0, Math.min(4, grid.rowCount()))) {
+                List<GridCell> filled =
+                        line.stream().filter(cell -> !cell.isBlank()).toList();
+                if (filled.size() == 1 && filled.get(0).text().length() <= LONGEST_TITLE) {
+                    captions.add(filled.get(0).text());
+                }
+            }
+            if (captions.size() > 8) {
+                break;
+            }
+        }
+        return captions;
     }
 
     /** The title that says most; of equals the first. When none is a report's, the first of all. */
@@ -141,9 +167,7 @@ public final class IdentityReader {
             Optional<Titled> title, Reading reading, String text, Chapters chapters, Where where) {
         Optional<String> named = title.flatMap(titled -> titled.saying().organ());
         if (named.isPresent()) {
-            Organ organ =
-                    lookup.find(named.get(), where).orElse(new Organ(named.get(), Optional.empty(), Optional.empty()));
-            return issuer(organ, "title");
+            return issuer(lookup.find(named.get(), where), "title");
         }
         for (String publisher : reading.facts().issuers()) {
             Optional<Organ> organ = registered(publisher, where);
@@ -160,23 +184,14 @@ public final class IdentityReader {
         }
         Optional<String> often = chapters.known() >= 3 ? oftenNamed(text) : Optional.empty();
         if (often.isPresent()) {
-            Optional<Organ> organ = lookup.find(often.get(), where);
-            if (organ.isPresent()) {
-                return issuer(organ.get(), "body");
-            }
+            return issuer(lookup.find(often.get(), where), "body");
         }
-        if (where.site().isPresent()) {
-            Optional<Organ> organ = registered(where.site().get(), where);
-            if (organ.isPresent()) {
-                return issuer(organ.get(), "site");
-            }
-        }
-        return null;
+        return lookup.ofSite(where).map(organ -> issuer(organ, "site")).orElse(null);
     }
 
     /** Only names that the registry knows: a text is full of words that look like names. */
     private Optional<Organ> registered(String name, Where where) {
-        return lookup.find(name, where).filter(organ -> organ.code().isPresent());
+        return Optional.of(lookup.find(name, where)).filter(Organ::known);
     }
 
     private static Issuer issuer(Organ organ, String evidence) {

@@ -7,8 +7,11 @@ import org.gongkai.model.Level;
 
 /** Finds the authority that a name in a document means. */
 public interface OrganLookup {
-    /** The authority, with a code only when there is one candidate; nothing when the name names no authority. */
-    Optional<Organ> find(String name, Where where);
+    /** The authority that the name means; with a code only when there is one candidate. */
+    Organ find(String name, Where where);
+
+    /** The authority whose site a document was found on, when that names exactly one. */
+    Optional<Organ> ofSite(Where where);
 
     /**
      * What helps to tell namesakes apart.
@@ -18,11 +21,10 @@ public interface OrganLookup {
      */
     record Where(Optional<String> site, Optional<URI> address, OptionalInt year, Optional<String> portal) {}
 
-    /** An authority as found; code and level are empty when they are not known. */
-    record Organ(String name, Optional<String> code, Optional<Level> level) {}
-
-    /** Knows no authority: every name stays as it stands. */
-    static OrganLookup unregistered() {
-        return (name, where) -> Optional.of(new Organ(name, Optional.empty(), Optional.empty()));
-    }
+    /**
+     * An authority as found; code and level are empty when they are not known.
+     *
+     * @param known whether the registry has it, or at least the place with which its name begins
+     */
+    record Organ(String name, Optional<String> code, Optional<Level> level, boolean known) {}
 }

@@ -33,7 +33,7 @@ public final class WorkbookReader {
     /** A heading of a chapter; other lone texts inside a table are captions of its parts. */
     private static final Pattern CHAPTER = Pattern.compile("^\\s*[一二三四五六七八九十]{1,2}\\s*[、.．].*", Pattern.DOTALL);
 
-    private static final int LONGEST_CAPTION = 20;
+    private static final int LONGEST_CAPTION = 15;
 
     private final List<Block> blocks = new ArrayList<>();
     private final Budget budget;
