@@ -75,7 +75,7 @@ public final class PageReader {
      */
     public static Page read(URI uri, byte[] body, Optional<String> contentType) {
         Charset charset = CharsetSniffer.find(body, contentType);
-        String text = CharsetSniffer.read(body, contentType);
+        String text = CharsetSniffer.read(body, charset);
         if (STORE.matcher(text).matches()) {
             Document document = Document.createShell(uri.toString());
             int records = unfold(text, document.body());
