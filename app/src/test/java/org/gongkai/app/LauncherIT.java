@@ -83,6 +83,7 @@ class LauncherIT {
         assertThat(ended.status()).isZero();
         assertThat(run(folder, plain, true, link.toString(), "no-such-command").status())
                 .isEqualTo(2);
+        Files.delete(link);
     }
 
     @Test

@@ -83,6 +83,13 @@ public interface Archive extends AutoCloseable {
     /** The extraction of this key. */
     Optional<ReportDocument> extraction(String extractionKey);
 
+    /**
+     * What is damaged, as found when the archive was opened: sentences that name the file and the remedy; empty when all
+     * is well. Everything else can be read and written.
+     */
+    List<String> problems();
+
+    /** Commits, and lets go. An archive whose last commit failed is let go as it was before that. */
     @Override
     void close();
 }

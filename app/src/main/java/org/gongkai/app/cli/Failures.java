@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.gongkai.app.web.PortTakenException;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.config.ConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,9 @@ final class Failures {
             err.println("gongkai: nothing was done; mend the configuration ('gongkai check-config' looks at it again)");
             return ExitStatus.WRONG_USAGE;
         }
-        if (e instanceof UsageException) {
-            err.println("gongkai: " + TextWidth.harmless(message(e)));
+        if (e instanceof UsageException || e instanceof PortTakenException) {
+            err.println(
+                    "gongkai: " + message(e).lines().map(TextWidth::harmless).collect(Collectors.joining("\n")));
             return ExitStatus.WRONG_USAGE;
         }
         if (e instanceof ArchiveException) {

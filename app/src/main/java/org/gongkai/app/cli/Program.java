@@ -32,7 +32,19 @@ public final class Program {
 
     /** The commands, in the order in which help lists them. */
     private static List<Object> commands(Session session) {
-        return List.of(new DoctorCommand(session), new CompletionCommand(session));
+        return List.of(
+                new DemoCommand(session),
+                new CrawlCommand(session),
+                new ServeCommand(session),
+                new ExtractCommand(session),
+                new IdentifyCommand(session),
+                new ReportCommand(session),
+                new HistoryCommand(session),
+                new DiffCommand(session),
+                new VerifyCommand(session),
+                new CheckConfigCommand(session),
+                new DoctorCommand(session),
+                new CompletionCommand(session));
     }
 
     /** Runs the command that the arguments name and returns its exit status; whatever fails is said on standard error. */

@@ -1,0 +1,122 @@
+package org.gongkai.app.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gongkai.app.cli.Table.Column;
+import org.gongkai.archive.Archive;
+import org.gongkai.config.Configuration;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.Check;
+import org.gongkai.model.CheckStatus;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportVersion;
+import org.gongkai.model.RunReport;
+
+/** What the demo has to show for itself, in the width of the terminal. */
+final class DemoSummary {
+    private final Session session;
+    private final Console console;
+    private final Configuration configuration;
+    private final Archive archive;
+
+    DemoSummary(Session session, Configuration configuration, Archive archive) {
+        this.session = session;
+        this.console = session.console();
+        this.configuration = configuration;
+        this.archive = archive;
+    }
+
+    /** Prints runs, reports with their cells and checks, and what does not add up. */
+    void print(List<RunReport> runs) {
+        PrintWriter out = console.out();
+        out.println("Portals crawled (bundled samples, served on this machine)");
+        console.print(portals(runs));
+        out.println();
+        out.println("Reports kept");
+        List<ReportHistory> histories = archive.histories();
+        Table table = Table.of(
+                Column.text("Authority"),
+                Column.number("Year"),
+                Column.word("Form"),
+                Column.word("Read by"),
+                Column.number("Cells"),
+                Column.number("Pass"),
+                Column.number("Fail"),
+                Column.number("Open"),
+                Column.number("Versions"));
+        List<String> notes = new ArrayList<>();
+        for (ReportHistory history : histories) {
+            List<ReportVersion> versions = history.versions();
+            ReportDocument document = Versions.requireDocument(archive, versions.get(versions.size() - 1));
+            table.row(
+                    history.authorityName(),
+                    history.key().year(),
+                    document.form() == null ? "-" : document.form(),
+                    document.report() ? document.source().reader() : "not yet",
+                    numbers(document) + "/" + document.cells().size(),
+                    count(document, CheckStatus.PASS),
+                    count(document, CheckStatus.FAIL),
+                    count(document, CheckStatus.UNDETERMINED) + count(document, CheckStatus.NOT_ASSESSABLE),
+                    versions.size());
+            notes.addAll(notes(history, document));
+        }
+        console.print(table);
+        out.println();
+        out.println("To be looked at");
+        notes.forEach(note -> TextWidth.wrap("- " + note, console.columns()).forEach(out::println));
+    }
+
+    private static Table portals(List<RunReport> runs) {
+        Table table = Table.of(
+                Column.word("Portal"),
+                Column.word("Status"),
+                Column.number("Requests"),
+                Column.number("New"),
+                Column.number("Changed"),
+                Column.number("Unchanged"),
+                Column.number("Reports"));
+        runs.forEach(run -> table.row(
+                run.portal(),
+                run.status().name().toLowerCase(Locale.ROOT),
+                run.counts().requests(),
+                run.counts().fresh(),
+                run.counts().changed(),
+                run.counts().unchanged(),
+                run.reports().size()));
+        return table;
+    }
+
+    private static List<String> notes(ReportHistory history, ReportDocument document) {
+        String whose = history.authorityName() + " " + history.key().year() + ": ";
+        List<String> notes = new ArrayList<>();
+        if (!document.report()) {
+            notes.add(whose + document.findings().get(0).message());
+        }
+        for (Check check : document.checks()) {
+            if (check.status() == CheckStatus.FAIL) {
+                notes.add(
+                        whose + check.id() + " does not add up in the source: " + check.left() + " ≠ " + check.right());
+            }
+        }
+        ReportVersion latest = history.versions().get(history.versions().size() - 1);
+        latest.change().ifPresent(change -> change.cells()
+                .forEach(cell -> notes.add(whose + "version " + latest.version() + " changed " + cell.id() + " from "
+                        + cell.before() + " to " + cell.after())));
+        return notes;
+    }
+
+    private static long numbers(ReportDocument document) {
+        return document.cells().stream()
+                .filter(cell -> cell.status() == CellStatus.NUMBER)
+                .count();
+    }
+
+    private static long count(ReportDocument document, CheckStatus status) {
+        return document.checks().stream()
+                .filter(check -> check.status() == status)
+                .count();
+    }
+}

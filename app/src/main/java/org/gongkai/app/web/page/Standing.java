@@ -1,0 +1,45 @@
+package org.gongkai.app.web.page;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.model.ReportKey;
+
+/**
+ * How an authority stands with its report about one year: one line of the coverage list.
+ *
+ * @param name of the authority, in the year where it has changed
+ * @param status as the contract writes it
+ * @param reason one or two sentences in plain words
+ * @param evidence what the claim rests on: ids of runs and captures
+ * @param source what sets the deadline, in the page's language; empty when nothing does
+ * @param kept whether the archive keeps a report
+ */
+public record Standing(
+        ReportKey key,
+        String name,
+        String status,
+        Optional<LocalDate> deadline,
+        Optional<LocalDate> published,
+        Optional<Instant> firstSeen,
+        Optional<URI> url,
+        String reason,
+        List<String> evidence,
+        String source,
+        boolean kept) {
+    public Standing {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Where to read more: the report when one is kept, else the line of the list that says why not. */
+    public String link(Links links) {
+        return kept ? links.report(key) : links.missing(key.year()) + Links.fragment(anchor());
+    }
+
+    /** The line's anchor in the coverage list of its year. */
+    public String anchor() {
+        return Links.anchor("a" + key.authority());
+    }
+}

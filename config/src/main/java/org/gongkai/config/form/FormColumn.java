@@ -1,0 +1,4 @@
+package org.gongkai.config.form;
+
+/** A column of figures. */
+public record FormColumn(String id, Label label, FigureType type) {}

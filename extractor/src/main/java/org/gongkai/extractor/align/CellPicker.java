@@ -1,0 +1,120 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.extractor.grid.GridCell;
+import org.jspecify.annotations.Nullable;
+
+/** Picks, from a source row of an exact grid, the cell for each column of a block. */
+final class CellPicker {
+    private CellPicker() {}
+
+    /**
+     * A picked cell.
+     *
+     * @param cell null when the row has none there
+     * @param flags why a person should look; see {@link Filling}
+     */
+    record Picked(@Nullable GridCell cell, String heading, List<String> flags) {
+        Picked(@Nullable GridCell cell, String heading, boolean sure) {
+            this(cell, heading, sure ? List.of() : List.of(Filling.BY_POSITION));
+        }
+    }
+
+    /**
+     * One pick for each column.
+     *
+     * @param values own cells behind the row's label
+     * @param line all cells that touch the row
+     * @param columns of the block
+     * @param headed whether some part of this table has a readable heading, so that a full row needs no other witness
+     */
+    static List<Picked> pick(
+            List<GridCell> values, List<GridCell> line, Optional<ColumnMap> map, int columns, boolean headed) {
+        if (map.isEmpty()) {
+            return counted(values, columns, List.of(), headed && values.size() == columns);
+        }
+        List<ColumnMap.Place> places = map.get().places();
+        List<Picked> byGeometry = new ArrayList<>(columns);
+        List<@Nullable GridCell> cells = new ArrayList<>(columns);
+        boolean clean = true;
+        for (ColumnMap.Place place : places) {
+            List<GridCell> there = at(line, values, place);
+            GridCell cell = sole(there);
+            clean &= cell != null && !cells.contains(cell);
+            cells.add(cell);
+            byGeometry.add(new Picked(cell, place.heading(), place.sure() && (there.size() <= 1 || cell != null)));
+        }
+        if (values.size() == columns && !sameCells(values, cells)) {
+            return counted(values, columns, places, false);
+        }
+        if (clean) {
+            return byGeometry;
+        }
+        return shared(byGeometry, cells);
+    }
+
+    /** Merged cells give their text to one column only; a blank one is blank for all of them. */
+    private static List<Picked> shared(List<Picked> picks, List<@Nullable GridCell> cells) {
+        List<Picked> result = new ArrayList<>(picks.size());
+        for (Picked pick : picks) {
+            GridCell cell = pick.cell();
+            if (cell != null && cells.indexOf(cell) != cells.lastIndexOf(cell)) {
+                result.add(new Picked(cell, pick.heading(), cell.isBlank()));
+            } else {
+                result.add(pick);
+            }
+        }
+        return result;
+    }
+
+    private static List<Picked> counted(
+            List<GridCell> values, int columns, List<ColumnMap.Place> places, boolean sure) {
+        List<Picked> picks = new ArrayList<>(columns);
+        int offset = values.size() - columns;
+        for (int j = 0; j < columns; j++) {
+            String heading = places.isEmpty() ? "" : places.get(j).heading();
+            GridCell cell = offset + j >= 0 ? values.get(offset + j) : null;
+            picks.add(new Picked(cell, heading, sure));
+        }
+        return picks;
+    }
+
+    private static List<GridCell> at(List<GridCell> line, List<GridCell> values, ColumnMap.Place place) {
+        List<GridCell> there = new ArrayList<>();
+        for (GridCell cell : line) {
+            boolean label = !values.contains(cell) && cell.column() < place.from();
+            if (!label && cell.column() < place.to() && cell.endColumn() > place.from()) {
+                there.add(cell);
+            }
+        }
+        return there;
+    }
+
+    /** The only cell, or the only one with something in it. */
+    private static @Nullable GridCell sole(List<GridCell> there) {
+        if (there.size() == 1) {
+            return there.get(0);
+        }
+        GridCell filled = null;
+        for (GridCell cell : there) {
+            if (!cell.isBlank()) {
+                if (filled != null) {
+                    return null;
+                }
+                filled = cell;
+            }
+        }
+        return filled != null ? filled : there.isEmpty() ? null : there.get(0);
+    }
+
+    private static boolean sameCells(List<GridCell> values, List<@Nullable GridCell> cells) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != cells.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

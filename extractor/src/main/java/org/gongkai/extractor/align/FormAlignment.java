@@ -1,0 +1,107 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.config.form.Form;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormTable;
+import org.gongkai.extractor.grid.Grid;
+
+/**
+ * A document's grids laid against one form.
+ *
+ * @param fit the share of the form's rows and columns that the document names, 0 to 1
+ * @param fillings by cell id, only of rows that were found
+ * @param present ids of the tables of which something was found
+ * @param extras cells of rows that stand among the form's rows and that it does not know
+ */
+public record FormAlignment(
+        Form form, double fit, Map<String, Filling> fillings, List<String> present, List<Filling> extras) {
+    /** Fewer named rows than this share of a table may be chance. */
+    private static final double LEAST_SHARE = 0.25;
+
+    /** The form that the grids fit best, when they fit any; the prescribed one of two that fit alike. */
+    public static Optional<FormAlignment> best(List<Form> forms, List<Grid> grids, Optional<Integer> year) {
+        List<SourceRow> rows = SourceRow.of(grids);
+        Optional<FormAlignment> best = Optional.empty();
+        for (Form form : forms) {
+            FormAlignment found = align(form, rows);
+            double advantage = year.isPresent() && form.prescribedFor(year.get()) ? 0.01 : 0;
+            if (!found.present().isEmpty()
+                    && (best.isEmpty() || found.fit() + advantage > best.get().fit())) {
+                best = Optional.of(found);
+            }
+        }
+        return best;
+    }
+
+    private static FormAlignment align(Form form, List<SourceRow> rows) {
+        Map<String, Filling> fillings = new LinkedHashMap<>();
+        List<String> present = new ArrayList<>();
+        List<Filling> extras = new ArrayList<>();
+        double found = 0;
+        double wanted = 0;
+        for (FormTable table : form.tables()) {
+            List<Slot> slots = Slot.of(table);
+            List<RowMatch> matches = RowAligner.align(rows, slots);
+            long named = matches.stream().filter(match -> !match.byPosition()).count();
+            if (!slots.isEmpty() && (named < 2 && slots.size() > 2 || named < slots.size() * LEAST_SHARE)) {
+                matches = List.of();
+                named = 0;
+            }
+            TallFiller tall = new TallFiller(rows, matches);
+            wanted += slots.size();
+            found += named;
+            for (FormBlock block : table.blocks()) {
+                wanted += HeadingReader.Leaf.of(block).size();
+                if (block.layout() == FormBlock.Layout.TALL) {
+                    List<RowMatch> own = matches.stream()
+                            .filter(match -> match.slot().block() == block)
+                            .toList();
+                    if (!own.isEmpty()) {
+                        put(tall.fill(table.id(), block, own), fillings);
+                    }
+                } else {
+                    Optional<WideFiller.Found> wide =
+                            new WideFiller(rows).fill(table.id(), block).or(() -> belowOneAnother(table, block, rows));
+                    wide.ifPresent(hit -> put(hit.fillings(), fillings));
+                    found += wide.map(WideFiller.Found::named).orElse(0);
+                    if (wide.isPresent()) {
+                        present.add(table.id());
+                    }
+                }
+            }
+            found += tall.headingsNamed();
+            if (!matches.isEmpty()) {
+                present.add(table.id());
+            }
+            if (table.extraRows() && !matches.isEmpty()) {
+                extras.addAll(ExtraRows.find(table, rows, matches));
+            }
+        }
+        return new FormAlignment(form, wanted == 0 ? 0 : found / wanted, fillings, present, extras);
+    }
+
+    /** A wide block that a document prints as a tall one. */
+    private static Optional<WideFiller.Found> belowOneAnother(FormTable table, FormBlock block, List<SourceRow> rows) {
+        FormBlock tall = new FormBlock(FormBlock.Layout.TALL, block.columns(), block.rows());
+        List<RowMatch> matches = RowAligner.align(rows, Slot.of(table, tall));
+        if (matches.size() < 2) {
+            return Optional.empty();
+        }
+        TallFiller filler = new TallFiller(rows, matches);
+        List<Filling> fillings = filler.fill(table.id(), tall, matches);
+        return filler.headingsNamed() < block.columns().size() / 2
+                ? Optional.empty()
+                : Optional.of(new WideFiller.Found(fillings, filler.headingsNamed() * matches.size()));
+    }
+
+    private static void put(List<Filling> found, Map<String, Filling> fillings) {
+        for (Filling filling : found) {
+            fillings.put(filling.id(), filling);
+        }
+    }
+}

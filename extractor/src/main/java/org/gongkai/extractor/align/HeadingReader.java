@@ -1,0 +1,212 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormColumn;
+import org.gongkai.config.form.FormRow;
+import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.value.ValueReader;
+
+/**
+ * Reads the heading rows above a block: which lattice columns carry which column of the form. A heading may be stacked
+ * over several rows, spans shift from block to block, and words may be split over rows.
+ */
+final class HeadingReader {
+    private static final double LEAST = 0.55;
+
+    private HeadingReader() {}
+
+    /**
+     * What a column of the form is called: its own label and, in a wide block, that of the row it belongs to.
+     *
+     * @param strict whether the row's label must stand above the column's
+     */
+    record Leaf(List<LabelText> labels, List<LabelText> group, boolean strict) {
+        static List<Leaf> of(FormBlock block) {
+            return of(block, false);
+        }
+
+        static List<Leaf> of(FormBlock block, boolean strict) {
+            List<Leaf> leaves = new ArrayList<>();
+            if (block.layout() == FormBlock.Layout.TALL) {
+                for (FormColumn column : block.columns()) {
+                    leaves.add(new Leaf(LabelText.all(column.label().texts()), List.of(), false));
+                }
+                return leaves;
+            }
+            for (FormRow row : block.rows()) {
+                for (FormColumn column : block.columns()) {
+                    leaves.add(new Leaf(
+                            LabelText.all(column.label().texts()),
+                            LabelText.all(row.label().texts()),
+                            strict));
+                }
+            }
+            return leaves;
+        }
+    }
+
+    /** Lattice columns under the same heading cells. */
+    private record Stretch(int from, int to, List<String> path, List<LabelText> labels) {}
+
+    /** The places of the leaves, when enough of them are named by these rows. */
+    static Optional<ColumnMap> read(List<SourceRow> headings, int columnCount, List<Leaf> leaves) {
+        List<Stretch> stretches = stretches(headings, columnCount);
+        int n = stretches.size();
+        int m = leaves.size();
+        if (n == 0) {
+            return Optional.empty();
+        }
+        double[][] like = new double[n][m];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                like[i][j] = likeness(stretches.get(i), leaves.get(j));
+            }
+        }
+        int[] chosen = monotone(like, n, m);
+        int named = 0;
+        for (int stretch : chosen) {
+            named += stretch >= 0 ? 1 : 0;
+        }
+        if (named * 3 < m * 2) {
+            return Optional.empty();
+        }
+        return complete(stretches, chosen);
+    }
+
+    private static List<Stretch> stretches(List<SourceRow> headings, int columnCount) {
+        List<Stretch> stretches = new ArrayList<>();
+        List<List<GridCell>> paths = new ArrayList<>();
+        for (int x = 0; x < columnCount; x++) {
+            paths.add(new ArrayList<>());
+        }
+        for (SourceRow heading : headings) {
+            for (GridCell cell : heading.line()) {
+                for (int x = cell.column(); x < Math.min(cell.endColumn(), columnCount); x++) {
+                    List<GridCell> path = paths.get(x);
+                    if (!cell.isBlank() && (path.isEmpty() || path.get(path.size() - 1) != cell)) {
+                        path.add(cell);
+                    }
+                }
+            }
+        }
+        for (int x = 0; x < columnCount; x++) {
+            List<GridCell> path = paths.get(x);
+            int from = x;
+            while (x + 1 < columnCount && samePath(path, paths.get(x + 1))) {
+                x++;
+            }
+            List<String> texts = new ArrayList<>();
+            for (GridCell cell : path) {
+                texts.add(cell.text());
+            }
+            stretches.add(new Stretch(from, x + 1, texts, LabelText.all(texts)));
+        }
+        return stretches;
+    }
+
+    private static boolean samePath(List<GridCell> a, List<GridCell> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i) != b.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double likeness(Stretch stretch, Leaf leaf) {
+        double best = 0;
+        StringBuilder joined = new StringBuilder();
+        for (int i = stretch.path().size() - 1; i >= 0; i--) {
+            joined.insert(0, stretch.path().get(i));
+            LabelText found =
+                    i == stretch.path().size() - 1 ? stretch.labels().get(i) : LabelText.of(joined.toString());
+            for (LabelText label : leaf.labels()) {
+                best = Math.max(best, found.likeness(label));
+            }
+        }
+        if (leaf.group().isEmpty() || best < LEAST) {
+            return best;
+        }
+        double group = 0;
+        for (LabelText above : stretch.labels()) {
+            for (LabelText label : leaf.group()) {
+                group = Math.max(group, above.likeness(label));
+            }
+        }
+        return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
+    }
+
+    private static int[] monotone(double[][] like, int n, int m) {
+        double[][] best = new double[n + 1][m + 1];
+        for (int i = 1; i <= n; i++) {
+            for (int j = 1; j <= m; j++) {
+                double matched = like[i - 1][j - 1] < LEAST ? 0 : best[i - 1][j - 1] + like[i - 1][j - 1];
+                best[i][j] = Math.max(matched, Math.max(best[i - 1][j], best[i][j - 1]));
+            }
+        }
+        int[] chosen = new int[m];
+        java.util.Arrays.fill(chosen, -1);
+        for (int i = n, j = m; i > 0 && j > 0; ) {
+            if (best[i][j] == best[i - 1][j]) {
+                i--;
+            } else if (best[i][j] == best[i][j - 1]) {
+                j--;
+            } else {
+                chosen[j - 1] = i - 1;
+                i--;
+                j--;
+            }
+        }
+        return chosen;
+    }
+
+    /** Columns whose heading cannot be read, when just as many stretches stand between their neighbours. */
+    private static Optional<ColumnMap> complete(List<Stretch> stretches, int[] chosen) {
+        boolean[] guessed = new boolean[chosen.length];
+        for (int j = 0; j < chosen.length; j++) {
+            if (chosen[j] >= 0) {
+                continue;
+            }
+            int end = j;
+            while (end < chosen.length && chosen[end] < 0) {
+                end++;
+            }
+            int first = j > 0 ? chosen[j - 1] + 1 : end < chosen.length ? chosen[end] - (end - j) : -1;
+            int last = end < chosen.length ? chosen[end] : j > 0 ? first + end - j : -1;
+            if (first < 0 || last > stretches.size() || last - first != end - j) {
+                return Optional.empty();
+            }
+            for (int k = j; k < end; k++) {
+                chosen[k] = first + k - j;
+                guessed[k] = true;
+            }
+            j = end;
+        }
+        List<ColumnMap.Place> places = new ArrayList<>();
+        for (int j = 0; j < chosen.length; j++) {
+            Stretch stretch = stretches.get(chosen[j]);
+            String heading = String.join("", stretch.path());
+            places.add(new ColumnMap.Place(stretch.from(), stretch.to(), heading, !guessed[j]));
+        }
+        return Optional.of(new ColumnMap(places));
+    }
+
+    /** Whether a row can be part of a heading: texts, and no figures. */
+    static boolean canBeHeading(SourceRow row) {
+        if (row.labels().isEmpty()) {
+            return false;
+        }
+        for (GridCell cell : row.own()) {
+            if (!cell.isBlank() && ValueReader.looksLikeValue(cell.text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,100 @@
+package org.gongkai.extractor.align;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A label made comparable: printed numbering apart, no white space, no punctuation, simplified characters.
+ *
+ * @param number the numbering without its punctuation ({@code 一}, {@code 3}), empty when none is printed
+ * @param core what is left, brackets' content included
+ * @param short form of the core without brackets and their content; equal to the core when there are none
+ */
+public record LabelText(String number, String core, String shortCore) {
+    private static final Pattern NUMBERING =
+            Pattern.compile("^(?:[(\\[〔]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕]|([一二三四五六七八九十]{1,3})[、.,:]|"
+                    + "([0-9]{1,2})(?:[、.,:)]|(?=\\p{IsHan})))[、.,:]?");
+    private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
+    private static final Pattern NOISE = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{Nd}]+");
+
+    /** The label as printed, made comparable. */
+    public static LabelText of(String printed) {
+        String text = Simplified.of(tight(printed));
+        Matcher numbering = NUMBERING.matcher(text);
+        String number = "";
+        if (numbering.find()) {
+            for (int group = 1; group <= 3; group++) {
+                if (numbering.group(group) != null) {
+                    number = numbering.group(group);
+                }
+            }
+            text = text.substring(numbering.end());
+        }
+        String core = NOISE.matcher(text).replaceAll("");
+        String shortCore = text.indexOf('(') > 0
+                ? NOISE.matcher(BRACKETS.matcher(text).replaceAll("")).replaceAll("")
+                : core;
+        return new LabelText(number, core, shortCore.isEmpty() ? core : shortCore);
+    }
+
+    /** Compatibility forms replaced (NFKC), no white space. */
+    public static String tight(String text) {
+        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        StringBuilder out = new StringBuilder(normal.length());
+        for (int i = 0; i < normal.length(); i++) {
+            char c = normal.charAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\u200B' && c != '\uFEFF') {
+                out.append(c == '，' ? ',' : c == '：' ? ':' : c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** All of them. */
+    static List<LabelText> all(List<String> printed) {
+        List<LabelText> labels = new ArrayList<>(printed.size());
+        for (String text : printed) {
+            labels.add(of(text));
+        }
+        return labels;
+    }
+
+    /**
+     * How much this label, found in a document, looks like a wording of the form: 1 for the same, 0 for nothing in
+     * common. Printed numbers that agree or differ tip the balance between wordings that look alike.
+     */
+    public double likeness(LabelText wording) {
+        double likeness = Math.max(likeness(core, wording.core), likeness(shortCore, wording.shortCore));
+        if (likeness > 0.3 && !number.isEmpty() && !wording.number.isEmpty()) {
+            likeness += number.equals(wording.number) ? 0.1 : -0.2;
+        }
+        return Math.max(0, Math.min(likeness, 1.1));
+    }
+
+    private static double likeness(String found, String wording) {
+        if (found.isEmpty() || wording.isEmpty()) {
+            return 0;
+        }
+        if (found.equals(wording)) {
+            return 1;
+        }
+        int shorter = Math.min(found.length(), wording.length());
+        int longer = Math.max(found.length(), wording.length());
+        if (longer > 4 * shorter && shorter < 3) {
+            return 0;
+        }
+        double edits = 1 - (double) EditDistance.between(found, wording) / longer;
+        if (found.length() >= 3 && wording.startsWith(found)) {
+            return Math.max(edits, 0.6 + 0.35 * shorter / longer);
+        }
+        if (wording.length() >= 4 && found.contains(wording)) {
+            return Math.max(edits, 0.6 + 0.35 * shorter / longer);
+        }
+        return edits;
+    }
+}

@@ -1,0 +1,255 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the source row for each row of a table: a monotone alignment (dynamic programming over likeness of labels) in
+ * which both sides may skip, then rows between two neighbours whose label cannot be read, then rows out of their order.
+ */
+final class RowAligner {
+    /** A label less like its wording is taken for another row. */
+    private static final double LEAST = 0.5;
+    /** Keeps a run of neighbouring rows together when a document holds the same table twice. */
+    private static final double NEIGHBOUR = 0.04;
+
+    private final List<SourceRow> rows;
+    private final List<Slot> slots;
+    private final double[][] likeness;
+    private final int[][] labels;
+
+    private RowAligner(List<SourceRow> rows, List<Slot> slots) {
+        this.rows = rows;
+        this.slots = slots;
+        this.likeness = new double[rows.size()][slots.size()];
+        this.labels = new int[rows.size()][slots.size()];
+    }
+
+    /** Matches in the order of the slots, each slot and each row at most once. */
+    static List<RowMatch> align(List<SourceRow> rows, List<Slot> slots) {
+        if (rows.isEmpty() || slots.isEmpty()) {
+            return List.of();
+        }
+        RowAligner aligner = new RowAligner(rows, slots);
+        aligner.compare();
+        @Nullable RowMatch[] found = aligner.monotone();
+        aligner.outOfOrder(found);
+        aligner.byPlace(found);
+        List<RowMatch> matches = new ArrayList<>();
+        for (RowMatch match : found) {
+            if (match != null) {
+                matches.add(match);
+            }
+        }
+        return matches;
+    }
+
+    private void compare() {
+        for (int i = 0; i < rows.size(); i++) {
+            SourceRow row = rows.get(i);
+            for (int label = 0; label < row.labels().size(); label++) {
+                int cell = row.labelCells().get(label);
+                if (!leavesRoom(row, cell)) {
+                    continue;
+                }
+                boolean same = false;
+                for (int j = 0; j < slots.size() && !same; j++) {
+                    double like = likeness(row.labels().get(label), slots.get(j));
+                    if (like > likeness[i][j]) {
+                        likeness[i][j] = like;
+                        labels[i][j] = cell;
+                    }
+                }
+            }
+        }
+    }
+
+    /** A heading has texts to its right; a row of figures has places for figures, filled or blank. */
+    private static boolean leavesRoom(SourceRow row, int label) {
+        int texts = 0;
+        int places = 0;
+        for (int i = label + 1; i < row.own().size(); i++) {
+            String text = row.own().get(i).text();
+            if (text.isBlank() || org.gongkai.extractor.value.ValueReader.looksLikeValue(text)) {
+                places++;
+            } else {
+                texts++;
+            }
+        }
+        return places > 0 && texts <= places;
+    }
+
+    private static double likeness(LabelText found, Slot slot) {
+        double best = 0;
+        for (LabelText wording : slot.labels()) {
+            best = Math.max(best, found.likeness(wording));
+        }
+        return best;
+    }
+
+    private @Nullable RowMatch[] monotone() {
+        int n = rows.size();
+        int m = slots.size();
+        double[][] best = new double[n + 1][m + 1];
+        double[][] here = new double[n + 1][m + 1];
+        for (int i = 1; i <= n; i++) {
+            for (int j = 1; j <= m; j++) {
+                double like = likeness[i - 1][j - 1];
+                here[i][j] = like < LEAST
+                        ? Double.NEGATIVE_INFINITY
+                        : like + Math.max(best[i - 1][j - 1], here[i - 1][j - 1] + NEIGHBOUR);
+                best[i][j] = Math.max(here[i][j], Math.max(best[i - 1][j], best[i][j - 1]));
+            }
+        }
+        @Nullable RowMatch[] found = new RowMatch[m];
+        boolean mustMatch = false;
+        for (int i = n, j = m; i > 0 && j > 0; ) {
+            if (mustMatch || here[i][j] == best[i][j] && best[i][j] > Math.max(best[i - 1][j], best[i][j - 1])) {
+                found[j - 1] = match(i - 1, j - 1);
+                mustMatch = here[i - 1][j - 1] + NEIGHBOUR > best[i - 1][j - 1];
+                i--;
+                j--;
+            } else if (best[i - 1][j] >= best[i][j - 1]) {
+                i--;
+            } else {
+                j--;
+            }
+        }
+        return found;
+    }
+
+    private RowMatch match(int row, int slot) {
+        return new RowMatch(slots.get(slot), rows.get(row), labels[row][slot], likeness[row][slot]);
+    }
+
+    /** A row torn out of its group is put back where its label says, when no other row claims the place. */
+    private void outOfOrder(@Nullable RowMatch[] found) {
+        boolean[] used = used(found);
+        for (int j = 0; j < slots.size(); j++) {
+            if (found[j] != null) {
+                continue;
+            }
+            int candidate = -1;
+            for (int i = 0; i < rows.size(); i++) {
+                if (!used[i] && likeness[i][j] >= 0.9 && near(i, found)) {
+                    candidate = candidate < 0 ? i : -2;
+                }
+            }
+            if (candidate >= 0) {
+                found[j] = match(candidate, j);
+                used[candidate] = true;
+            }
+        }
+    }
+
+    private static boolean[] used(@Nullable RowMatch[] found, int rows) {
+        boolean[] used = new boolean[rows];
+        for (RowMatch match : found) {
+            if (match != null) {
+                used[match.source().index()] = true;
+            }
+        }
+        return used;
+    }
+
+    private boolean[] used(@Nullable RowMatch[] found) {
+        return used(found, rows.size());
+    }
+
+    private boolean near(int row, @Nullable RowMatch[] found) {
+        int first = Integer.MAX_VALUE;
+        int last = -1;
+        for (RowMatch match : found) {
+            if (match != null) {
+                first = Math.min(first, match.source().index());
+                last = Math.max(last, match.source().index());
+            }
+        }
+        return row >= first - 2 && row <= last + 2;
+    }
+
+    /** Rows between two that were found, as many as are missing there, with labels that say nothing. */
+    private void byPlace(@Nullable RowMatch[] found) {
+        boolean[] used = used(found);
+        for (int j = 0; j < found.length; j++) {
+            if (found[j] != null) {
+                continue;
+            }
+            int end = j;
+            while (end < found.length && found[end] == null) {
+                end++;
+            }
+            RowMatch before = j > 0 ? found[j - 1] : null;
+            RowMatch after = end < found.length ? found[end] : null;
+            fillGap(found, used, j, end, before, after);
+            j = end;
+        }
+    }
+
+    private void fillGap(
+            @Nullable RowMatch[] found,
+            boolean[] used,
+            int from,
+            int to,
+            @Nullable RowMatch before,
+            @Nullable RowMatch after) {
+        if (before == null && after == null) {
+            return;
+        }
+        List<SourceRow> candidates = new ArrayList<>();
+        int first = before != null ? before.source().index() + 1 : 0;
+        int last = after != null ? after.source().index() : rows.size();
+        for (int i = first; i < last; i++) {
+            SourceRow row = rows.get(i);
+            boolean sameTable = before != null && after != null
+                    || Optional.ofNullable(before != null ? before : after)
+                            .map(match -> match.source().grid() == row.grid())
+                            .orElse(false);
+            int columns = slots.get(from).block().columns().size();
+            if (!used[i] && sameTable && row.values() * 2 >= columns && row.values() <= columns + 1) {
+                candidates.add(row);
+            }
+        }
+        if (candidates.size() != to - from) {
+            return;
+        }
+        for (int k = 0; k < candidates.size(); k++) {
+            SourceRow row = candidates.get(k);
+            if (saysSomethingElse(row, slots.get(from + k))) {
+                return;
+            }
+        }
+        for (int k = 0; k < candidates.size(); k++) {
+            SourceRow row = candidates.get(k);
+            int label = row.labelCells().isEmpty()
+                    ? -1
+                    : row.labelCells().get(row.labelCells().size() - 1);
+            found[from + k] = new RowMatch(slots.get(from + k), row, label, 0);
+        }
+    }
+
+    /** Whether the label is readable and names another row: a row that a province added, not a garbled one. */
+    private boolean saysSomethingElse(SourceRow row, Slot slot) {
+        int leaf = row.labelCells().isEmpty()
+                ? -1
+                : row.labelCells().get(row.labelCells().size() - 1);
+        for (int i = 0; i < row.labels().size(); i++) {
+            LabelText label = row.labels().get(i);
+            boolean alone = row.labelCells().get(i) == leaf
+                    && (i + 1 == row.labels().size() || i + 2 == row.labels().size());
+            if (!alone || row.own().get(leaf).text().length() < label.core().length()) {
+                continue;
+            }
+            long readable = label.core()
+                    .codePoints()
+                    .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+                    .count();
+            if (readable >= 4 && likeness(label, slot) < 0.25) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

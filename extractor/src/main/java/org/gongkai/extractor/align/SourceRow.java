@@ -1,0 +1,87 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.value.ValueReader;
+
+/**
+ * One line of a grid, looked at as a possible row of figures.
+ *
+ * @param index of the row among all rows of the document
+ * @param line cells that touch the row, from left to right
+ * @param own cells that begin in it
+ * @param labels what its own text cells say: each of them, and all of them together
+ * @param labelCells for each label the index in {@code own} of its last cell
+ * @param values own cells that hold a figure or a mark for none
+ */
+record SourceRow(
+        Grid grid,
+        int row,
+        int index,
+        List<GridCell> line,
+        List<GridCell> own,
+        List<LabelText> labels,
+        List<Integer> labelCells,
+        int values) {
+    /** Cells of a table that has more rows than any report are not worth labels. */
+    private static final int LONGEST_LABEL = 160;
+
+    static List<SourceRow> of(List<Grid> grids) {
+        List<SourceRow> rows = new ArrayList<>();
+        for (Grid grid : grids) {
+            List<List<GridCell>> lines = grid.lines();
+            for (int row = 0; row < lines.size(); row++) {
+                rows.add(of(grid, row, rows.size(), lines.get(row)));
+            }
+        }
+        return rows;
+    }
+
+    private static SourceRow of(Grid grid, int row, int index, List<GridCell> line) {
+        List<GridCell> own = new ArrayList<>(line.size());
+        for (GridCell cell : line) {
+            if (cell.row() == row) {
+                own.add(cell);
+            }
+        }
+        List<LabelText> labels = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        StringBuilder together = new StringBuilder();
+        int values = 0;
+        int texts = 0;
+        for (int i = 0; i < own.size(); i++) {
+            String text = own.get(i).text();
+            if (text.isBlank()) {
+                continue;
+            }
+            if (ValueReader.looksLikeValue(text)) {
+                values++;
+                continue;
+            }
+            if (text.length() > LONGEST_LABEL || values > 0 && grid.geometry() == Grid.Geometry.FLATTENED) {
+                continue;
+            }
+            texts++;
+            labels.add(LabelText.of(text));
+            places.add(i);
+            together.append(text);
+            if (texts > 1 && together.length() <= LONGEST_LABEL) {
+                labels.add(LabelText.of(together.toString()));
+                places.add(i);
+            }
+        }
+        return new SourceRow(grid, row, index, line, own, labels, places, values);
+    }
+
+    /** Whether figures, or places for them, stand to the right of a label or alone. */
+    boolean holdsFigures() {
+        return values > 0;
+    }
+
+    /** Own cells to the right of a label. */
+    List<GridCell> after(int ownIndex) {
+        return own.subList(Math.min(ownIndex + 1, own.size()), own.size());
+    }
+}

@@ -1,0 +1,155 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormColumn;
+import org.gongkai.extractor.align.CellPicker.Picked;
+import org.gongkai.extractor.grid.Grid;
+
+/** Fills the cells of blocks whose rows stand below one another. */
+final class TallFiller {
+    /** More heading rows than any layout has. */
+    private static final int MOST_HEADINGS = 8;
+
+    private final List<SourceRow> rows;
+    private final Map<Integer, RowMatch> matched = new HashMap<>();
+    /** What was found for blocks with the same columns, by grid width: broken tables repeat their geometry. */
+    private final Map<String, ColumnMap> known = new HashMap<>();
+
+    private int headingsNamed;
+
+    TallFiller(List<SourceRow> rows, List<RowMatch> matches) {
+        this.rows = rows;
+        for (RowMatch match : matches) {
+            matched.put(match.source().index(), match);
+        }
+    }
+
+    /** How many columns were named by a heading, over all blocks: part of how well the form fits. */
+    int headingsNamed() {
+        return headingsNamed;
+    }
+
+    /** Cells of the rows that were found, row by row. */
+    List<Filling> fill(String table, FormBlock block, List<RowMatch> matches) {
+        Map<Grid, List<RowMatch>> byGrid = new LinkedHashMap<>();
+        for (RowMatch match : matches) {
+            byGrid.computeIfAbsent(match.source().grid(), grid -> new ArrayList<>())
+                    .add(match);
+        }
+        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block);
+        Map<Grid, Optional<ColumnMap>> maps = new LinkedHashMap<>();
+        boolean headed = false;
+        for (Map.Entry<Grid, List<RowMatch>> part : byGrid.entrySet()) {
+            Optional<ColumnMap> map = columns(part.getKey(), part.getValue().get(0), block, leaves);
+            headed |= map.isPresent();
+            maps.put(part.getKey(), map);
+        }
+        headingsNamed += maps.values().stream()
+                .flatMap(Optional::stream)
+                .mapToInt(map -> (int)
+                        map.places().stream().filter(ColumnMap.Place::sure).count())
+                .max()
+                .orElse(0);
+        List<Filling> fillings = new ArrayList<>();
+        for (RowMatch match : matches) {
+            Optional<ColumnMap> map = maps.getOrDefault(match.source().grid(), Optional.empty());
+            fillings.addAll(fill(table, block, match, map, headed, matches));
+        }
+        return fillings;
+    }
+
+    private static List<Filling> fill(
+            String table,
+            FormBlock block,
+            RowMatch match,
+            Optional<ColumnMap> map,
+            boolean headed,
+            List<RowMatch> siblings) {
+        int columns = block.columns().size();
+        SourceRow source = match.source();
+        List<Picked> picks;
+        if (source.grid().geometry() == Grid.Geometry.EXACT) {
+            picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
+        } else {
+            Optional<ColumnMap> fitting = map.filter(heading ->
+                    heading.places().get(columns - 1).to() <= source.own().size());
+            picks = FlatPicker.pick(
+                    match.values(), source.own().size(), fitting, columns, usual(match, siblings), noisy(siblings));
+        }
+        List<Filling> fillings = new ArrayList<>(columns);
+        for (int j = 0; j < columns; j++) {
+            FormColumn column = block.columns().get(j);
+            Picked pick = picks.get(j);
+            List<String> flags =
+                    pick.flags().isEmpty() && match.byPosition() ? List.of(Filling.BY_POSITION) : pick.flags();
+            fillings.add(new Filling(
+                    table + "/" + match.slot().row().id() + "/" + column.id(),
+                    column.type(),
+                    pick.cell(),
+                    pick.heading(),
+                    flags));
+        }
+        return fillings;
+    }
+
+    /** Whether labels are garbled: a row without a readable one, or many that are nearly right. */
+    private static boolean noisy(List<RowMatch> siblings) {
+        long garbled =
+                siblings.stream().filter(match -> match.likeness() < 0.95).count();
+        return siblings.stream().anyMatch(RowMatch::byPosition) && garbled >= 3;
+    }
+
+    /** Where complete rows of the same grid and length have their figures. */
+    private static Optional<int[]> usual(RowMatch match, List<RowMatch> siblings) {
+        int columns = match.slot().block().columns().size();
+        for (RowMatch sibling : siblings) {
+            if (sibling.source().grid() == match.source().grid()
+                    && sibling.source().own().size() == match.source().own().size()) {
+                Optional<int[]> pattern = FlatPicker.pattern(sibling.values(), columns);
+                if (pattern.isPresent()) {
+                    return pattern;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ColumnMap> columns(Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
+        boolean exact = grid.geometry() == Grid.Geometry.EXACT;
+        String key = exact + " " + grid.columnCount() + " " + block.columns();
+        List<SourceRow> above = headingsAbove(first.source());
+        Optional<ColumnMap> map = exact
+                ? HeadingReader.read(above, grid.columnCount(), leaves)
+                : above.stream()
+                        .map(row -> HeadingReader.read(List.of(row), row.own().size(), leaves))
+                        .flatMap(Optional::stream)
+                        .filter(found -> found.places().stream().allMatch(ColumnMap.Place::sure))
+                        .reduce((a, b) -> b);
+        if (map.isPresent()) {
+            known.put(key, map.get());
+            return map;
+        }
+        return exact ? Optional.ofNullable(known.get(key)) : Optional.empty();
+    }
+
+    /** Rows of texts in the same grid between the row and the nearest row of another block, in document order. */
+    private List<SourceRow> headingsAbove(SourceRow first) {
+        List<SourceRow> headings = new ArrayList<>();
+        for (int i = first.index() - 1; i >= 0 && headings.size() < MOST_HEADINGS; i--) {
+            SourceRow row = rows.get(i);
+            if (row.grid() != first.grid() || matched.containsKey(i)) {
+                break;
+            }
+            if (HeadingReader.canBeHeading(row)) {
+                headings.add(0, row);
+            }
+        }
+        return headings;
+    }
+}

@@ -1,0 +1,180 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormColumn;
+import org.gongkai.config.form.FormRow;
+import org.gongkai.extractor.align.CellPicker.Picked;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
+
+/** Fills the cells of a block whose rows stand beside one another, above a single line of figures. */
+final class WideFiller {
+    private static final int MOST_HEADINGS = 4;
+
+    private final List<SourceRow> rows;
+
+    WideFiller(List<SourceRow> rows) {
+        this.rows = rows;
+    }
+
+    /** What was found; {@code named} columns were named by the heading. */
+    record Found(List<Filling> fillings, int named) {}
+
+    /**
+     * The block's cells, or nothing when no heading of this document names them. Rows that stand in tables of their own
+     * are looked for one by one.
+     */
+    Optional<Found> fill(String table, FormBlock block) {
+        Optional<Found> whole = fill(table, block, false);
+        if (whole.isPresent() || block.rows().size() < 2) {
+            return whole;
+        }
+        List<Filling> fillings = new ArrayList<>();
+        int named = 0;
+        for (FormRow row : block.rows()) {
+            FormBlock alone = new FormBlock(FormBlock.Layout.WIDE, block.columns(), List.of(row));
+            Optional<Found> part = fill(table, alone, true);
+            if (part.isPresent()) {
+                fillings.addAll(part.get().fillings());
+                named += part.get().named();
+            }
+        }
+        return fillings.isEmpty() ? Optional.empty() : Optional.of(new Found(fillings, named));
+    }
+
+    private Optional<Found> fill(String table, FormBlock block, boolean alone) {
+        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block, alone);
+        Optional<Found> best = Optional.empty();
+        for (int i = 0; i < rows.size(); i++) {
+            SourceRow row = rows.get(i);
+            if (HeadingReader.canBeHeading(row)) {
+                continue;
+            }
+            boolean exact = row.grid().geometry() == Grid.Geometry.EXACT;
+            Optional<Found> found = exact
+                    ? exact(table, block, leaves, row)
+                    : alone ? Optional.empty() : flattened(table, block, leaves, row);
+            if (found.isPresent() && (best.isEmpty() || better(found.get(), best.get()))) {
+                best = found;
+            }
+        }
+        return best;
+    }
+
+    private static boolean better(Found a, Found b) {
+        return a.named() > b.named() || a.named() == b.named() && filled(a) > 0 && filled(b) == 0;
+    }
+
+    private static long filled(Found found) {
+        return found.fillings().stream()
+                .filter(filling -> filling.cell() != null && !filling.cell().isBlank())
+                .count();
+    }
+
+    private Optional<Found> exact(String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
+        List<SourceRow> headings = headingsAbove(row);
+        if (headings.isEmpty() || row.own().isEmpty()) {
+            return Optional.empty();
+        }
+        int columnCount = headings.get(0).grid().columnCount();
+        if (headings.get(0).grid() != row.grid() && columnCount != row.grid().columnCount()) {
+            return Optional.empty();
+        }
+        Optional<ColumnMap> map = HeadingReader.read(headings, columnCount, leaves);
+        if (map.isEmpty()) {
+            return Optional.empty();
+        }
+        List<GridCell> values = row.own();
+        if (values.size() == leaves.size() + 1
+                && values.get(0).column() < map.get().firstColumn()) {
+            values = values.subList(1, values.size());
+        }
+        List<Picked> picks = CellPicker.pick(values, row.line(), map, leaves.size(), true);
+        int named =
+                (int) map.get().places().stream().filter(ColumnMap.Place::sure).count();
+        return Optional.of(new Found(fillings(table, block, picks), named));
+    }
+
+    private Optional<Found> flattened(String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
+        int columns = leaves.size();
+        List<GridCell> cells = FlatPicker.joinUnits(row.own());
+        long filled = cells.stream().filter(cell -> !cell.isBlank()).count();
+        if (row.values() * 3 < columns || row.labels().size() > 2) {
+            return Optional.empty();
+        }
+        List<SourceRow> headings = headingsAbove(row);
+        double evidence = evidence(headings, leaves);
+        if (evidence < 0.3) {
+            return Optional.empty();
+        }
+        boolean complete = filled == columns || cells.size() == columns;
+        List<Picked> picks =
+                FlatPicker.pick(cells, row.own().size(), Optional.empty(), columns, Optional.empty(), false);
+        List<Picked> judged = new ArrayList<>(columns);
+        for (Picked pick : picks) {
+            judged.add(new Picked(pick.cell(), "", complete && evidence > 0.6));
+        }
+        return Optional.of(new Found(fillings(table, block, judged), (int) (evidence * columns)));
+    }
+
+    /** The share of the headings' characters that the rows above print. */
+    private static double evidence(List<SourceRow> headings, List<HeadingReader.Leaf> leaves) {
+        StringBuilder printed = new StringBuilder();
+        for (SourceRow heading : headings) {
+            for (GridCell cell : heading.own()) {
+                printed.append(cell.text());
+            }
+        }
+        String text = LabelText.of(printed.toString()).core();
+        int[] stock = new int[Character.MAX_VALUE + 1];
+        text.chars().forEach(c -> stock[c]++);
+        int wanted = 0;
+        int there = 0;
+        for (HeadingReader.Leaf leaf : leaves) {
+            String label = leaf.labels().get(0).core();
+            wanted += label.length();
+            for (int i = 0; i < label.length(); i++) {
+                if (stock[label.charAt(i)]-- > 0) {
+                    there++;
+                }
+            }
+        }
+        return wanted == 0 ? 0 : (double) there / wanted;
+    }
+
+    private List<SourceRow> headingsAbove(SourceRow data) {
+        List<SourceRow> headings = new ArrayList<>();
+        for (int i = data.index() - 1; i >= 0 && headings.size() < MOST_HEADINGS; i--) {
+            SourceRow row = rows.get(i);
+            if (!headings.isEmpty() && row.grid() != headings.get(0).grid()) {
+                break;
+            }
+            if (HeadingReader.canBeHeading(row)) {
+                headings.add(0, row);
+            } else if (row.holdsFigures()) {
+                break;
+            }
+        }
+        return headings;
+    }
+
+    private static List<Filling> fillings(String table, FormBlock block, List<Picked> picks) {
+        List<Filling> fillings = new ArrayList<>(picks.size());
+        int next = 0;
+        for (FormRow row : block.rows()) {
+            for (FormColumn column : block.columns()) {
+                Picked pick = picks.get(next++);
+                fillings.add(new Filling(
+                        table + "/" + row.id() + "/" + column.id(),
+                        column.type(),
+                        pick.cell(),
+                        pick.heading(),
+                        pick.flags()));
+            }
+        }
+        return fillings;
+    }
+}

@@ -1,0 +1,35 @@
+package org.gongkai.extractor.grid;
+
+import org.gongkai.model.Position;
+
+/**
+ * A cell as it stands in the source, merged cells once.
+ *
+ * @param row of its top left corner, from 0
+ * @param column of its top left corner, from 0
+ * @param text as printed; paragraphs and line breaks inside the cell are {@code \n}
+ * @param at where the source has it
+ */
+public record GridCell(int row, int column, int rowSpan, int columnSpan, String text, Position at) {
+    public GridCell {
+        if (row < 0 || column < 0 || rowSpan < 1 || columnSpan < 1) {
+            throw new IllegalArgumentException("cell at " + row + "," + column + " spans " + rowSpan + "x" + columnSpan
+                    + "; places count from 0 and spans from 1");
+        }
+    }
+
+    /** The first column to the right of it. */
+    public int endColumn() {
+        return column + columnSpan;
+    }
+
+    /** The first row below it. */
+    public int endRow() {
+        return row + rowSpan;
+    }
+
+    /** Whether nothing stands in it. */
+    public boolean isBlank() {
+        return text.isBlank();
+    }
+}

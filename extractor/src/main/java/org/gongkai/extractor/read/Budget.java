@@ -1,0 +1,42 @@
+package org.gongkai.extractor.read;
+
+/** How much a document may hold: cells are counted over all of its tables. For one document. */
+public final class Budget {
+    /** Paragraphs of a document; a report has some hundreds. */
+    private static final int MOST_PARAGRAPHS = 100_000;
+
+    private final int mostCells;
+    private int cells;
+    private int paragraphs;
+
+    public Budget(int mostCells) {
+        this.mostCells = mostCells;
+    }
+
+    /** Counts a cell; also where a reader notices that its time is up. */
+    public void cell() throws UnreadableFileException {
+        if (++cells > mostCells) {
+            throw new UnreadableFileException(
+                    "too-large",
+                    "the tables have more than " + mostCells
+                            + " cells, which no report has; raise extractor.max-cells to read them all the same");
+        }
+        checkTime();
+    }
+
+    /** Counts a paragraph. */
+    public void paragraph() throws UnreadableFileException {
+        if (++paragraphs > MOST_PARAGRAPHS) {
+            throw new UnreadableFileException(
+                    "too-large", "the text has more than " + MOST_PARAGRAPHS + " paragraphs, which no report has");
+        }
+        checkTime();
+    }
+
+    /** Stops a reader whose thread was told to give up. */
+    public static void checkTime() throws UnreadableFileException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new UnreadableFileException("gave-up", "the time limit for one file was reached");
+        }
+    }
+}

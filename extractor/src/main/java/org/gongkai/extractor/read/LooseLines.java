@@ -1,0 +1,105 @@
+package org.gongkai.extractor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gongkai.extractor.value.ValueReader;
+
+/** Rows of text without any separator but white space: a label with figures behind it, or each cell on its own line. */
+final class LooseLines {
+    /** Longer lines are prose. */
+    private static final int LONGEST_LABEL = 45;
+    /** So many figures, each alone on its line, are a table; fewer may be page numbers. */
+    private static final int ENOUGH_LONE_FIGURES = 12;
+
+    private LooseLines() {}
+
+    static void read(List<String> lines, FlatTables tables) throws UnreadableFileException {
+        List<String> filled = lines.stream().filter(line -> !line.isBlank()).toList();
+        boolean cellLines = filled.stream()
+                        .filter(line -> ValueReader.looksLikeValue(line.strip()))
+                        .count()
+                >= ENOUGH_LONE_FIGURES;
+        List<String> texts = new ArrayList<>();
+        List<String> figures = new ArrayList<>();
+        for (String line : filled) {
+            String text = line.strip();
+            List<String> trailing = trailingFigures(text);
+            if (cellLines && ValueReader.looksLikeValue(text)) {
+                figures.add(text);
+            } else if (trailing.size() >= 3
+                    || trailing.size() == 2 && trailing.get(0).isEmpty()) {
+                emit(texts, figures, tables);
+                row(texts, trailing, tables);
+                texts.clear();
+            } else if (isLabel(text)) {
+                emit(texts, figures, tables);
+                texts.add(text);
+            } else {
+                emit(texts, figures, tables);
+                proseAll(texts, tables);
+                tables.prose(TextReader.paragraph(line));
+            }
+        }
+        emit(texts, figures, tables);
+        proseAll(texts, tables);
+    }
+
+    private static boolean isLabel(String text) {
+        return text.length() <= LONGEST_LABEL && text.indexOf('。') < 0 && !isChapter(text);
+    }
+
+    /** Headings of chapters end a table; the numbered rows of table three look alike but are longer or known. */
+    private static boolean isChapter(String text) {
+        return text.matches("[一二三四五六][、.．]\\s*\\S*(?:情况|事项)\\s*");
+    }
+
+    /** Texts that wait and the figures behind them are one row; texts far above it are headings. */
+    private static void emit(List<String> texts, List<String> figures, FlatTables tables)
+            throws UnreadableFileException {
+        if (figures.isEmpty()) {
+            return;
+        }
+        int headings = texts.size() >= 6 ? texts.size() - 1 : 0;
+        if (headings > 0) {
+            tables.row(List.copyOf(texts.subList(0, headings)));
+        }
+        List<String> row = new ArrayList<>(texts.subList(headings, texts.size()));
+        row.addAll(figures);
+        tables.row(row);
+        texts.clear();
+        figures.clear();
+    }
+
+    private static void row(List<String> texts, List<String> trailing, FlatTables tables)
+            throws UnreadableFileException {
+        for (String text : texts) {
+            String[] words = text.split("\\s+");
+            tables.row(words.length > 1 ? List.of(words) : List.of(text));
+        }
+        tables.row(trailing);
+    }
+
+    private static void proseAll(List<String> texts, FlatTables tables) throws UnreadableFileException {
+        for (String text : texts) {
+            tables.prose(TextReader.paragraph(text));
+        }
+        texts.clear();
+    }
+
+    /** The label, which may be empty, and the figures at the end of the line; empty when there are none. */
+    private static List<String> trailingFigures(String text) {
+        String[] words = text.split("\\s+");
+        int first = words.length;
+        while (first > 0 && ValueReader.looksLikeValue(words[first - 1])) {
+            first--;
+        }
+        int figures = words.length - first;
+        if (figures == 0 || figures < 2 && first > 0 || text.indexOf('。') >= 0) {
+            return List.of();
+        }
+        List<String> row = new ArrayList<>();
+        row.add(String.join("", List.of(words).subList(0, first)));
+        row.addAll(List.of(words).subList(first, words.length));
+        return row;
+    }
+}

@@ -1,0 +1,116 @@
+package org.gongkai.extractor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.extractor.grid.Block;
+import org.gongkai.extractor.grid.Prose;
+import org.gongkai.model.Finding;
+import org.gongkai.model.Severity;
+
+/**
+ * Reads plain text in which tables were flattened: cells parted by tabs or pipes, one cell a line, or figures behind a
+ * label. What was merged, and sometimes what was blank, is lost in such text.
+ */
+public final class TextReader {
+    private TextReader() {}
+
+    public static Reading read(byte[] bytes, Optional<String> contentType, Budget budget)
+            throws UnreadableFileException {
+        DecodedText decoded = TextDecoder.decode(bytes, contentType);
+        List<Finding> findings = new ArrayList<>();
+        decoded.conflict()
+                .ifPresent(
+                        conflict -> findings.add(new Finding("charset-conflict", Severity.INFO, conflict, List.of())));
+        List<Block> blocks = blocks(decoded.text(), budget);
+        return new Reading("text", blocks, Reading.Facts.none(), findings);
+    }
+
+    /** The blocks of a text. */
+    static List<Block> blocks(String text, Budget budget) throws UnreadableFileException {
+        List<String> lines = text.lines().toList();
+        FlatTables tables = new FlatTables(budget);
+        switch (layout(lines)) {
+            case CELL_LINES -> cellLines(lines, tables);
+            case PARTED -> parted(lines, tables);
+            case LOOSE -> LooseLines.read(lines, tables);
+        }
+        return tables.blocks();
+    }
+
+    private enum Layout {
+        /** Each cell on its own line behind a tab, an empty line after each row. */
+        CELL_LINES,
+        /** Each row on a line, cells parted by tabs or pipes. */
+        PARTED,
+        /** Neither: figures follow labels on the same line or on the next ones. */
+        LOOSE
+    }
+
+    private static Layout layout(List<String> lines) {
+        int cellLines = 0;
+        int parted = 0;
+        for (String line : lines) {
+            if (line.length() > 1 && line.charAt(0) == '\t' && line.indexOf('\t', 1) < 0) {
+                cellLines++;
+            } else if (line.indexOf('\t') >= 0 || isPiped(line)) {
+                parted++;
+            }
+        }
+        if (cellLines > 20 && cellLines > 3 * parted) {
+            return Layout.CELL_LINES;
+        }
+        return parted >= 3 ? Layout.PARTED : Layout.LOOSE;
+    }
+
+    private static boolean isPiped(String line) {
+        String stripped = line.strip();
+        return stripped.length() > 2
+                && stripped.indexOf('|') >= 0
+                && stripped.indexOf('|', stripped.indexOf('|') + 1) > 0;
+    }
+
+    private static void parted(List<String> lines, FlatTables tables) throws UnreadableFileException {
+        for (String line : lines) {
+            if (line.isBlank()) {
+                continue;
+            }
+            if (line.indexOf('\t') >= 0) {
+                tables.row(List.of(line.split("\t", -1)));
+            } else if (isPiped(line)) {
+                String inner = line.strip();
+                inner = inner.startsWith("|") ? inner.substring(1) : inner;
+                inner = inner.endsWith("|") ? inner.substring(0, inner.length() - 1) : inner;
+                tables.row(List.of(inner.split("\\|", -1)));
+            } else {
+                tables.prose(paragraph(line));
+            }
+        }
+    }
+
+    private static void cellLines(List<String> lines, FlatTables tables) throws UnreadableFileException {
+        List<String> row = new ArrayList<>();
+        for (String line : lines) {
+            if (line.startsWith("\t")) {
+                row.add(line.substring(1));
+            } else if (line.isBlank()) {
+                tables.row(row);
+                row = new ArrayList<>();
+            } else if (!row.isEmpty()) {
+                row.set(row.size() - 1, row.get(row.size() - 1) + "\n" + line);
+            } else {
+                tables.prose(paragraph(line));
+            }
+        }
+        tables.row(row);
+    }
+
+    /** A line of text without the marks that Markdown and text exports put around it. */
+    static Prose paragraph(String line) {
+        String text = line.strip();
+        boolean heading = text.startsWith("#");
+        text = text.replaceFirst("^#{1,6}\\s+", "").replaceFirst("^\\[bookmark:[^\\]]*\\]", "");
+        text = text.replace("**", "").replaceFirst("^[-*•]\\s+(?=\\p{IsHan}|[0-9])", "");
+        return new Prose(text, heading);
+    }
+}

@@ -1,0 +1,173 @@
+package org.gongkai.extractor.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gongkai.config.form.FigureType;
+import org.gongkai.model.CellStatus;
+
+/** Reads the text of a cell as a figure of a kind (domain notes: thousands separators, signs, units, split digits). */
+public final class ValueReader {
+    /** Chinese words for plus and minus before a figure. */
+    private static final String RISE = "(?:新?增加?|上升|上涨|增长|↑|\\+)";
+
+    private static final String FALL = "(?:减少?|下降|降低|负|↓|-)";
+    private static final String DIGITS = "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+";
+    private static final Pattern PLAIN = Pattern.compile("([+-]?)(" + DIGITS + ")");
+    private static final Pattern WORDED = Pattern.compile("(?:较?(?:本年度?|上年度?|去年|同比|共|约?)+)?(?:(" + RISE + ")|(" + FALL
+            + "))?(?:了|:)?(" + DIGITS + ")(亿元|万元|元|亿|万|件次|人次|[件条项个次宗份起篇家部类人])?(?:[。;;.])?");
+    private static final Pattern SPLIT = Pattern.compile("(?s).*[0-9.,]\\s+[0-9.,].*");
+    private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
+    private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
+    private static final Pattern GLUED = Pattern.compile("[0-9]{13,}(?:\\..*)?|[0-9]{1,12}\\.[0-9]{9,}");
+
+    private ValueReader() {}
+
+    /**
+     * Reads a cell.
+     *
+     * @param heading the unit that the column's heading prints, for money
+     */
+    public static ReadValue read(String raw, FigureType type, Optional<MoneyUnit> heading) {
+        String text = plain(raw);
+        if (text.isBlank()) {
+            return ReadValue.none(CellStatus.BLANK);
+        }
+        String tight = text.replaceAll("\\s", "");
+        if (NOT_APPLICABLE.matcher(tight).matches()) {
+            // A lone 一 is a dash that somebody typed or recognised as the figure one.
+            return tight.contains("一")
+                    ? ReadValue.none(CellStatus.UNREADABLE, "text-in-cell")
+                    : ReadValue.none(CellStatus.NOT_APPLICABLE);
+        }
+        Matcher plainNumber = PLAIN.matcher(text.strip());
+        if (plainNumber.matches()) {
+            return number(plainNumber.group(1).equals("-"), plainNumber.group(2), type, heading, List.of());
+        }
+        return marked(text.strip(), tight, type, heading);
+    }
+
+    private static ReadValue marked(String text, String tight, FigureType type, Optional<MoneyUnit> heading) {
+        List<String> flags = new ArrayList<>();
+        if (SPLIT.matcher(text).matches()) {
+            if (!joinable(text)) {
+                return ReadValue.none(CellStatus.UNREADABLE, "split-digits");
+            }
+            flags.add("split-digits");
+        }
+        Matcher percent = PERCENT.matcher(tight);
+        if (percent.matches()) {
+            // Nought per cent of anything is nought; any other share is no count.
+            return new BigDecimal(percent.group(1).replace(",", "")).signum() == 0
+                    ? new ReadValue(BigDecimal.ZERO, CellStatus.NUMBER, List.of("text-in-cell"))
+                    : ReadValue.none(CellStatus.UNREADABLE, "text-in-cell");
+        }
+        if (tight.equals("零") || tight.equals("〇")) {
+            return new ReadValue(BigDecimal.ZERO, CellStatus.NUMBER, List.of("text-in-cell"));
+        }
+        Matcher plainNumber = PLAIN.matcher(tight);
+        if (plainNumber.matches()) {
+            return number(plainNumber.group(1).equals("-"), plainNumber.group(2), type, heading, flags);
+        }
+        Matcher worded = WORDED.matcher(tight);
+        if (!worded.matches()) {
+            return ReadValue.none(CellStatus.UNREADABLE, "text-in-cell");
+        }
+        String unit = worded.group(4);
+        boolean ofMoney = unit != null && (unit.endsWith("元") || unit.equals("万") || unit.equals("亿"));
+        if (ofMoney != (type == FigureType.MONEY) && unit != null) {
+            return ReadValue.none(CellStatus.UNREADABLE, "text-in-cell");
+        }
+        boolean onlyUnit = worded.group(1) == null && worded.group(2) == null && tight.startsWith(worded.group(3));
+        if (!(onlyUnit && ofMoney)) {
+            flags.add("text-in-cell");
+        }
+        Optional<MoneyUnit> own = ofMoney ? Optional.of(MoneyUnit.of(unit)) : heading;
+        return number(worded.group(2) != null, worded.group(3), type, own, flags);
+    }
+
+    private static ReadValue number(
+            boolean minus, String digits, FigureType type, Optional<MoneyUnit> unit, List<String> before) {
+        List<String> flags = new ArrayList<>(before);
+        BigDecimal value = new BigDecimal(digits.replace(",", ""));
+        if (minus) {
+            value = value.negate();
+        }
+        if (type == FigureType.MONEY) {
+            int power = unit.orElse(MoneyUnit.WAN_YUAN).power();
+            if (power != 0) {
+                value = trimmed(value.scaleByPowerOfTen(power));
+                flags.add("unit-converted");
+            }
+        } else if (value.stripTrailingZeros().scale() > 0) {
+            flags.add("fraction");
+        } else {
+            value = trimmed(value);
+        }
+        if (value.signum() < 0 && type != FigureType.CHANGE) {
+            flags.add("negative");
+        }
+        if (GLUED.matcher(digits).matches() || digits.length() > 1 && digits.matches("0[0-9].*")) {
+            flags.add("implausible");
+        }
+        return new ReadValue(value, CellStatus.NUMBER, flags);
+    }
+
+    private static BigDecimal trimmed(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /**
+     * Whether digits with white space between them can only be one figure: the gap lies behind the decimal point or
+     * beside a separator, or splits groups of three. Two whole numbers under one another stay two.
+     */
+    private static boolean joinable(String text) {
+        String digits = text.replaceAll("[^0-9.,\\s]", " ").strip();
+        if (digits.matches(
+                "[0-9,]+\\s*\\.\\s*[0-9][0-9\\s]*|[0-9,]*\\.[0-9\\s]+|[0-9]{1,3}(?:\\s*,\\s*[0-9]{3})+(?:\\.[0-9]+)?")) {
+            return digits.chars().filter(c -> c == '.').count() <= 1;
+        }
+        return digits.matches("[1-9][0-9]{0,2}(?: [0-9]{3})+");
+    }
+
+    /** Full-width digits and signs as plain ones. Superscript and circled digits stay what they are: footnotes. */
+    static String plain(String raw) {
+        StringBuilder out = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c >= '！' && c <= '～') {
+                c = (char) (c - 0xFEE0);
+            }
+            switch (c) {
+                case '\u200B', '\u200C', '\u200D', '\uFEFF', '\u2060', '\u00AD' -> {}
+                case '\u00A0', '\u3000', '\u2002', '\u2003', '\u2009', '\u202F', '\t', '\r' -> out.append(' ');
+                case '−', '﹣', '‐', '‑' -> out.append('-');
+                case '﹢' -> out.append('+');
+                case '﹪' -> out.append('%');
+                case '，', '﹐' -> out.append(',');
+                case '．', '﹒' -> out.append('.');
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Whether the text holds a figure or a mark that there is none: what a label never is. */
+    public static boolean looksLikeValue(String raw) {
+        String tight = plain(raw).replaceAll("\\s", "");
+        if (tight.isEmpty()) {
+            return false;
+        }
+        if (NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一")
+                || PLAIN.matcher(tight).matches()
+                || PERCENT.matcher(tight).matches()
+                || WORDED.matcher(tight).matches()) {
+            return true;
+        }
+        return tight.length() <= 6 && tight.matches("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
+    }
+}
