@@ -4,9 +4,8 @@ import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.MissingPage;
@@ -45,10 +44,20 @@ final class MissingPages {
                         year,
                         asOf,
                         choices(year),
-                        counts(all),
+                        Standings.counts(all),
                         RunPages.page(shown, asked, LIST_SIZE),
                         status,
-                        all.size())));
+                        all.size(),
+                        deadlines(all))));
+    }
+
+    private static List<MissingPage.Deadline> deadlines(List<Standing> all) {
+        return all.stream()
+                .flatMap(standing ->
+                        standing.deadline().stream().map(day -> new MissingPage.Deadline(day, standing.source())))
+                .distinct()
+                .sorted(Comparator.comparing(MissingPage.Deadline::day).thenComparing(MissingPage.Deadline::source))
+                .toList();
     }
 
     private List<Integer> choices(int year) {
@@ -58,15 +67,5 @@ final class MissingPages {
         }
         years.sort(Collections.reverseOrder());
         return years;
-    }
-
-    private static List<MissingPage.Count> counts(List<Standing> all) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Standings.STATUSES.forEach(status -> counts.put(status, 0));
-        all.forEach(standing -> counts.merge(standing.status(), 1, Integer::sum));
-        return counts.entrySet().stream()
-                .filter(count -> count.getValue() > 0)
-                .map(count -> new MissingPage.Count(count.getKey(), count.getValue()))
-                .toList();
     }
 }

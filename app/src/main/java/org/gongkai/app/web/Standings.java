@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.gongkai.app.web.page.MissingPage;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.app.web.text.Texts;
@@ -57,6 +60,9 @@ final class Standings {
     }
 
     List<Standing> of(int year, LocalDate asOf, Optional<String> region, Language language) {
+        region.filter(code -> configuration.registry().find(code).isEmpty()).ifPresent(code -> {
+            throw Refusal.badRequest("region", code);
+        });
         Set<String> codes = new LinkedHashSet<>();
         configuration.portals().forEach(portal -> codes.add(portal.portal().authority()));
         Reports.all(archive).forEach(history -> codes.add(history.key().authority()));
@@ -94,5 +100,16 @@ final class Standings {
                 due.map(d -> language == Language.ZH ? d.sourceZh() : d.sourceEn())
                         .orElse(""),
                 history.isPresent()));
+    }
+
+    /** How many have which status, in the order of {@link #STATUSES}, only those that occur. */
+    static List<MissingPage.Count> counts(List<Standing> all) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        STATUSES.forEach(status -> counts.put(status, 0));
+        all.forEach(standing -> counts.merge(standing.status(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> new MissingPage.Count(count.getKey(), count.getValue()))
+                .toList();
     }
 }

@@ -84,6 +84,7 @@ public final class WebPages implements AutoCloseable {
                 new Route("/api/reports", api::reports),
                 new Route("/api/reports/{authority}/{year}", api::report),
                 new Route("/api/reports/{authority}/{year}/history", api::history),
+                new Route("/api/missing", new MissingApi(standings)::missing),
                 new Route("/api/runs", api::runs),
                 new Route("/api/runs/{run}", api::run),
                 new Route("/api/health", api::health),

@@ -164,7 +164,10 @@ class WebPagesIT {
         Element line = list.getElementById("a410704");
         assertThat(line.select("td.day").eachText()).startsWith("2020-03-31", "2020-01-20", "2020-01-25 12:00");
         assertThat(line.select(".status").text()).isEqualTo("on time");
-        assertThat(line.text()).contains("Legal source:");
+        assertThat(list.select("ul.deadlines li").eachText())
+                .singleElement()
+                .asString()
+                .contains("2020-03-31", "49");
         assertThat(list.getElementById("a410100").select(".status").text())
                 .as("a portal that did not answer is no evidence that something is missing")
                 .isEqualTo("unknown");
