@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
@@ -76,6 +77,9 @@ public interface Archive extends AutoCloseable {
 
     /** Every report, ordered by authority and year. */
     List<ReportHistory> histories();
+
+    /** Every report with what coverage asks about it, ordered by authority and year. */
+    List<KnownReport> known();
 
     /** Keeps an extraction; the same key again changes nothing. */
     void keep(String extractionKey, ReportDocument document);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.mongo.LastLook;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.ReportShelf.Compared;
@@ -81,6 +83,17 @@ final class Histories {
         Map<URI, LastLook> looks = metadata.captures().lastLooks(places);
         Map<String, Optional<RunReport>> runs = new HashMap<>();
         return reports.stream().map(report -> history(report, looks, runs)).toList();
+    }
+
+    /** All, with what coverage asks about them. */
+    List<KnownReport> known(Function<String, Optional<ReportDocument>> documents) {
+        Map<ReportKey, Instant> removed = new HashMap<>();
+        metadata.reports().all().forEach(report -> report.tracks()
+                .removedAt(removal)
+                .ifPresent(at -> removed.put(report.tracks().key(), at)));
+        return all().stream()
+                .map(history -> new KnownReport(history, Optional.ofNullable(removed.get(history.key())), documents))
+                .toList();
     }
 
     private StoredReport update(ReportTracks tracks, Optional<StoredReport> before) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
 import org.gongkai.archive.payload.PayloadPlace;
@@ -201,6 +202,11 @@ final class MongoArchive implements Archive {
     @Override
     public List<ReportHistory> histories() {
         return read("read the histories", histories::all);
+    }
+
+    @Override
+    public List<KnownReport> known() {
+        return read("read the histories", () -> histories.known(this::extraction));
     }
 
     @Override

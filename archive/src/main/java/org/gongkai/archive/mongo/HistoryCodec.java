@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>reports  {_id: "410100/2020", schema: 1, authority: "410100", year: 2020, name: "郑州市人民政府", versions: 2,
  *           tracks: [{place: "http://…", portal: "…", spans: [
  *             {seen: true, from: Date, to: Date, fingerprint: "…", digests: ["…"], extraction: "…", first: "…", last: "…"},
- *             {seen: false, from: Date, to: Date, runs: ["…"], first: "…", last: "…"}]}]}
+ *             {seen: false, from: Date, to: Date, answers: [{run: "…", at: Date}], first: "…", last: "…"}]}]}
  *versions {_id: "410100/2020/2", schema: 1, version: 2, firstSeen: Date, lastSeen: Date, digests: ["…"], places: ["…"],
  *           change: {kind: "numbers", from: "&lt;extraction&gt;", cells: [{id: "3/1/total", before: "9", after: "8"}]},
  *           extraction: "…", fingerprint: "…", capture: "…"}</pre>
@@ -65,7 +65,11 @@ final class HistoryCodec {
                     .append("digests", hex(seen.digests()))
                     .append("extraction", seen.extraction());
         } else if (span instanceof Span.Gone gone) {
-            document.append("runs", gone.runs());
+            document.append(
+                    "answers",
+                    gone.answers().stream()
+                            .map(answer -> new Document("run", answer.run()).append("at", Date.from(answer.at())))
+                            .toList());
         }
         return document.append("first", span.first()).append("last", span.last());
     }
@@ -97,7 +101,11 @@ final class HistoryCodec {
                 : new Span.Gone(
                         span.getDate("from").toInstant(),
                         span.getDate("to").toInstant(),
-                        span.getList("runs", String.class),
+                        span.getList("answers", Document.class).stream()
+                                .map(answer -> new Span.Gone.Answer(
+                                        answer.getString("run"),
+                                        answer.getDate("at").toInstant()))
+                                .toList(),
                         span.getString("first"),
                         span.getString("last"));
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongkai.model.ReportKey;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,20 @@ public record ReportTracks(ReportKey key, String authorityName, List<Track> trac
      */
     public record Removal(int answers, Duration span) {
         boolean concluded(Span last) {
-            return last instanceof Span.Gone gone
-                    && gone.runs().size() >= Math.min(answers, Span.Gone.KEPT)
-                    && Duration.between(gone.from(), gone.to()).compareTo(span) >= 0;
+            return concludedAt(last).isPresent();
+        }
+
+        /** When enough answers had come. */
+        Optional<Instant> concludedAt(Span last) {
+            if (!(last instanceof Span.Gone gone)) {
+                return Optional.empty();
+            }
+            int wanted = Math.min(answers, Span.Gone.KEPT);
+            return Stream.concat(gone.answers().stream().map(Span.Gone.Answer::at), Stream.of(gone.to()))
+                    .skip(Math.max(0, wanted - 1))
+                    .filter(at -> gone.answers().size() >= wanted
+                            && Duration.between(gone.from(), at).compareTo(span) >= 0)
+                    .findFirst();
         }
     }
 
@@ -84,10 +97,22 @@ public record ReportTracks(ReportKey key, String authorityName, List<Track> trac
         return new ReportTracks(key, name, tracks);
     }
 
+    /** When it was concluded, from repeated definite answers of every address, that the report is gone. */
+    public Optional<Instant> removedAt(Removal removal) {
+        Optional<Instant> latest = Optional.empty();
+        for (Track track : tracks) {
+            Optional<Instant> here = track.last().flatMap(removal::concludedAt);
+            if (here.isEmpty()) {
+                return Optional.empty();
+            }
+            latest = latest.filter(at -> at.isAfter(here.get())).or(() -> here);
+        }
+        return latest;
+    }
+
     /** Whether every address answers, repeatedly and definitely, that nothing is there. */
     public boolean removed(Removal removal) {
-        return !tracks.isEmpty()
-                && tracks.stream().map(Track::last).allMatch(last -> last.isPresent() && removal.concluded(last.get()));
+        return removedAt(removal).isPresent();
     }
 
     /** Addresses where the report stood when they were last seen. */

@@ -1,9 +1,11 @@
 package org.gongkai.archive.version;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.gongkai.model.Digest;
 
 /** A stretch of time in which every look at an address had the same result. */
@@ -96,18 +98,21 @@ public sealed interface Span {
     /**
      * The server gave definite answers that nothing is there.
      *
-     * @param runs ids of the runs that got such an answer, at most {@value #KEPT} of them
+     * @param answers the first of each run, in order of time, at most {@value #KEPT} of them
      */
-    record Gone(Instant from, Instant to, List<String> runs, String first, String last) implements Span {
+    record Gone(Instant from, Instant to, List<Answer> answers, String first, String last) implements Span {
         /** More runs than anyone asks for before believing; the rest would only grow. */
         static final int KEPT = 64;
 
         public Gone {
-            runs = List.copyOf(runs);
+            answers = List.copyOf(answers);
         }
 
+        /** What one run was told, and when. */
+        public record Answer(String run, Instant at) {}
+
         static Gone once(Instant at, String run, String capture) {
-            return new Gone(at, at, List.of(run), capture, capture);
+            return new Gone(at, at, List.of(new Answer(run, at)), capture, capture);
         }
 
         @Override
@@ -118,9 +123,11 @@ public sealed interface Span {
         @Override
         public Gone joined(Span later) {
             Gone other = (Gone) later;
-            Set<String> all = new LinkedHashSet<>(runs);
-            all.addAll(other.runs);
-            List<String> kept = all.stream().limit(KEPT).toList();
+            Map<String, Answer> byRun = new LinkedHashMap<>();
+            Stream.concat(answers.stream(), other.answers.stream())
+                    .sorted(Comparator.comparing(Answer::at))
+                    .forEach(answer -> byRun.putIfAbsent(answer.run(), answer));
+            List<Answer> kept = byRun.values().stream().limit(KEPT).toList();
             return other.to.isBefore(to)
                     ? new Gone(from, to, kept, first, last)
                     : new Gone(from, other.to, kept, first, other.last);
@@ -128,12 +135,13 @@ public sealed interface Span {
 
         @Override
         public Gone beginning() {
-            return new Gone(from, from, runs.subList(0, 1), first, first);
+            return new Gone(from, from, answers.subList(0, 1), first, first);
         }
 
         @Override
         public Gone end() {
-            return new Gone(to, to, runs.subList(runs.size() - 1, runs.size()), last, last);
+            String run = answers.get(answers.size() - 1).run();
+            return new Gone(to, to, List.of(new Answer(run, to)), last, last);
         }
     }
 }
