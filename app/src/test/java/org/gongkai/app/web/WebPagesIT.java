@@ -194,6 +194,25 @@ class WebPagesIT {
     }
 
     @Test
+    void saysThatAReportCouldNotBeReadAndStillHandsItOut() throws Exception {
+        Document report = page("/report/410100/2018?lang=en");
+        assertThat(report.select(".banner.bad").text()).contains("could not be read as an annual report");
+        assertThat(report.select(".findings").text()).contains("The pages are pictures.");
+        assertThat(report.select("table.sheet")).isEmpty();
+        assertThat(report.select("a[href^=/archive/]")).isNotEmpty();
+        assertThat(page("/missing?year=2018&lang=en").getElementById("a410100").select(".status").text())
+                .isEqualTo("unreadable");
+    }
+
+    @Test
+    void callsMissingOnlyWhatACompleteCrawlDidNotFindAfterTheDeadline() throws Exception {
+        Element line = page("/missing?year=2020&lang=en").getElementById("a410704");
+        assertThat(line.select(".status").text())
+                .as("the only crawl after the deadline is none that was complete")
+                .isEqualTo("unknown");
+    }
+
+    @Test
     void handsOutPayloadsAsDownloadsThatCannotRun() throws Exception {
         String link =
                 page(REPORT + "?version=1").selectFirst("a[href^=/archive/]").attr("href");

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param formName the form in words, empty when none fits
  * @param failing the rules that do not hold, in the form's order
  * @param capture the look that first showed this version, null when the archive does not hold it
+ * @param runKept whether the archive holds a report of the capture's run
  */
 public record ReportPage(
         Frame frame,
@@ -39,7 +40,8 @@ public record ReportPage(
         List<Sheet> sheets,
         List<FindingLine> findings,
         List<VersionLine> versions,
-        @Nullable Capture capture) {
+        @Nullable Capture capture,
+        boolean runKept) {
     public ReportPage {
         failing = List.copyOf(failing);
         sheets = List.copyOf(sheets);
@@ -101,7 +103,8 @@ public record ReportPage(
             ReportVersion version,
             Optional<ReportDocument> document,
             Optional<Form> form,
-            Optional<Capture> capture) {
+            Optional<Capture> capture,
+            boolean runKept) {
         FormWords words = new FormWords(form, frame.language());
         List<Sheet> sheets =
                 document.map(d -> SheetWriter.sheets(d, form, frame.language())).orElse(List.of());
@@ -117,7 +120,8 @@ public record ReportPage(
                 sheets,
                 document.map(d -> findings(d, words, shown)).orElse(List.of()),
                 versions(history, version, words, shown),
-                capture.orElse(null));
+                capture.orElse(null),
+                runKept);
     }
 
     /** The title as published, or one made of the name and the year when there is none. */
