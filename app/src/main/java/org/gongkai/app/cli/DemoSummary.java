@@ -41,13 +41,12 @@ final class DemoSummary {
                 Column.text("Authority"),
                 Column.number("Year"),
                 Column.word("Form"),
-                Column.word("Read by"),
+                Column.word("Reader"),
                 Column.number("Cells"),
                 Column.number("Pass"),
                 Column.number("Fail"),
                 Column.number("Open"),
-                Column.number("Versions"));
-        List<String> notes = new ArrayList<>();
+                Column.number("Ver."));
         for (ReportHistory history : histories) {
             List<ReportVersion> versions = history.versions();
             ReportDocument document = Versions.requireDocument(archive, versions.get(versions.size() - 1));
@@ -55,18 +54,30 @@ final class DemoSummary {
                     history.authorityName(),
                     history.key().year(),
                     document.form() == null ? "-" : document.form(),
-                    document.report() ? document.source().reader() : "not yet",
+                    document.report() ? document.source().reader() : "none",
                     numbers(document) + "/" + document.cells().size(),
                     count(document, CheckStatus.PASS),
                     count(document, CheckStatus.FAIL),
                     count(document, CheckStatus.UNDETERMINED) + count(document, CheckStatus.NOT_ASSESSABLE),
                     versions.size());
-            notes.addAll(notes(history, document));
         }
         console.print(table);
         out.println();
-        out.println("To be looked at");
-        notes.forEach(note -> TextWidth.wrap("- " + note, console.columns()).forEach(out::println));
+        out.println("What a person should look at");
+        histories.forEach(this::printNotes);
+    }
+
+    private void printNotes(ReportHistory history) {
+        ReportVersion latest = history.versions().get(history.versions().size() - 1);
+        List<String> notes = notes(latest, Versions.requireDocument(archive, latest));
+        if (!notes.isEmpty()) {
+            console.out()
+                    .println(
+                            "  " + history.authorityName() + " " + history.key().year());
+            Table table = Table.of(Column.word(""), Column.text(""));
+            notes.forEach(note -> table.row("  ", note));
+            console.print(table);
+        }
     }
 
     private static Table portals(List<RunReport> runs) {
@@ -89,22 +100,25 @@ final class DemoSummary {
         return table;
     }
 
-    private static List<String> notes(ReportHistory history, ReportDocument document) {
-        String whose = history.authorityName() + " " + history.key().year() + ": ";
+    private static List<String> notes(ReportVersion latest, ReportDocument document) {
         List<String> notes = new ArrayList<>();
         if (!document.report()) {
-            notes.add(whose + document.findings().get(0).message());
+            document.findings().forEach(finding -> notes.add(finding.message()));
         }
         for (Check check : document.checks()) {
             if (check.status() == CheckStatus.FAIL) {
-                notes.add(
-                        whose + check.id() + " does not add up in the source: " + check.left() + " ≠ " + check.right());
+                notes.add(check.id() + " fails in the source: " + check.left() + " ≠ " + check.right());
             }
         }
-        ReportVersion latest = history.versions().get(history.versions().size() - 1);
+        long flagged = document.cells().stream()
+                .filter(cell -> !cell.flags().isEmpty())
+                .count();
+        if (flagged > 0) {
+            notes.add(flagged + " cells are flagged");
+        }
         latest.change().ifPresent(change -> change.cells()
-                .forEach(cell -> notes.add(whose + "version " + latest.version() + " changed " + cell.id() + " from "
-                        + cell.before() + " to " + cell.after())));
+                .forEach(cell -> notes.add("version " + latest.version() + " changed " + cell.id() + ": "
+                        + cell.before() + " → " + cell.after())));
         return notes;
     }
 

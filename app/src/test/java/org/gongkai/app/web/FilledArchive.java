@@ -16,13 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.Archives;
 import org.gongkai.archive.Sighting;
-import org.gongkai.config.ConfigFiles;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.config.Problems;
 import org.gongkai.config.form.Form;
-import org.gongkai.config.form.FormFile;
-import org.gongkai.config.form.FormReader;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
@@ -46,7 +42,7 @@ final class FilledArchive implements AutoCloseable {
 
     FilledArchive(Path folder, Path... overlays) throws ConfigurationException {
         configuration = Configuration.load(List.of(overlays));
-        forms = forms(configuration);
+        forms = configuration.forms();
         archive = Archives.open(folder.toString(), configuration.settings().archive(), CLOCK);
     }
 
@@ -121,15 +117,5 @@ final class FilledArchive implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static FormSet forms(Configuration configuration) {
-        Problems problems = new Problems();
-        return FormReader.read(
-                configuration.files().latest(ConfigFiles.Kind.FORM).stream()
-                        .map(file ->
-                                new FormFile(file.name(), file.bytes(problems).orElseThrow()))
-                        .toList(),
-                problems);
     }
 }
