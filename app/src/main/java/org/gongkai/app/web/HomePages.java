@@ -71,8 +71,9 @@ final class HomePages {
 
     // Named as in the last of the years: that is who the reader can ask today.
     private static HomePage.Row row(String code, List<Integer> years, Map<Integer, Standing> byYear) {
-        List<Optional<Standing>> fields =
-                years.stream().map(year -> Optional.ofNullable(byYear.get(year))).toList();
+        List<Optional<Standing>> fields = years.stream()
+                .map(year -> Optional.ofNullable(byYear.get(year)))
+                .toList();
         String name = fields.stream()
                 .flatMap(Optional::stream)
                 .reduce((earlier, later) -> later)

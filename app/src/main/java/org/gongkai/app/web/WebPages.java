@@ -71,9 +71,7 @@ public final class WebPages implements AutoCloseable {
         Api api = new Api(archive);
         return List.of(
                 new Route("/", new HomePages(coverage, templates)::home),
-                new Route(
-                        "/authority/{code}",
-                        new AuthorityPages(configuration, coverage, templates)::authority),
+                new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
                 new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
                 new Route("/missing", missing::missing),
                 new Route("/runs", runs::runs),

@@ -200,7 +200,10 @@ class WebPagesIT {
         assertThat(report.select(".findings").text()).contains("The pages are pictures.");
         assertThat(report.select("table.sheet")).isEmpty();
         assertThat(report.select("a[href^=/archive/]")).isNotEmpty();
-        assertThat(page("/missing?year=2018&lang=en").getElementById("a410100").select(".status").text())
+        assertThat(page("/missing?year=2018&lang=en")
+                        .getElementById("a410100")
+                        .select(".status")
+                        .text())
                 .isEqualTo("unreadable");
     }
 
