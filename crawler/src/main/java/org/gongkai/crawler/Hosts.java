@@ -13,29 +13,33 @@ final class Hosts {
     private static final int REFUSALS = 3;
     private static final int SILENCES = 5;
 
-    private final Map<String, Integer> refusals = new HashMap<>();
-    private final Map<String, Integer> silences = new HashMap<>();
+    /** How often in a row, up to now. */
+    private record Streak(int refusals, int silences) {}
+
+    private final Map<String, Streak> streaks = new HashMap<>();
 
     /** Takes note of what came of asking. */
     void note(URI uri, FetchOutcome outcome) {
-        String host = String.valueOf(uri.getRawAuthority());
         if (outcome instanceof Disallowed) {
-            return;
+            return; // nobody was asked
         }
+        boolean refused = outcome instanceof Blocked;
         boolean silent = outcome instanceof Failed && outcome.exchanges().isEmpty();
-        refusals.merge(host, 1, (old, one) -> outcome instanceof Blocked ? old + one : 0);
-        silences.merge(host, 1, (old, one) -> silent ? old + one : 0);
-        if (!(outcome instanceof Blocked)) {
-            refusals.put(host, 0);
-        }
-        if (!silent) {
-            silences.put(host, 0);
-        }
+        Streak before = streak(uri);
+        streaks.put(host(uri), new Streak(refused ? before.refusals() + 1 : 0, silent ? before.silences() + 1 : 0));
     }
 
     /** Whether nothing more is to be asked of the address's host in this run. */
     boolean isGivenUp(URI uri) {
-        String host = String.valueOf(uri.getRawAuthority());
-        return refusals.getOrDefault(host, 0) >= REFUSALS || silences.getOrDefault(host, 0) >= SILENCES;
+        Streak streak = streak(uri);
+        return streak.refusals() >= REFUSALS || streak.silences() >= SILENCES;
+    }
+
+    private Streak streak(URI uri) {
+        return streaks.getOrDefault(host(uri), new Streak(0, 0));
+    }
+
+    private static String host(URI uri) {
+        return String.valueOf(uri.getRawAuthority());
     }
 }

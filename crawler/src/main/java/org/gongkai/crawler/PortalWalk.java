@@ -172,7 +172,7 @@ final class PortalWalk {
         List<Link> links = LinkFinder.find(page);
         PageKind kind = PageKind.of(page, links, step.ask().identity());
         boolean candidate = step.role() == Role.CANDIDATE;
-        if (candidate && kind == PageKind.SHELL && isForwarding(links)) {
+        if (candidate && kind == PageKind.SHELL && framesAbove(step) < FRAMES_DEEP && isForwarding(links)) {
             frames(step, links, Zone.REPORTS);
             return;
         }
@@ -228,10 +228,13 @@ final class PortalWalk {
         }
     }
 
+    private static int framesAbove(Step step) {
+        return step.found().by().equals("frame") ? step.score() - START_SCORE : 0;
+    }
+
     /** Columns are often shells: the list is in a frame, or the page only forwards. */
     private void frames(Step step, List<Link> links, Zone zone) {
-        boolean framed = step.found().by().equals("frame");
-        int deep = framed ? step.score() - START_SCORE : 0;
+        int deep = framesAbove(step);
         long content = links.stream().filter(link -> link.place() == Place.BODY).count();
         if (deep >= FRAMES_DEEP || (zone != Zone.REPORTS && content >= FULL_PAGE)) {
             return;

@@ -156,7 +156,10 @@ final class Visits {
         List<Exchange> exchanges = outcome.exchanges();
         if (outcome instanceof Unchanged && kept.isPresent()) {
             Kept old = kept.orElseThrow();
-            byte[] body = ContentCoding.decode(old.body().read(), old.contentEncoding(), settings.maxBodySize());
+            byte[] stored = old.body().read();
+            // A 304 need not repeat the coding of what it confirms, and a page never begins like gzip by itself.
+            Optional<String> coding = old.contentEncoding().or(() -> ContentCoding.sniff(stored));
+            byte[] body = ContentCoding.decode(stored, coding, settings.maxBodySize());
             return new Visited(
                     outcome,
                     body,

@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import org.gongkai.crawler.PortalCrawl.Candidate;
 import org.gongkai.model.FetchOutcome.Blocked;
 import org.gongkai.model.FetchOutcome.Disallowed;
+import org.gongkai.model.FetchOutcome.Fetched;
 import org.gongkai.model.FetchOutcome.Gone;
+import org.gongkai.model.FetchOutcome.Unchanged;
 import org.gongkai.model.Portal;
 import org.gongkai.model.RunReport.Counts;
 import org.gongkai.model.RunReport.Failure;
@@ -84,6 +86,29 @@ class CrawlerIT {
         PortalCrawl second = crawl(site.portal(SITE + "/"), TestSettings.quick(), "run-2");
         assertThat(second.counts()).isEqualTo(new Counts(6, 6, 0, 1, 4, 1));
         assertThat(second.status()).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void findsEverythingAgainWhereNothingHasChanged() throws Exception {
+        column(3);
+        site.withValidators();
+        PortalCrawl first = crawl("/");
+        PortalCrawl second = crawl(site.portal(SITE + "/"), TestSettings.quick(), "run-2");
+        assertThat(second.candidates()).isEqualTo(first.candidates());
+        assertThat(second.counts()).isEqualTo(new Counts(6, 6, 0, 0, 5, 1));
+        assertThat(journal.outcome(SITE + "/doc/1.html")).isInstanceOf(Unchanged.class);
+    }
+
+    @Test
+    void fetchesAgainWhatItsOwnArchiveHasDamaged() throws Exception {
+        column(3);
+        site.withValidators();
+        PortalCrawl first = crawl("/");
+        journal.damage();
+        PortalCrawl second = crawl(site.portal(SITE + "/"), TestSettings.quick(), "run-2");
+        assertThat(second.candidates()).isEqualTo(first.candidates());
+        assertThat(second.status()).isEqualTo(Status.COMPLETE);
+        assertThat(journal.outcome(SITE + "/doc/1.html")).isInstanceOf(Fetched.class);
     }
 
     @Test

@@ -293,4 +293,30 @@ class FamiliesIT {
                 .containsExactly(SITE + "/ndbg/P0202.pdf");
         assertThat(site.paths()).contains("/ndbg/P0202.pdf").doesNotContain("/help.doc");
     }
+
+    @Test
+    void fetchesTheUnitsOfAJpaasColumn() throws Exception {
+        String unit = "/api-gateway/jpaas-publish-server/front/page/build/unit";
+        site.page(
+                "/col/nb/",
+                "<title>政府信息公开年报</title><script src='/js/unitbuild.js' url='" + unit
+                        + "' queryData=\"{'webId':'1','pageId':'9','parseType':'bulidstatic','pageType':'column','tagId':'列表','tplSetId':'t'}\"></script>");
+        site.answer(unit, asked -> {
+            String path = URLDecoder.decode(asked.path(), StandardCharsets.UTF_8);
+            // like the real one: a page number outside paramJson is not heeded
+            int page = path.contains("paramJson={")
+                    ? Integer.parseInt(path.replaceFirst(".*\"pageNo\":(\\d+).*", "$1"))
+                    : 1;
+            String entries =
+                    page > 3 ? "" : entry("/art/" + page + ".html", 2024 - page).replace("\"", "'");
+            return "{\"success\":true,\"code\":\"200\",\"data\":{\"html\":\"<ul>" + entries
+                    + "</ul><div class='pagination' rows='1' count='3'></div>\"}}";
+        });
+        for (int page = 1; page <= 3; page++) {
+            site.report("/art/" + page + ".html", title(2024 - page));
+        }
+        PortalCrawl crawl = crawl(SITE + "/col/nb/");
+        assertThat(crawl.failures()).isEmpty();
+        assertThat(pages(crawl)).containsExactlyInAnyOrder("/art/1.html", "/art/2.html", "/art/3.html");
+    }
 }

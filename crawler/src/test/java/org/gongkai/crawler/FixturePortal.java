@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class FixturePortal implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Function<Asked, Page>> pages = new HashMap<>();
+    private volatile boolean validators;
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
     FixturePortal() {
@@ -59,10 +61,24 @@ final class FixturePortal implements AutoCloseable {
             Function<Asked, Page> page = pages.getOrDefault(
                     path, pages.getOrDefault(exchange.getRequestURI().getPath(), any -> missing()));
             Page answer = page.apply(question);
+            String etag = "\"" + Arrays.hashCode(answer.body()) + "\"";
+            if (validators && answer.status() == 200) {
+                exchange.getResponseHeaders().set("ETag", etag);
+                if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                    exchange.sendResponseHeaders(304, -1);
+                    return;
+                }
+            }
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
+    }
+
+    /** Answers with validators, and with 304 where they hold. */
+    FixturePortal withValidators() {
+        validators = true;
+        return this;
     }
 
     private static Page missing() {

@@ -1,5 +1,6 @@
 package org.gongkai.crawler;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.gongkai.model.Visit;
 final class MemoryJournal implements CrawlJournal {
     private final List<Visit> visits = new ArrayList<>();
     private final List<URI> known = new ArrayList<>();
+    private boolean damaged;
     private String current = "";
     private int durable;
     private int commits;
@@ -40,7 +42,12 @@ final class MemoryJournal implements CrawlJournal {
                         answer.header("Last-Modified"),
                         answer.header("Content-Type"),
                         answer.header("Content-Encoding"),
-                        () -> answer.body());
+                        () -> {
+                            if (damaged) {
+                                throw new IOException("damaged");
+                            }
+                            return answer.body();
+                        });
             }
         }
         return Optional.ofNullable(kept);
@@ -75,6 +82,11 @@ final class MemoryJournal implements CrawlJournal {
     void clear() {
         visits.clear();
         durable = 0;
+    }
+
+    /** From now on no stored body can be read. */
+    void damage() {
+        damaged = true;
     }
 
     void remember(URI report) {

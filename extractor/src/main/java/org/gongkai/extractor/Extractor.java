@@ -19,6 +19,7 @@ import org.gongkai.extractor.content.RegisteredOrgans;
 import org.gongkai.extractor.content.ReportAssembler;
 import org.gongkai.extractor.detect.FileKind;
 import org.gongkai.extractor.detect.KindDetector;
+import org.gongkai.extractor.pdf.PdfReader;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.DocxReader;
 import org.gongkai.extractor.read.HtmlReader;
@@ -132,6 +133,7 @@ public final class Extractor {
             case ENCRYPTED ->
                 throw new UnreadableFileException(
                         "encrypted", "an Office file with a password; it is needed to read it");
+            case PDF -> PdfReader.read(file.bytes(), budget);
             case IMAGE ->
                 throw new UnreadableFileException(
                         "scanned", "a picture; reading it needs recognition of characters, which is not there yet");

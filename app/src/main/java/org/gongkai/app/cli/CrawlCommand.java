@@ -1,11 +1,11 @@
 package org.gongkai.app.cli;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gongkai.app.answer.CrawlAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.config.Configuration;
@@ -54,7 +54,7 @@ final class CrawlCommand implements Callable<Integer> {
                     .run(portals, configuration.settings().crawler().hostsAtOnce(), display);
         }
         if (json) {
-            session.console().json(CrawlAnswer.of(reports));
+            session.console().json(CrawlAnswer.of(reports.get(0).run(), reports));
         } else {
             print(reports);
         }
@@ -134,50 +134,4 @@ final class CrawlCommand implements Callable<Integer> {
                     .println(report.portal() + ": " + failure.uri() + ": " + failure.reason()));
         }
     }
-
-    /** CONTRACT.md, {@code crawl --json}. */
-    record CrawlAnswer(String run, List<PortalAnswer> portals) {
-        static CrawlAnswer of(List<RunReport> reports) {
-            return new CrawlAnswer(
-                    reports.get(0).run(), reports.stream().map(PortalAnswer::of).toList());
-        }
-    }
-
-    record PortalAnswer(
-            String id,
-            String status,
-            int requests,
-            int captures,
-            @JsonProperty("new") int fresh,
-            int changed,
-            int unchanged,
-            int gone,
-            List<ReportAnswer> reports,
-            List<FailureAnswer> failures) {
-        static PortalAnswer of(RunReport report) {
-            RunReport.Counts counts = report.counts();
-            return new PortalAnswer(
-                    report.portal(),
-                    report.status().name().toLowerCase(Locale.ROOT),
-                    counts.requests(),
-                    counts.captures(),
-                    counts.fresh(),
-                    counts.changed(),
-                    counts.unchanged(),
-                    counts.gone(),
-                    report.reports().stream()
-                            .map(seen -> new ReportAnswer(
-                                    seen.authorityName(),
-                                    seen.year(),
-                                    seen.uri().toString()))
-                            .toList(),
-                    report.failures().stream()
-                            .map(failure -> new FailureAnswer(failure.uri().toString(), failure.reason()))
-                            .toList());
-        }
-    }
-
-    record ReportAnswer(String authority, int year, String url) {}
-
-    record FailureAnswer(String url, String reason) {}
 }

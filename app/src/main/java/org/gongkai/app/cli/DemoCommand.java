@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
     private int walk(SamplePortals samples, Configuration configuration, Archive archive)
             throws ConfigurationException, IOException, InterruptedException {
         List<RunReport> runs = crawls(samples, configuration, archive);
-        new DemoSummary(session, configuration, archive).print(runs);
+        new DemoSummary(session, archive).print(runs);
         boolean complete = runs.stream().allMatch(run -> run.status() == RunReport.Status.COMPLETE);
         return complete ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
     }

@@ -1,16 +1,12 @@
 package org.gongkai.app.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gongkai.app.answer.HistoryAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.model.Digest;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +38,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException {
         ReportHistory history = KeptReports.require(session, authority, year);
         if (json) {
-            session.console().json(Answer.of(history));
+            session.console().json(HistoryAnswer.of(history));
         } else {
             print(history);
         }
@@ -80,48 +76,4 @@ final class HistoryCommand implements Callable<Integer> {
     private static String label(ReportHistory.Status status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
-
-    /** CONTRACT.md, {@code history --json}. */
-    record Answer(String authority, int year, String status, List<VersionAnswer> versions) {
-        static Answer of(ReportHistory history) {
-            return new Answer(
-                    history.authorityName(),
-                    history.key().year(),
-                    label(history.status()),
-                    history.versions().stream().map(VersionAnswer::of).toList());
-        }
-    }
-
-    record VersionAnswer(
-            int version,
-            String firstSeen,
-            String lastSeen,
-            List<String> digests,
-            List<String> places,
-            @JsonInclude @Nullable ChangeAnswer change) {
-        static VersionAnswer of(ReportVersion version) {
-            return new VersionAnswer(
-                    version.version(),
-                    version.firstSeen().toString(),
-                    version.lastSeen().toString(),
-                    version.digests().stream().map(Digest::hex).toList(),
-                    version.places().stream().map(Object::toString).toList(),
-                    version.change().map(ChangeAnswer::of).orElse(null));
-        }
-    }
-
-    record ChangeAnswer(String kind, List<CellAnswer> cells) {
-        static ChangeAnswer of(ReportVersion.Change change) {
-            return new ChangeAnswer(
-                    change.kind().name().toLowerCase(Locale.ROOT),
-                    change.cells().stream()
-                            .map(cell -> new CellAnswer(cell.id(), cell.before(), cell.after()))
-                            .toList());
-        }
-    }
-
-    record CellAnswer(
-            String id,
-            @Nullable BigDecimal before,
-            @Nullable BigDecimal after) {}
 }

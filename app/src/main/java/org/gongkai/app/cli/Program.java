@@ -41,6 +41,7 @@ public final class Program {
                 new ReportCommand(session),
                 new HistoryCommand(session),
                 new DiffCommand(session),
+                new MissingCommand(session),
                 new VerifyCommand(session),
                 new CheckConfigCommand(session),
                 new DoctorCommand(session),

@@ -1,14 +1,18 @@
 package org.gongkai.app.cli;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Archives;
+import org.gongkai.archive.coverage.Coverage;
+import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
@@ -118,6 +122,16 @@ public final class Session implements AutoCloseable {
                 configuration().forms().digest(),
                 configuration().settings().extractor().maxFileSize());
         return new Crawling(archive(), reader, addresses, clock);
+    }
+
+    /** Who had to report about the year, and how each stands as known at the end of the day. */
+    public CoverageReport coverage(int year, LocalDate asOf, Optional<String> region) throws ConfigurationException {
+        Configuration read = configuration();
+        return new Coverage(
+                        read.registry(),
+                        read.deadlines(),
+                        read.portals().stream().map(ConfiguredPortal::portal).toList())
+                .of(archive().known(), archive().runs(), year, asOf, region);
     }
 
     private TitleIdentifier identifier() throws ConfigurationException {

@@ -11,6 +11,7 @@ import org.gongkai.archive.ArchiveException;
 import org.gongkai.crawler.CrawlJournal;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Capture.Kind;
+import org.gongkai.model.Digest;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
 import org.gongkai.model.Visit;
@@ -69,15 +70,26 @@ final class ArchiveJournal implements CrawlJournal {
             return Optional.empty();
         }
         Capture.Hop answer = capture.hops().get(capture.hops().size() - 1);
-        return capture.payload()
-                .map(payload -> new Kept(
-                        answer.uri(),
-                        payload,
-                        answer.header("ETag"),
-                        answer.header("Last-Modified"),
-                        answer.header("Content-Type"),
-                        answer.header("Content-Encoding"),
-                        () -> archive.payload(payload)));
+        return capture.payload().map(payload -> {
+            Capture.Hop brought = CapturedFile.hopWithBody(archive, capture, payload);
+            return new Kept(
+                    answer.uri(),
+                    payload,
+                    answer.header("ETag").or(() -> brought.header("ETag")),
+                    answer.header("Last-Modified").or(() -> brought.header("Last-Modified")),
+                    brought.header("Content-Type"),
+                    brought.header("Content-Encoding"),
+                    () -> body(payload));
+        });
+    }
+
+    /** A body that is damaged here can be had again from the portal: that is no end of the crawl. */
+    private byte[] body(Digest payload) throws IOException {
+        try {
+            return archive.payload(payload);
+        } catch (ArchiveException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private FetchOutcome outcome(Capture capture) {

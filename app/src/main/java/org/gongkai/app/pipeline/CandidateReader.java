@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class CandidateReader {
     }
 
     private Verdict sighting(Candidate candidate, List<ReadFile> files, ReadFile main, Identity byTitle) {
-        ReportDocument document = completed(main.document(), candidate, byTitle);
+        ReportDocument document = completed(main.document(), files.get(0).document(), candidate, byTitle);
         if (document.year() == null) {
             return new Verdict.Unclear("a report of a year that neither its title nor its text tells");
         }
@@ -152,17 +153,20 @@ public final class CandidateReader {
                 document));
     }
 
-    /** Adds what the page and its title tell to a document that cannot tell it, such as a scan. */
+    /**
+     * Adds what the page and its title tell to a document that cannot tell it, such as a scan. When it was published the
+     * page says best, then the document, then the list.
+     */
     private static ReportDocument completed(ReportDocument document, Candidate candidate, Identity byTitle) {
         return new ReportDocument(
                 document.source(),
                 document.report(),
-                document.title() == null ? candidate.title() : document.title(),
+                title == null ? candidate.title() : title,
                 document.year() == null ? year(byTitle) : document.year(),
                 document.form(),
                 document.authority() == null ? issuer(byTitle) : document.authority(),
                 document.period(),
-                document.published() == null ? candidate.listed().orElse(null) : document.published(),
+                published == null ? candidate.listed().orElse(null) : published,
                 document.sections(),
                 document.cells(),
                 document.checks(),

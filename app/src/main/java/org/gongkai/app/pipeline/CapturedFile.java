@@ -62,7 +62,7 @@ public record CapturedFile(Digest payload, URI uri, byte[] bytes, Optional<Strin
     }
 
     /** The exchange that brought the bytes: an answer that they still hold (304) says little about them. */
-    private static Capture.Hop hopWithBody(Archive archive, Capture capture, Digest payload) {
+    static Capture.Hop hopWithBody(Archive archive, Capture capture, Digest payload) {
         Capture.Hop answer = last(capture);
         if (capture.kind() != Capture.Kind.UNCHANGED) {
             return answer;

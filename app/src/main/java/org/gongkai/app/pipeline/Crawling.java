@@ -123,7 +123,7 @@ public final class Crawling {
                 .map(portal -> archive.unfinishedRun(portal.portal().id()))
                 .flatMap(Optional::stream)
                 .findFirst();
-        String run = unfinished.map(RunReport::run).orElseGet(() -> RUN_ID.format(now));
+        String run = unfinished.map(RunReport::run).orElseGet(() -> newRun(now, portals));
         List<RunReport> begun = new ArrayList<>();
         for (ConfiguredPortal portal : portals) {
             RunReport report = earlier(portal.portal().id(), run)
@@ -141,6 +141,20 @@ public final class Crawling {
         }
         archive.commit();
         return begun;
+    }
+
+    /** The first id from now on that none of the portals has a run of. */
+    private String newRun(Instant now, List<ConfiguredPortal> portals) {
+        Instant free = now;
+        while (anyEarlier(portals, RUN_ID.format(free))) {
+            free = free.plusMillis(1);
+        }
+        return RUN_ID.format(free);
+    }
+
+    private boolean anyEarlier(List<ConfiguredPortal> portals, String run) {
+        return portals.stream()
+                .anyMatch(portal -> earlier(portal.portal().id(), run).isPresent());
     }
 
     private Optional<RunReport> earlier(String portal, String run) {

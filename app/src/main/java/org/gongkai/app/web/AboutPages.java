@@ -23,6 +23,6 @@ final class AboutPages {
         // written into the jar's manifest by the build; classes run from a folder have none
         String version =
                 Objects.requireNonNullElse(AboutPages.class.getPackage().getImplementationVersion(), "SNAPSHOT");
-        Reply.page(context, templates.about(new AboutPage(frame, Standings.STATUSES, forms.forms(), version)));
+        Reply.page(context, templates.about(new AboutPage(frame, MissingPages.STATUSES, forms.forms(), version)));
     }
 }

@@ -72,7 +72,7 @@ final class Api {
     void runs(Context context) {
         Asked asked = new Asked(context);
         asked.allow("page");
-        List<RunReport> all = RunPages.newestFirst(archive);
+        List<RunReport> all = RunPages.newestFirst(archive.runs());
         Pager<RunReport> page = RunPages.page(all, asked, PAGE_SIZE);
         Reply.json(
                 context,

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.gongkai.app.web.page.AuthorityPage;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Links;
+import org.gongkai.app.web.page.Standing;
+import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
-import org.gongkai.archive.Archive;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.config.Registry;
@@ -23,15 +24,13 @@ import org.gongkai.model.ReportHistory;
 
 /** Answers for one authority, {@code /authority/{code}}. */
 final class AuthorityPages {
-    private final Archive archive;
     private final Configuration configuration;
-    private final Standings standings;
+    private final CoverageNow coverage;
     private final Templates templates;
 
-    AuthorityPages(Archive archive, Configuration configuration, Standings standings, Templates templates) {
-        this.archive = archive;
+    AuthorityPages(Configuration configuration, CoverageNow coverage, Templates templates) {
         this.configuration = configuration;
-        this.standings = standings;
+        this.coverage = coverage;
         this.templates = templates;
     }
 
@@ -40,7 +39,8 @@ final class AuthorityPages {
         String code = asked.part("code");
         Registry registry = configuration.registry();
         Optional<Authority> registered = registry.find(code);
-        List<ReportHistory> histories = Reports.all(archive).stream()
+        CoverageBoard board = coverage.board();
+        List<ReportHistory> histories = board.histories().stream()
                 .filter(history -> history.key().authority().equals(code))
                 .toList();
         if (registered.isEmpty() && histories.isEmpty()) {
@@ -62,7 +62,7 @@ final class AuthorityPages {
                         below(code),
                         registry.history(code),
                         portals(code, registered),
-                        lines(code, histories, asked))));
+                        lines(code, board, histories, new StandingWriter(asked.language(), board.runIds())))));
     }
 
     /** Under their latest names, each code once. */
@@ -91,17 +91,22 @@ final class AuthorityPages {
                 portal.id(), portal.name(), Links.outside(portal.start().get(0)));
     }
 
-    private List<AuthorityPage.Line> lines(String code, List<ReportHistory> histories, Asked asked) {
+    private static List<AuthorityPage.Line> lines(
+            String code, CoverageBoard board, List<ReportHistory> histories, StandingWriter writer) {
         Map<Integer, ReportHistory> kept = histories.stream()
                 .collect(Collectors.toMap(history -> history.key().year(), Function.identity()));
         TreeSet<Integer> years = new TreeSet<>(Collections.reverseOrder());
-        years.addAll(standings.years());
+        years.addAll(board.years());
         years.addAll(kept.keySet());
         List<AuthorityPage.Line> lines = new ArrayList<>();
         for (int year : years) {
-            standings
-                    .of(year, code, asked.language())
-                    .map(standing -> new AuthorityPage.Line(standing, Optional.ofNullable(kept.get(year))))
+            Optional<ReportHistory> history = Optional.ofNullable(kept.get(year));
+            Optional<Standing> expected = board.coverage(year, board.today(), Optional.of(code)).rows().stream()
+                    .filter(row -> row.code().equals(code))
+                    .findFirst()
+                    .map(row -> writer.write(row, year));
+            expected.or(() -> history.map(writer::write))
+                    .map(standing -> new AuthorityPage.Line(standing, history))
                     .ifPresent(lines::add);
         }
         return lines;

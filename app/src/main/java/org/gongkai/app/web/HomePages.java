@@ -11,8 +11,8 @@ import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.HomePage;
 import org.gongkai.app.web.page.News;
 import org.gongkai.app.web.page.Standing;
+import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
-import org.gongkai.archive.Archive;
 import org.gongkai.model.ReportHistory;
 
 /** Answers for the start page, {@code /}. */
@@ -21,30 +21,30 @@ final class HomePages {
     private static final int MOST_NEWS = 12;
     private static final int MOST_RUNS = 8;
 
-    private final Archive archive;
-    private final Standings standings;
+    private final CoverageNow coverage;
     private final Templates templates;
 
-    HomePages(Archive archive, Standings standings, Templates templates) {
-        this.archive = archive;
-        this.standings = standings;
+    HomePages(CoverageNow coverage, Templates templates) {
+        this.coverage = coverage;
         this.templates = templates;
     }
 
     void home(Context context) {
         Asked asked = new Asked(context);
         Frame frame = asked.frame(asked.text("home.title"), Frame.Place.HOME);
-        List<ReportHistory> histories = Reports.all(archive);
-        List<Integer> years = standings.years();
-        List<HomePage.Row> rows = rows(years, asked);
+        CoverageBoard board = coverage.board();
+        List<ReportHistory> histories = board.histories();
+        List<HomePage.Row> rows = rows(board, new StandingWriter(asked.language(), board.runIds()));
         Reply.page(
                 context,
                 templates.home(new HomePage(
                         frame,
-                        years,
+                        board.years(),
                         RunPages.page(rows, asked, GRID_SIZE),
                         News.latest(histories, frame.texts(), MOST_NEWS),
-                        RunPages.newestFirst(archive).stream().limit(MOST_RUNS).toList(),
+                        RunPages.newestFirst(board.runs()).stream()
+                                .limit(MOST_RUNS)
+                                .toList(),
                         rows.size(),
                         histories.size(),
                         histories.stream()
@@ -52,13 +52,17 @@ final class HomePages {
                                 .sum())));
     }
 
-    private List<HomePage.Row> rows(List<Integer> years, Asked asked) {
+    private static List<HomePage.Row> rows(CoverageBoard board, StandingWriter writer) {
+        List<Integer> years = board.years();
         Map<String, Map<Integer, Standing>> table = new TreeMap<>();
         for (int year : years) {
-            for (Standing standing : standings.of(year, standings.today(), Optional.empty(), asked.language())) {
-                table.computeIfAbsent(standing.key().authority(), code -> new HashMap<>())
-                        .put(year, standing);
-            }
+            List<Standing> standings = new ArrayList<>();
+            board.coverage(year, board.today(), Optional.empty())
+                    .rows()
+                    .forEach(row -> standings.add(writer.write(row, year)));
+            board.unexpected(year).forEach(report -> standings.add(writer.write(report.history())));
+            standings.forEach(standing -> table.computeIfAbsent(standing.key().authority(), code -> new HashMap<>())
+                    .put(year, standing));
         }
         List<HomePage.Row> rows = new ArrayList<>();
         table.forEach((code, byYear) -> rows.add(row(code, years, byYear)));

@@ -3,37 +3,51 @@ package org.gongkai.app.web;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.gongkai.app.answer.MissingAnswer;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.MissingPage;
 import org.gongkai.app.web.page.Standing;
+import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
+import org.gongkai.archive.coverage.CoverageReport;
+import org.gongkai.archive.coverage.CoverageStatus;
+import org.gongkai.config.Registry;
 
-/** Answers for the coverage list of one report year, {@code /missing}. */
+/** Answers for the coverage list of one report year: {@code /missing} and {@code /api/missing}. */
 final class MissingPages {
+    /** Every status, as the contract writes it. */
+    static final List<String> STATUSES =
+            Arrays.stream(CoverageStatus.values()).map(CoverageStatus::label).toList();
+
     private static final int LIST_SIZE = 300;
 
-    private final Standings standings;
+    private final CoverageNow coverage;
+    private final Registry registry;
     private final Templates templates;
 
-    MissingPages(Standings standings, Templates templates) {
-        this.standings = standings;
+    MissingPages(CoverageNow coverage, Registry registry, Templates templates) {
+        this.coverage = coverage;
+        this.registry = registry;
         this.templates = templates;
     }
 
     void missing(Context context) {
         Asked asked = new Asked(context);
-        int year = asked.yearParameter().orElseGet(standings::latestDueYear);
-        LocalDate asOf = asked.dateParameter("as-of").orElseGet(standings::today);
+        CoverageBoard board = coverage.board();
+        int year = asked.yearParameter().orElseGet(board::lastYear);
         String status = asked.parameter("status").orElse("");
-        if (!status.isEmpty() && !Standings.STATUSES.contains(status)) {
-            throw Refusal.badRequest("status", status, String.join(", ", Standings.STATUSES));
+        if (!status.isEmpty() && !STATUSES.contains(status)) {
+            throw Refusal.badRequest("status", status, String.join(", ", STATUSES));
         }
-        List<Standing> all = standings.of(year, asOf, Optional.empty(), asked.language());
+        CoverageReport report = report(asked, board, year);
+        StandingWriter writer = new StandingWriter(asked.language(), board.runIds());
+        List<Standing> all =
+                report.rows().stream().map(row -> writer.write(row, year)).toList();
         List<Standing> shown = all.stream()
                 .filter(standing -> status.isEmpty() || standing.status().equals(status))
                 .toList();
@@ -43,30 +57,52 @@ final class MissingPages {
                 templates.missing(new MissingPage(
                         frame,
                         year,
-                        asOf,
-                        choices(year),
-                        counts(all),
+                        report.asOf(),
+                        choices(board, year),
+                        counts(report),
                         RunPages.page(shown, asked, LIST_SIZE),
                         status,
-                        all.size())));
+                        all.size(),
+                        deadlines(all))));
     }
 
-    private List<Integer> choices(int year) {
-        List<Integer> years = new ArrayList<>(standings.years());
+    void json(Context context) {
+        Asked asked = new Asked(context);
+        asked.allow("year", "as-of", "region");
+        int year = asked.yearParameter().orElseThrow(() -> Refusal.badRequest("needed", "year"));
+        Reply.json(context, Json.write(MissingAnswer.of(report(asked, coverage.board(), year))));
+    }
+
+    private CoverageReport report(Asked asked, CoverageBoard board, int year) {
+        LocalDate asOf = asked.dateParameter("as-of").orElseGet(board::today);
+        Optional<String> region = asked.parameter("region");
+        region.filter(code -> registry.find(code).isEmpty()).ifPresent(code -> {
+            throw Refusal.badRequest("region", code);
+        });
+        return board.coverage(year, asOf, region);
+    }
+
+    private static List<MissingPage.Count> counts(CoverageReport report) {
+        return report.counts().entrySet().stream()
+                .map(count -> new MissingPage.Count(count.getKey().label(), count.getValue()))
+                .toList();
+    }
+
+    private static List<MissingPage.Deadline> deadlines(List<Standing> all) {
+        return all.stream()
+                .flatMap(standing ->
+                        standing.deadline().stream().map(day -> new MissingPage.Deadline(day, standing.source())))
+                .distinct()
+                .sorted(Comparator.comparing(MissingPage.Deadline::day).thenComparing(MissingPage.Deadline::source))
+                .toList();
+    }
+
+    private static List<Integer> choices(CoverageBoard board, int year) {
+        List<Integer> years = new ArrayList<>(board.years());
         if (!years.contains(year)) {
             years.add(year);
         }
         years.sort(Collections.reverseOrder());
         return years;
-    }
-
-    private static List<MissingPage.Count> counts(List<Standing> all) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Standings.STATUSES.forEach(status -> counts.put(status, 0));
-        all.forEach(standing -> counts.merge(standing.status(), 1, Integer::sum));
-        return counts.entrySet().stream()
-                .filter(count -> count.getValue() > 0)
-                .map(count -> new MissingPage.Count(count.getKey(), count.getValue()))
-                .toList();
     }
 }

@@ -8,6 +8,7 @@ import org.gongkai.app.web.template.Templates;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
+import org.gongkai.model.Capture;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
@@ -30,16 +31,15 @@ final class ReportPages {
         ReportVersion version = Reports.require(history, asked.countParameter("version"));
         Optional<ReportDocument> document = archive.extraction(version.extraction());
         String title = history.authorityName() + " " + history.key().year();
+        Optional<Capture> capture = archive.capture(version.capture());
+        boolean runKept = capture.isPresent()
+                && archive.runs(capture.get().portal()).stream()
+                        .anyMatch(run -> run.run().equals(capture.get().run()));
         Frame frame = asked.frame(title, Frame.Place.NONE);
         Reply.page(
                 context,
                 templates.report(ReportPage.of(
-                        frame,
-                        history,
-                        version,
-                        document,
-                        document.flatMap(this::form),
-                        archive.capture(version.capture()))));
+                        frame, history, version, document, document.flatMap(this::form), capture, runKept)));
     }
 
     private Optional<Form> form(ReportDocument document) {

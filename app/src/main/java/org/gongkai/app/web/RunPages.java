@@ -26,7 +26,7 @@ final class RunPages {
     void runs(Context context) {
         Asked asked = new Asked(context);
         Frame frame = asked.frame(asked.text("runs.title"), Frame.Place.RUNS);
-        Reply.page(context, templates.runs(new RunsPage(frame, page(newestFirst(archive), asked, PAGE_SIZE))));
+        Reply.page(context, templates.runs(new RunsPage(frame, page(newestFirst(archive.runs()), asked, PAGE_SIZE))));
     }
 
     void run(Context context) {
@@ -37,8 +37,8 @@ final class RunPages {
     }
 
     /** All runs, the one begun last first. */
-    static List<RunReport> newestFirst(Archive archive) {
-        return archive.runs().stream()
+    static List<RunReport> newestFirst(List<RunReport> runs) {
+        return runs.stream()
                 .sorted(Comparator.comparing(RunReport::started).reversed().thenComparing(RunReport::portal))
                 .toList();
     }

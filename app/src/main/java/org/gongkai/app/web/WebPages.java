@@ -65,16 +65,15 @@ public final class WebPages implements AutoCloseable {
 
     static List<Route> routes(
             Archive archive, Configuration configuration, FormSet forms, Clock clock, Templates templates) {
-        Standings standings = new Standings(archive, configuration, clock);
+        CoverageNow coverage = new CoverageNow(archive, configuration, clock);
+        MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
         RunPages runs = new RunPages(archive, templates);
         Api api = new Api(archive);
         return List.of(
-                new Route("/", new HomePages(archive, standings, templates)::home),
-                new Route(
-                        "/authority/{code}",
-                        new AuthorityPages(archive, configuration, standings, templates)::authority),
+                new Route("/", new HomePages(coverage, templates)::home),
+                new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
                 new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
-                new Route("/missing", new MissingPages(standings, templates)::missing),
+                new Route("/missing", missing::missing),
                 new Route("/runs", runs::runs),
                 new Route("/runs/{run}", runs::run),
                 new Route("/about", new AboutPages(forms, templates)::about),
@@ -84,6 +83,7 @@ public final class WebPages implements AutoCloseable {
                 new Route("/api/reports", api::reports),
                 new Route("/api/reports/{authority}/{year}", api::report),
                 new Route("/api/reports/{authority}/{year}/history", api::history),
+                new Route("/api/missing", missing::json),
                 new Route("/api/runs", api::runs),
                 new Route("/api/runs/{run}", api::run),
                 new Route("/api/health", api::health),

@@ -22,6 +22,11 @@ record Typed(int status, String out, String err) {
         return type(console -> new Program(console, CLOCK), in, arguments);
     }
 
+    /** With a clock that goes on. */
+    static Typed inTime(String... arguments) {
+        return type(console -> new Program(console, Clock.systemUTC()), "", arguments);
+    }
+
     static Typed withCommands(Function<Session, List<Object>> commands, String... arguments) {
         return type(console -> new Program(console, CLOCK, commands), "", arguments);
     }

@@ -16,13 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.Archives;
 import org.gongkai.archive.Sighting;
-import org.gongkai.config.ConfigFiles;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.config.Problems;
 import org.gongkai.config.form.Form;
-import org.gongkai.config.form.FormFile;
-import org.gongkai.config.form.FormReader;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
@@ -46,7 +42,7 @@ final class FilledArchive implements AutoCloseable {
 
     FilledArchive(Path folder, Path... overlays) throws ConfigurationException {
         configuration = Configuration.load(List.of(overlays));
-        forms = forms(configuration);
+        forms = configuration.forms();
         archive = Archives.open(folder.toString(), configuration.settings().archive(), CLOCK);
     }
 
@@ -100,8 +96,7 @@ final class FilledArchive implements AutoCloseable {
                 new RunReport.Counts(41, 40, 12, 1, 27, 0),
                 List.of(seen),
                 List.of(new RunReport.Failure(
-                        URI.create("http://slow.example/a?b=<i>".replace("<i>", "%3Ci%3E")),
-                        "no answer within 30 s <b>"))));
+                        URI.create("http://slow.example/a?b=%3Ci%3E"), "no answer within 30 s <b>"))));
         archive.commit();
     }
 
@@ -111,22 +106,16 @@ final class FilledArchive implements AutoCloseable {
     }
 
     static byte[] gzip(String text) {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static FormSet forms(Configuration configuration) {
-        Problems problems = new Problems();
-        return FormReader.read(
-                configuration.files().latest(ConfigFiles.Kind.FORM).stream()
-                        .map(file ->
-                                new FormFile(file.name(), file.bytes(problems).orElseThrow()))
-                        .toList(),
-                problems);
     }
 }

@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.CellStatus;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Finding;
+import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.RunReport.SeenReport;
+import org.gongkai.model.Severity;
 
 /**
  * What the page tests look at: a report with two versions whose sums do not hold, one whose every text is hostile, and
@@ -34,6 +39,7 @@ final class SampleArchive implements AutoCloseable {
         firstRun();
         secondRun();
         hostileRun();
+        imported();
         filled.archive.commit();
     }
 
@@ -88,6 +94,31 @@ final class SampleArchive implements AutoCloseable {
                 new ReportKey(HOSTILE_NAME, 2020),
                 document.document());
         filled.run("run<3>", "fengquan", at, RunReport.Status.INCOMPLETE);
+    }
+
+    /** A scan that nobody can read yet, imported: there is no report of a run. */
+    private void imported() {
+        ReportDocument unread = new ReportDocument(
+                new ReportDocument.Source("scan.pdf", Digest.of(new byte[] {2}), "application/pdf", "none", "1.0.0"),
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Finding("scanned", Severity.ERROR, "The pages are pictures.", List.of())));
+        filled.report(
+                "import-1",
+                "import",
+                URI.create("http://zhengzhou.example/2018.pdf"),
+                "%PDF",
+                Instant.parse("2021-03-01T04:00:00Z"),
+                new ReportKey("410100", 2018),
+                unread);
     }
 
     private Documents fengquan() {

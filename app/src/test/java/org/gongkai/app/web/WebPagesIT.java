@@ -164,7 +164,10 @@ class WebPagesIT {
         Element line = list.getElementById("a410704");
         assertThat(line.select("td.day").eachText()).startsWith("2020-03-31", "2020-01-20", "2020-01-25 12:00");
         assertThat(line.select(".status").text()).isEqualTo("on time");
-        assertThat(line.text()).contains("Legal source:");
+        assertThat(list.select("ul.deadlines li").eachText())
+                .singleElement()
+                .asString()
+                .contains("2020-03-31", "49");
         assertThat(list.getElementById("a410100").select(".status").text())
                 .as("a portal that did not answer is no evidence that something is missing")
                 .isEqualTo("unknown");
@@ -188,6 +191,28 @@ class WebPagesIT {
         Document run = page("/runs/run-1?lang=en");
         assertThat(run.select("h2").eachText()).containsExactly("Portal fengquan", "Portal zhengzhou");
         assertThat(run.text()).contains("The portal did not answer.", "no answer within 30 s <b>");
+    }
+
+    @Test
+    void saysThatAReportCouldNotBeReadAndStillHandsItOut() throws Exception {
+        Document report = page("/report/410100/2018?lang=en");
+        assertThat(report.select(".banner.bad").text()).contains("could not be read as an annual report");
+        assertThat(report.select(".findings").text()).contains("The pages are pictures.");
+        assertThat(report.select("table.sheet")).isEmpty();
+        assertThat(report.select("a[href^=/archive/]")).isNotEmpty();
+        assertThat(page("/missing?year=2018&lang=en")
+                        .getElementById("a410100")
+                        .select(".status")
+                        .text())
+                .isEqualTo("unreadable");
+    }
+
+    @Test
+    void callsMissingOnlyWhatACompleteCrawlDidNotFindAfterTheDeadline() throws Exception {
+        Element line = page("/missing?year=2020&lang=en").getElementById("a410704");
+        assertThat(line.select(".status").text())
+                .as("the only crawl after the deadline is none that was complete")
+                .isEqualTo("unknown");
     }
 
     @Test

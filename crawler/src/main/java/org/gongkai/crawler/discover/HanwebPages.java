@@ -40,6 +40,9 @@ final class HanwebPages implements ListFamily {
     @Override
     public Optional<Paging> find(Page page, Ask ask) {
         if (page.partial()) {
+            if (!ask.target().toString().contains("dataproxy.jsp")) {
+                return Optional.empty();
+            }
             return Optional.of(Paging.of("hanweb", rest(page, ask)));
         }
         List<Ask> pages = new ArrayList<>();

@@ -36,7 +36,7 @@ public final class LinkJudge {
             return Optional.empty();
         }
         if (ReportWords.isReportTitle(text)) {
-            return promise(Role.CANDIDATE, TITLE, "title");
+            return promise(Role.CANDIDATE, TITLE);
         }
         boolean turns = ReportWords.isPager(text)
                 || (text.isEmpty() && String.valueOf(uri.getRawPath()).equals(page.getRawPath()));
@@ -48,7 +48,7 @@ public final class LinkJudge {
                     && link.place() == Place.BODY
                     && Paths.isDocument(uri)
                     && (ReportWords.isEntry(text) || ReportWords.isOrgan(text));
-            return maybe ? promise(Role.CANDIDATE, FILE, "file-in-column") : Optional.empty();
+            return maybe ? promise(Role.CANDIDATE, FILE) : Optional.empty();
         }
         Optional<Promise> inside =
                 zone == Zone.REPORTS && link.place() == Place.BODY ? insideColumn(uri, text) : Optional.empty();
@@ -67,36 +67,34 @@ public final class LinkJudge {
 
     private static Optional<Promise> insideColumn(URI uri, String text) {
         if (ReportWords.isYearAlone(text)) {
-            return promise(Role.REPORT_COLUMN, COLUMN - 10, "year");
+            return promise(Role.REPORT_COLUMN, COLUMN - 10);
         }
         if (ReportWords.isReportColumn(text)) {
-            return promise(Role.REPORT_COLUMN, COLUMN, "column-name");
+            return promise(Role.REPORT_COLUMN, COLUMN);
         }
         if (ReportWords.isHub(text)) {
-            return promise(Role.REPORT_COLUMN, COLUMN - 20, "organs-in-column");
+            return promise(Role.REPORT_COLUMN, COLUMN - 20);
         }
         if (ReportWords.isOrgan(text)) {
-            return promise(Role.REPORT_COLUMN, COLUMN - 30, "organ-in-column");
+            return promise(Role.REPORT_COLUMN, COLUMN - 30);
         }
-        return Paths.isArticle(uri) && ReportWords.isEntry(text)
-                ? promise(Role.ENTRY, COLUMN - 40, "entry")
-                : Optional.empty();
+        return Paths.isArticle(uri) && ReportWords.isEntry(text) ? promise(Role.ENTRY, COLUMN - 40) : Optional.empty();
     }
 
     private static Optional<Promise> column(URI uri, String text, Zone zone) {
         String segment = Paths.column(uri);
         if (ReportWords.isReportColumn(text)) {
             if (ReportWords.isOpen(text)) {
-                return promise(Role.REPORT_COLUMN, COLUMN, "column-name");
+                return promise(Role.REPORT_COLUMN, COLUMN);
             }
             // 年度报告 alone is also what companies file: in open surroundings, or where the path agrees
             if (zone != Zone.HOME || ReportWords.isReportPath(segment)) {
-                return promise(Role.REPORT_COLUMN, COLUMN - 80, "column-name-short");
+                return promise(Role.REPORT_COLUMN, COLUMN - 80);
             }
         }
         boolean column = !Paths.isArticle(uri) && text.length() <= 2 * SHORT;
         if (column && (ReportWords.isReportPath(segment) || segment.equalsIgnoreCase("xxgkAnnualReport"))) {
-            return promise(Role.REPORT_COLUMN, COLUMN - 100, "column-path");
+            return promise(Role.REPORT_COLUMN, COLUMN - 100);
         }
         return Optional.empty();
     }
@@ -105,30 +103,30 @@ public final class LinkJudge {
         URI uri = link.uri();
         boolean article = Paths.isArticle(uri);
         if (ReportWords.isOpenness(text) && !article) {
-            return promise(Role.OPENNESS, OPENNESS, "openness-name");
+            return promise(Role.OPENNESS, OPENNESS);
         }
         boolean open = zone == Zone.OPENNESS || (zone == Zone.HOME && ReportWords.isOpen(text));
         if (open && ReportWords.isHub(text) && !article) {
-            return promise(Role.HUB, HUB, "organs");
+            return promise(Role.HUB, HUB);
         }
         if (zone == Zone.OPENNESS && ReportWords.isOrgan(text) && link.place() == Place.BODY) {
-            return promise(Role.ORGAN, ORGAN, "organ");
+            return promise(Role.ORGAN, ORGAN);
         }
         boolean column = !article && text.length() <= SHORT;
         if (column && zone != Zone.REPORTS && ReportWords.isOpennessPath(Paths.column(uri))) {
-            return promise(Role.OPENNESS, OPENNESS - 100, "openness-path");
+            return promise(Role.OPENNESS, OPENNESS - 100);
         }
         if (text.contains("网站地图") || text.contains("站点地图")) {
-            return promise(Role.GUESS, 4 * GUESS, "site-map");
+            return promise(Role.GUESS, 4 * GUESS);
         }
         if (column && zone != Zone.ORGAN && text.length() >= 2) {
             boolean near = zone == Zone.OPENNESS || uri.toString().matches("(?i).*(?:gk|gongkai|open).*");
-            return promise(Role.GUESS, near ? 2 * GUESS : GUESS, "guess");
+            return promise(Role.GUESS, near ? 2 * GUESS : GUESS);
         }
         return Optional.empty();
     }
 
-    private static Optional<Promise> promise(Role role, int score, String rule) {
-        return Optional.of(new Promise(role, score, rule));
+    private static Optional<Promise> promise(Role role, int score) {
+        return Optional.of(new Promise(role, score));
     }
 }

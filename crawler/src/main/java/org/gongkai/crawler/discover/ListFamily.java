@@ -17,6 +17,6 @@ public interface ListFamily {
 
     /** Every family, the most telling first; the first that knows a page speaks for it. */
     static List<ListFamily> all() {
-        return List.of(new HanwebPages(), new TrsPages(), new PagerLinks());
+        return List.of(new HanwebPages(), new JpaasPages(), new TrsPages(), new PagerLinks());
     }
 }

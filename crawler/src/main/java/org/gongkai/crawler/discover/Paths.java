@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class Paths {
     private static final Pattern DOCUMENT =
             Pattern.compile("(?i).*\\.(?:docx?|pdf|xlsx?|wps|et|ofd|rtf|zip|rar|7z)(?:[?&].*)?");
+    private static final Pattern MARKUP = Pattern.compile("(?i).*\\.s?html?");
     private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:jpe?g|png|tiff?|bmp|gif)(?:\\?.*)?");
     private static final Pattern INDEX =
             Pattern.compile("(?i)(?:index|default|list|common_list|iframe_list)\\.[a-z]{2,5}");
@@ -23,8 +24,11 @@ public final class Paths {
 
     /** Whether it ends like a document or an archive of documents. */
     public static boolean isDocument(URI uri) {
-        return DOCUMENT.matcher(String.valueOf(uri.getRawPath())).matches()
+        String path = String.valueOf(uri.getRawPath());
+        // download.jsp?name=a.doc gives the file; viewer.html?file=a.pdf is a page that shows it
+        return DOCUMENT.matcher(path).matches()
                 || (uri.getRawQuery() != null
+                        && !MARKUP.matcher(path).matches()
                         && DOCUMENT.matcher(uri.getRawQuery()).matches());
     }
 

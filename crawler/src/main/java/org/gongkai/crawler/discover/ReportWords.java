@@ -42,8 +42,10 @@ public final class ReportWords {
             + "?[()（）]?(?:政府|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,5}");
     private static final Pattern ORGAN = Pattern.compile(
             "[\\u4e00-\\u9fa5（）()、]{1,24}(?:局|委|委员会|办|办公室|厅|镇|乡|街道|街道办|街道办事处|街办|管委会|管理委员会|中心|支队|总队|院|政府|本级|署|分局)");
-    private static final Pattern NOT_ORGAN = Pattern.compile(
-            "大厅|走进|魅力|认识|关于|概况|新闻|互动|用户|个人|下载|咨询|搜索|视频|数据|帮助|登录|注册|公开|服务|导航|办理|结果|指南|我要|怎么|在线|预约|查询|消息|媒体|政策|法规|办事处?指");
+    private static final Pattern SURELY_ORGAN = Pattern.compile(".*(?:局|委|委员会|街道办事处|管委会|管理委员会|镇|乡|署|支队|总队)");
+    private static final Pattern NOT_ORGAN = Pattern.compile("走进|魅力|认识|关于|概况|指南|我要|怎么|公开|登录|注册|下载");
+    private static final Pattern PERHAPS_NO_ORGAN =
+            Pattern.compile("大厅|新闻|互动|用户|个人|咨询|搜索|视频|数据|帮助|服务|导航|办理|结果|在线|预约|查询|消息|媒体|政策|法规");
 
     private static final Pattern PAGER = Pattern.compile(
             "(?i)[上下前后]一?[页頁]|[首尾末][页頁]|最后一[页頁]|第?\\d{1,3}[页頁]?|next(?:page)?|prev(?:ious)?|first|last|go|跳转|转到|确定|\\.{2,}|…");
@@ -136,7 +138,10 @@ public final class ReportWords {
 
     /** Whether it is the name of an organ. */
     public static boolean isOrgan(String text) {
-        return ORGAN.matcher(text).matches() && !NOT_ORGAN.matcher(text).find();
+        return ORGAN.matcher(text).matches()
+                && !NOT_ORGAN.matcher(text).find()
+                && (SURELY_ORGAN.matcher(text).matches()
+                        || !PERHAPS_NO_ORGAN.matcher(text).find());
     }
 
     /** Whether a path segment is a usual name of a column about open government. */

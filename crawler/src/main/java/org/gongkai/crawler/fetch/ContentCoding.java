@@ -45,8 +45,9 @@ public final class ContentCoding {
         }
         switch (coding) {
             case "gzip", "x-gzip" -> {
-                boolean gzip = body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
-                return gzip ? inflate(new GZIPInputStream(new ByteArrayInputStream(body)), coding, limit) : body;
+                return isGzip(body)
+                        ? inflate(new GZIPInputStream(new ByteArrayInputStream(body)), coding, limit)
+                        : body;
             }
             case "deflate" -> {
                 Inflater inflater = new Inflater(!hasZlibFrame(body));
@@ -61,6 +62,16 @@ public final class ContentCoding {
             }
             default -> throw new IOException("content coding '" + coding + "' was not asked for and cannot be read");
         }
+    }
+
+    /** The coding that a body betrays by its first bytes, for payloads whose header is lost; only gzip does. */
+    public static Optional<String> sniff(byte[] body) {
+        return isGzip(body) ? Optional.of("gzip") : Optional.empty();
+    }
+
+    /** RFC 1952, 2.3.1. */
+    private static boolean isGzip(byte[] body) {
+        return body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
     }
 
     /** RFC 1950: the low four bits say 8, and the first two octets together are a multiple of 31. */

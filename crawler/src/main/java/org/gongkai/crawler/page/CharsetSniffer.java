@@ -30,7 +30,11 @@ public final class CharsetSniffer {
 
     /** The text of a body in the charset found. */
     public static String read(byte[] body, Optional<String> contentType) {
-        Charset charset = find(body, contentType);
+        return read(body, find(body, contentType));
+    }
+
+    /** The text of a body in this charset, without a byte order mark. */
+    static String read(byte[] body, Charset charset) {
         String text = new String(body, charset);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

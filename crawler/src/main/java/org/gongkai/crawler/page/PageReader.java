@@ -10,7 +10,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Reads pages, and the pieces of lists that sites send as XML. */
+/** Reads pages, and the pieces of lists that sites send as XML or as markup inside JSON. */
 public final class PageReader {
     private static final Pattern RECORD =
             Pattern.compile("<record>\\s*(?:<!\\[CDATA\\[(.*?)\\]\\]>|(.*?))\\s*</record>", Pattern.DOTALL);
@@ -19,14 +19,21 @@ public final class PageReader {
 
     private PageReader() {}
 
-    /** Whether a body can be read as a page: HTML or XML by its type, or by its first bytes where the type says nothing. */
+    /** Whether a body can be read as a page: HTML, XML or markup in JSON by its type, or by its first bytes where the type says nothing. */
     public static boolean isPage(byte[] body, Optional<String> contentType) {
         String type = contentType.orElse("").toLowerCase(Locale.ROOT);
         if (type.contains("html") || type.contains("xml")) {
             return !isFile(body);
         }
+        if (type.contains("json")) {
+            return JsonMarkup.find(CharsetSniffer.read(body, contentType)).isPresent();
+        }
         boolean telling = !type.isBlank() && !type.startsWith("text/plain") && !type.contains("octet-stream");
-        return !telling && !isFile(body) && startsLikeMarkup(body);
+        return !telling
+                && !isFile(body)
+                && (startsLikeMarkup(body)
+                        || JsonMarkup.find(CharsetSniffer.read(body, contentType))
+                                .isPresent());
     }
 
     /** Whether the bytes begin like a document file or an image, whatever the header says. */
@@ -75,12 +82,16 @@ public final class PageReader {
      */
     public static Page read(URI uri, byte[] body, Optional<String> contentType) {
         Charset charset = CharsetSniffer.find(body, contentType);
-        String text = CharsetSniffer.read(body, contentType);
+        String text = CharsetSniffer.read(body, charset);
         if (STORE.matcher(text).matches()) {
             Document document = Document.createShell(uri.toString());
             int records = unfold(text, document.body());
             document.body().appendElement("script").attr("type", "text/xml").text(text);
             return new Page(uri, uri, document, charset, records, true);
+        }
+        Optional<String> wrapped = JsonMarkup.find(text);
+        if (wrapped.isPresent()) {
+            return new Page(uri, uri, Jsoup.parse(wrapped.orElseThrow(), uri.toString()), charset, 0, true);
         }
         Document document = Jsoup.parse(text, uri.toString());
         int records = 0;

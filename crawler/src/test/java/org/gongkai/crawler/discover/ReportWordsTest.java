@@ -127,7 +127,18 @@ class ReportWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"财政局", "样例市发展和改革委员会", "城关镇", "东街街道办事处", "政府办公室", "高新区管委会", "国家税务总局样例市税务局"})
+    @ValueSource(
+            strings = {
+                "财政局",
+                "样例市发展和改革委员会",
+                "城关镇",
+                "东街街道办事处",
+                "政府办公室",
+                "高新区管委会",
+                "国家税务总局样例市税务局",
+                "新乡市卫滨区政务服务和大数据管理局",
+                "样例县人民政府"
+            })
     void knowsNamesOfOrgans(String name) {
         assertThat(ReportWords.isOrgan(ReportWords.normal(name))).isTrue();
     }

@@ -68,4 +68,11 @@ class ContentCodingTest {
         assertThat(ContentCoding.decode(gzip(new byte[50_000]), Optional.of("gzip"), 50_000))
                 .hasSize(50_000);
     }
+
+    @Test
+    void knowsGzipWithoutBeingTold() throws IOException {
+        assertThat(ContentCoding.sniff(gzip(PLAIN))).contains("gzip");
+        assertThat(ContentCoding.sniff(PLAIN)).isEmpty();
+        assertThat(ContentCoding.sniff(new byte[0])).isEmpty();
+    }
 }

@@ -129,4 +129,23 @@ class SmallPartsTest {
         turns.take("b.example", Duration.ofSeconds(1), () -> "");
         assertThat(waits).containsExactly(Duration.ofSeconds(3));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<p>一二三四五</p>; 5",
+                "<a href='x'>一二三</a>四五; 2",
+                "<script>var a='<p>'</script>一; 1",
+                "<head><title>一二</title></head>三; 1",
+                "<!-- 一 > 二 -->三; 1",
+                "<article>一二</article>; 2",
+                "<script>never closed 一二三; 0",
+                "一 二; 2",
+                "<A>一</A><STYLE>x</style >二; 1"
+            })
+    void estimatesWhatAPageSaysItself(String html, int words) {
+        assertThat(OwnWords.atLeast(html, words)).isTrue();
+        assertThat(OwnWords.atLeast(html, words + 1)).isFalse();
+    }
 }

@@ -15,6 +15,11 @@ record CellName(String table, String row, String column) {
                 : new CellName(id.substring(0, first), id.substring(first + 1, last), id.substring(last + 1));
     }
 
+    /** The id that these are the parts of. */
+    String id() {
+        return table.isEmpty() && column.isEmpty() ? row : table + "/" + row + "/" + column;
+    }
+
     String rowKey() {
         return table + "/" + row;
     }

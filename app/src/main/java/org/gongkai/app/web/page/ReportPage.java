@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongkai.app.web.page.Sheet.Verdict;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.app.web.text.Written;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param formName the form in words, empty when none fits
  * @param failing the rules that do not hold, in the form's order
  * @param capture the look that first showed this version, null when the archive does not hold it
+ * @param runKept whether the archive holds a report of the capture's run
  */
 public record ReportPage(
         Frame frame,
@@ -37,7 +40,8 @@ public record ReportPage(
         List<Sheet> sheets,
         List<FindingLine> findings,
         List<VersionLine> versions,
-        @Nullable Capture capture) {
+        @Nullable Capture capture,
+        boolean runKept) {
     public ReportPage {
         failing = List.copyOf(failing);
         sheets = List.copyOf(sheets);
@@ -70,8 +74,17 @@ public record ReportPage(
         }
     }
 
-    /** A cell's id and its row and column in words. */
-    public record NamedCell(String id, String where) {}
+    /**
+     * A cell's name.
+     *
+     * @param where its row and column in words
+     * @param link to the cell on this page, null when the page shows no such cell
+     */
+    public record NamedCell(String where, @Nullable String link) {
+        static NamedCell of(String id, FormWords words, Set<String> shown) {
+            return new NamedCell(words.where(id), shown.contains(id) ? Links.fragment(id) : null);
+        }
+    }
 
     /** A version and its difference to the one before. */
     public record VersionLine(ReportVersion version, boolean shown, List<ChangedCell> changes) {
@@ -81,7 +94,7 @@ public record ReportPage(
     }
 
     /** A number that differs from the version before; an empty string stands where there was or is none. */
-    public record ChangedCell(String id, String where, String before, String after) {}
+    public record ChangedCell(NamedCell cell, String before, String after) {}
 
     /** Makes the page of one version. */
     public static ReportPage of(
@@ -90,8 +103,12 @@ public record ReportPage(
             ReportVersion version,
             Optional<ReportDocument> document,
             Optional<Form> form,
-            Optional<Capture> capture) {
+            Optional<Capture> capture,
+            boolean runKept) {
         FormWords words = new FormWords(form, frame.language());
+        List<Sheet> sheets =
+                document.map(d -> SheetWriter.sheets(d, form, frame.language())).orElse(List.of());
+        Set<String> shown = shown(sheets);
         return new ReportPage(
                 frame,
                 history,
@@ -100,10 +117,11 @@ public record ReportPage(
                 form.map(f -> f.name() + " · " + f.source()).orElse(""),
                 document.map(Tally::of).orElse(new Tally(0, 0, 0, 0, 0, 0)),
                 document.map(d -> failing(d, words, frame.language())).orElse(List.of()),
-                document.map(d -> SheetWriter.sheets(d, form, frame.language())).orElse(List.of()),
-                document.map(d -> findings(d, words)).orElse(List.of()),
-                versions(history, version, words),
-                capture.orElse(null));
+                sheets,
+                document.map(d -> findings(d, words, shown)).orElse(List.of()),
+                versions(history, version, words, shown),
+                capture.orElse(null),
+                runKept);
     }
 
     /** The title as published, or one made of the name and the year when there is none. */
@@ -157,27 +175,36 @@ public record ReportPage(
                 .toList();
     }
 
-    private static List<FindingLine> findings(ReportDocument document, FormWords words) {
+    private static Set<String> shown(List<Sheet> sheets) {
+        return sheets.stream()
+                .flatMap(sheet -> sheet.blocks().stream())
+                .flatMap(block -> block.rows().stream())
+                .flatMap(row -> row.entries().stream())
+                .map(Sheet.Entry::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<FindingLine> findings(ReportDocument document, FormWords words, Set<String> shown) {
         return document.findings().stream()
                 .map(finding -> new FindingLine(
                         finding,
                         finding.cells().stream()
-                                .map(id -> new NamedCell(id, words.where(id)))
+                                .map(id -> NamedCell.of(id, words, shown))
                                 .toList()))
                 .toList();
     }
 
-    private static List<VersionLine> versions(ReportHistory history, ReportVersion shown, FormWords words) {
+    private static List<VersionLine> versions(
+            ReportHistory history, ReportVersion current, FormWords words, Set<String> shown) {
         List<VersionLine> lines = new ArrayList<>();
         for (ReportVersion version : history.versions()) {
             List<ChangedCell> changes = version.change().map(ReportVersion.Change::cells).orElse(List.of()).stream()
                     .map(change -> new ChangedCell(
-                            change.id(),
-                            words.where(change.id()),
+                            NamedCell.of(change.id(), words, shown),
                             change.before() == null ? "" : change.before().toPlainString(),
                             change.after() == null ? "" : change.after().toPlainString()))
                     .toList();
-            lines.add(new VersionLine(version, version.version() == shown.version(), changes));
+            lines.add(new VersionLine(version, version.version() == current.version(), changes));
         }
         return lines;
     }

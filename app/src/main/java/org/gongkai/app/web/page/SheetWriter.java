@@ -67,7 +67,7 @@ final class SheetWriter {
         for (String row : part.rows()) {
             int depth = headings(table, row, openGroups, rows);
             List<Sheet.Entry> line = part.columns().stream()
-                    .map(column -> table + "/" + row + "/" + column)
+                    .map(column -> new CellName(table, row, column).id())
                     .map(id -> entries.write(id, cells.get(id)))
                     .toList();
             rows.add(new Sheet.Row(words.row(table, row), depth, line, rowCheck(table, row)));

@@ -1,0 +1,54 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gongkai.extractor.grid.Block;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.Prose;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.UnreadableFileException;
+
+/** Joins lines into paragraphs, over page breaks too, and keeps tables in their places between them. */
+final class Paragraphs {
+    private final List<Block> blocks = new ArrayList<>();
+    private final Budget budget;
+    private final StringBuilder open = new StringBuilder();
+    private boolean full;
+
+    Paragraphs(Budget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param indented whether it begins further right than most lines of its page
+     * @param fills whether it reaches the right margin, so that the next line goes on
+     */
+    void line(String text, boolean indented, boolean fills) throws UnreadableFileException {
+        if (open.length() > 0 && (indented || !full)) {
+            end();
+        }
+        open.append(text);
+        full = fills;
+    }
+
+    void table(Grid grid) throws UnreadableFileException {
+        end();
+        blocks.add(grid);
+    }
+
+    private void end() throws UnreadableFileException {
+        if (open.length() > 0) {
+            budget.paragraph();
+            blocks.add(Prose.of(open.toString().strip()));
+            open.setLength(0);
+        }
+        full = false;
+    }
+
+    List<Block> blocks() throws UnreadableFileException {
+        end();
+        return blocks;
+    }
+}
