@@ -157,7 +157,10 @@ public final class CandidateReader {
      * Adds what the page and its title tell to a document that cannot tell it, such as a scan. When it was published the
      * page says best, then the document, then the list.
      */
-    private static ReportDocument completed(ReportDocument document, Candidate candidate, Identity byTitle) {
+    private static ReportDocument completed(
+            ReportDocument document, ReportDocument page, Candidate candidate, Identity byTitle) {
+        String title = document.title() == null ? page.title() : document.title();
+        LocalDate published = page.published() == null ? document.published() : page.published();
         return new ReportDocument(
                 document.source(),
                 document.report(),
