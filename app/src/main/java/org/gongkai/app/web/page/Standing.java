@@ -44,9 +44,14 @@ public record Standing(
      */
     public record Evidence(String id, @Nullable String run) {}
 
-    /** Where to read more: the report when one is kept, else the line of the list that says why not. */
+    /** Where to read more: the report when one is kept, else the authority's line that says why not. */
     public String link(Links links) {
-        return kept ? links.report(key) : links.missing(key.year()) + Links.fragment(anchor());
+        return kept ? links.report(key) : links.authority(key.authority()) + "#" + yearAnchor();
+    }
+
+    /** The line's anchor on the page of the authority. */
+    public String yearAnchor() {
+        return "y" + key.year();
     }
 
     /** The line's anchor in the coverage list of its year. */
