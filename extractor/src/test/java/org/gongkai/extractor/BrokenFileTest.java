@@ -29,7 +29,14 @@ class BrokenFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zz2019.portal.doc", "zz2019.portal.docx", "zz2019.portal.xls", "zz2019.portal.xlsx"})
+    @ValueSource(
+            strings = {
+                "zz2019.portal.doc",
+                "zz2019.portal.docx",
+                "zz2019.portal.xls",
+                "zz2019.portal.xlsx",
+                "zz2019.portal.pdf"
+            })
     void readsWhatIsLeftOfATruncatedFileOrTellsThatItIsDamaged(String name) {
         byte[] whole = TestForms.resource("/made/" + name);
         for (int parts = 1; parts < 12; parts++) {
@@ -68,6 +75,15 @@ class BrokenFileTest {
         new Random(1).nextBytes(noise);
 
         assertThat(read("noise.doc", noise).report()).isFalse();
+    }
+
+    @Test
+    void tellsAScanFromAPdfWithText() {
+        ReportDocument document = read("scan.pdf", TestForms.resource("/scan/sy2021.vertical.150.pdf"));
+
+        assertThat(document.report()).isFalse();
+        assertThat(document.findings().get(0).code()).isEqualTo("scanned");
+        assertThat(document.findings().get(0).message()).contains("2 pages");
     }
 
     @Test

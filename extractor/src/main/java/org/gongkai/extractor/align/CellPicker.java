@@ -46,8 +46,9 @@ final class CellPicker {
             cells.add(cell);
             byGeometry.add(new Picked(cell, place.heading(), place.sure() && (there.size() <= 1 || cell != null)));
         }
-        if (values.size() == columns && !sameCells(values, cells)) {
-            return counted(values, columns, places, false);
+        if (values.size() == columns) {
+            // Where count and geometry agree, a heading that cannot be read raises no doubt.
+            return counted(values, columns, places, sameCells(values, cells));
         }
         if (clean) {
             return byGeometry;

@@ -86,7 +86,7 @@ final class HeadingReader {
             for (GridCell cell : heading.line()) {
                 for (int x = cell.column(); x < Math.min(cell.endColumn(), columnCount); x++) {
                     List<GridCell> path = paths.get(x);
-                    if (!cell.isBlank() && (path.isEmpty() || path.get(path.size() - 1) != cell)) {
+                    if (path.isEmpty() || path.get(path.size() - 1) != cell) {
                         path.add(cell);
                     }
                 }
@@ -100,7 +100,9 @@ final class HeadingReader {
             }
             List<String> texts = new ArrayList<>();
             for (GridCell cell : path) {
-                texts.add(cell.text());
+                if (!cell.isBlank()) {
+                    texts.add(cell.text());
+                }
             }
             stretches.add(new Stretch(from, x + 1, texts, LabelText.all(texts)));
         }

@@ -20,6 +20,11 @@ final class OpenGrid {
 
     private static final int LEAST_ROWS = 2;
 
+    /** So many figures on one line are a table by themselves. */
+    private static final int WIDE_ROW = 5;
+    /** Figures whose centres lie so near one another stand in the same column. */
+    private static final double COLUMN = 14;
+
     private OpenGrid() {}
 
     /** A run of lines that is a table: from and to are indexes into the page's lines. */
@@ -37,7 +42,7 @@ final class OpenGrid {
                     || first >= 0 && i - last > MOST_LINES_BETWEEN
                     || first >= 0 && !figures && isProse(lines.get(i), pageWidth);
             if (ends && first >= 0) {
-                if (rows >= LEAST_ROWS) {
+                if (rows >= LEAST_ROWS || figures(lines.get(last)) >= WIDE_ROW) {
                     runs.add(new Run(first, trailing(lines, last, i)));
                 }
                 first = -1;
@@ -81,13 +86,17 @@ final class OpenGrid {
 
     private static boolean hasFigures(TextLine line) {
         List<Token> tokens = line.tokens();
-        long figures = tokens.stream()
-                .filter(token -> ValueReader.looksLikeValue(token.text()))
-                .count();
+        long figures = figures(line);
         return figures >= 2
                 || figures == 1
                         && tokens.size() == 2
                         && tokens.get(1).left() - tokens.get(0).right() > 20;
+    }
+
+    private static long figures(TextLine line) {
+        return line.tokens().stream()
+                .filter(token -> ValueReader.looksLikeValue(token.text()))
+                .count();
     }
 
     private static boolean isProse(TextLine line, double pageWidth) {
@@ -100,7 +109,7 @@ final class OpenGrid {
     static Grid grid(List<TextLine> lines, int number, int page, Budget budget) throws UnreadableFileException {
         List<Column> columns = columns(lines);
         double labelsEnd = columns.isEmpty() ? Double.MAX_VALUE : columns.get(0).center() - 15;
-        List<Row> rows = rows(lines);
+        List<Row> rows = rows(lines, labelsEnd);
         List<GridCell> cells = new ArrayList<>();
         int width = 0;
         for (int r = 0; r < rows.size(); r++) {
@@ -128,12 +137,16 @@ final class OpenGrid {
     /** Centres of figures and of the headings above them, near ones taken together. */
     private static List<Column> columns(List<TextLine> lines) {
         List<Double> centers = new ArrayList<>();
+        long figureLines = lines.stream().filter(OpenGrid::hasFigures).count();
+        int support = figureLines >= 6 ? 3 : figureLines >= 3 ? 2 : 1;
         for (TextLine line : lines) {
             List<Token> tokens = line.tokens();
-            boolean heading = tokens.size() >= 5;
-            for (Token token : tokens) {
-                if (ValueReader.looksLikeValue(token.text()) || heading) {
-                    centers.add(token.center());
+            boolean heading = tokens.size() >= 3 && figures(line) == 0;
+            for (int i = 0; i < tokens.size(); i++) {
+                // The first heading stands above the labels.
+                boolean named = heading && (i > 0 || tokens.size() >= 5);
+                if (named || ValueReader.looksLikeValue(tokens.get(i).text())) {
+                    centers.add(tokens.get(i).center());
                 }
             }
         }
@@ -143,10 +156,12 @@ final class OpenGrid {
         while (i < centers.size()) {
             int j = i;
             double sum = 0;
-            while (j < centers.size() && centers.get(j) - centers.get(i) <= 14) {
+            while (j < centers.size() && centers.get(j) - centers.get(i) <= COLUMN) {
                 sum += centers.get(j++);
             }
-            columns.add(new Column(sum / (j - i)));
+            if (j - i >= support) {
+                columns.add(new Column(sum / (j - i)));
+            }
             i = j;
         }
         return columns;
@@ -228,15 +243,21 @@ final class OpenGrid {
         }
     }
 
-    private static List<Row> rows(List<TextLine> lines) {
+    /** Lines with figures, with several texts, or with a text that stands among the columns, are rows. */
+    private static boolean isRow(TextLine line, double labelsEnd) {
+        List<Token> tokens = line.tokens();
+        return hasFigures(line) || tokens.size() >= 3 || tokens.stream().anyMatch(token -> token.center() > labelsEnd);
+    }
+
+    private static List<Row> rows(List<TextLine> lines, double labelsEnd) {
         List<Row> rows = new ArrayList<>();
         for (TextLine line : lines) {
-            if (hasFigures(line) || line.tokens().size() >= 3) {
+            if (isRow(line, labelsEnd)) {
                 rows.add(new Row(line, new ArrayList<>()));
             }
         }
         for (TextLine line : lines) {
-            if (hasFigures(line) || line.tokens().size() >= 3) {
+            if (isRow(line, labelsEnd)) {
                 continue;
             }
             Row nearest = null;

@@ -233,7 +233,7 @@ final class PageScanner extends PDFTextStripper {
                     text.getYDirAdj() - text.getHeightDir() / 2,
                     text.getWidthDirAdj(),
                     Math.max(4, Math.min(size, 60)),
-                    unicode);
+                    PlainGlyph.of(unicode));
             List<Glyph> same = seen.computeIfAbsent(unicode, key -> new ArrayList<>());
             boolean twice = false;
             for (int i = same.size() - 1; i >= Math.max(0, same.size() - 4); i--) {

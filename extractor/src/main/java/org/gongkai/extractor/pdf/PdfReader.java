@@ -162,7 +162,10 @@ public final class PdfReader {
             }
             for (TextLine line : item.line()) {
                 paragraphs.line(
-                        line.text(), line.left() > left + line.size() * 1.2, line.right() > right - line.size() * 2.2);
+                        line.text(),
+                        line.size(),
+                        line.left() > left + line.size() * 1.2,
+                        line.right() > right - line.size() * 2.2);
             }
         }
     }
