@@ -25,12 +25,6 @@ public record Source(
     /** A file of which nothing else is known. */
     public static Source of(String file, byte[] bytes) {
         return new Source(
-                file,
-                bytes,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                file, bytes, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -36,7 +36,11 @@ final class ExtraRows {
             int number = 1;
             for (GridCell cell : row.after(row.labelCells().get(0))) {
                 extras.add(new Filling(
-                        table.id() + "/x-" + label + "/" + number++, FigureType.CHANGE, cell, "", List.of("extra-row")));
+                        table.id() + "/x-" + label + "/" + number++,
+                        FigureType.CHANGE,
+                        cell,
+                        "",
+                        List.of("extra-row")));
             }
         }
         return extras;

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading what is printed above the column, for its unit; empty when nothing could be read
  * @param flags why a person should look at the place that was found
  */
-public record Filling(
-        String id, FigureType type, @Nullable GridCell cell, String heading, List<String> flags) {
+public record Filling(String id, FigureType type, @Nullable GridCell cell, String heading, List<String> flags) {
     /** The label or the heading cannot be read: the place was counted out. */
     public static final String BY_POSITION = "by-position";
 

@@ -115,9 +115,8 @@ final class HeadingReader {
         StringBuilder joined = new StringBuilder();
         for (int i = stretch.path().size() - 1; i >= 0; i--) {
             joined.insert(0, stretch.path().get(i));
-            LabelText found = i == stretch.path().size() - 1
-                    ? stretch.labels().get(i)
-                    : LabelText.of(joined.toString());
+            LabelText found =
+                    i == stretch.path().size() - 1 ? stretch.labels().get(i) : LabelText.of(joined.toString());
             for (LabelText label : leaf.labels()) {
                 best = Math.max(best, found.likeness(label));
             }

@@ -77,16 +77,15 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            Optional<ColumnMap> fitting =
-                    map.filter(heading -> heading.places().get(columns - 1).to() <= source.own().size());
+            Optional<ColumnMap> fitting = map.filter(heading ->
+                    heading.places().get(columns - 1).to() <= source.own().size());
             picks = FlatPicker.pick(match.values(), source.own().size(), fitting, columns, usual(match, siblings));
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
             FormColumn column = block.columns().get(j);
             Picked pick = picks.get(j);
-            List<String> flags =
-                    pick.sure() && !match.byPosition() ? List.of() : List.of(Filling.BY_POSITION);
+            List<String> flags = pick.sure() && !match.byPosition() ? List.of() : List.of(Filling.BY_POSITION);
             fillings.add(new Filling(
                     table + "/" + match.slot().row().id() + "/" + column.id(),
                     column.type(),
@@ -112,8 +111,7 @@ final class TallFiller {
         return Optional.empty();
     }
 
-    private Optional<ColumnMap> columns(
-            Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
+    private Optional<ColumnMap> columns(Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
         boolean exact = grid.geometry() == Grid.Geometry.EXACT;
         String key = exact + " " + grid.columnCount() + " " + block.columns();
         List<SourceRow> above = headingsAbove(first.source());

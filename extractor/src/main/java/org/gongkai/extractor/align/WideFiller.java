@@ -52,8 +52,7 @@ final class WideFiller {
                 .count();
     }
 
-    private Optional<Found> exact(
-            String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
+    private Optional<Found> exact(String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
         List<SourceRow> headings = headingsAbove(row);
         if (headings.isEmpty() || row.own().isEmpty()) {
             return Optional.empty();
@@ -67,18 +66,17 @@ final class WideFiller {
             return Optional.empty();
         }
         List<GridCell> values = row.own();
-        if (values.size() == leaves.size() + 1 && values.get(0).column() < map.get().firstColumn()) {
+        if (values.size() == leaves.size() + 1
+                && values.get(0).column() < map.get().firstColumn()) {
             values = values.subList(1, values.size());
         }
         List<Picked> picks = CellPicker.pick(values, row.line(), map, leaves.size(), true);
-        int named = (int) map.get().places().stream()
-                .filter(ColumnMap.Place::sure)
-                .count();
+        int named =
+                (int) map.get().places().stream().filter(ColumnMap.Place::sure).count();
         return Optional.of(new Found(fillings(table, block, picks), named));
     }
 
-    private Optional<Found> flattened(
-            String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
+    private Optional<Found> flattened(String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
         int columns = leaves.size();
         List<GridCell> cells = FlatPicker.joinUnits(row.own());
         long filled = cells.stream().filter(cell -> !cell.isBlank()).count();

@@ -56,8 +56,7 @@ public final class GridBuilder {
             width = occupied - column;
         }
         int height = Math.max(1, Math.min(rowSpan, LARGEST_SPAN));
-        cells.add(new GridCell(
-                row, column, height, width, text, new Position.InTable(number, row + 1, column + 1)));
+        cells.add(new GridCell(row, column, height, width, text, new Position.InTable(number, row + 1, column + 1)));
         for (int down = row; down < row + height; down++) {
             line(down).set(column, column + width);
         }

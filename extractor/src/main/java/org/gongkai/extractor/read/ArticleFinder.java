@@ -26,10 +26,11 @@ final class ArticleFinder {
             "未经复议直接起诉",
             "统计指标");
     private static final int ENOUGH_MARKERS = 3;
-    private static final String CONTAINERS = "#zoom, #Zoom, .TRS_Editor, .trs_editor_view, .Custom_UnionStyle, #UCAP-CONTENT,"
-            + " #ivs_content, #webeditorview, .article-content, .article_component, .wzzw-article, .xxgk_content,"
-            + " .xxgk-content, .pages_content, .article_con, .zwxl-article, .news_content, .TRS_UEDITOR, #content,"
-            + " .content, article";
+    private static final String CONTAINERS =
+            "#zoom, #Zoom, .TRS_Editor, .trs_editor_view, .Custom_UnionStyle, #UCAP-CONTENT,"
+                    + " #ivs_content, #webeditorview, .article-content, .article_component, .wzzw-article, .xxgk_content,"
+                    + " .xxgk-content, .pages_content, .article_con, .zwxl-article, .news_content, .TRS_UEDITOR, #content,"
+                    + " .content, article";
 
     private final StringBuilder text = new StringBuilder();
     private final List<Span> spans = new ArrayList<>();
@@ -62,7 +63,9 @@ final class ArticleFinder {
         int self = spans.size();
         int from = text.length();
         spans.add(new Span(element, from, from, parent));
-        boolean link = element.nameIs("a") && element.hasAttr("href") && !element.attr("href").startsWith("#");
+        boolean link = element.nameIs("a")
+                && element.hasAttr("href")
+                && !element.attr("href").startsWith("#");
         for (Node child : element.childNodes()) {
             if (child instanceof TextNode node && !link) {
                 String whole = node.getWholeText();
@@ -112,7 +115,10 @@ final class ArticleFinder {
     private static Element outOfTable(Element element) {
         Element chosen = element;
         while (chosen.parent() != null
-                && (chosen.nameIs("table") || chosen.nameIs("tbody") || chosen.nameIs("tr") || chosen.nameIs("p")
+                && (chosen.nameIs("table")
+                        || chosen.nameIs("tbody")
+                        || chosen.nameIs("tr")
+                        || chosen.nameIs("p")
                         || chosen.nameIs("span"))) {
             chosen = chosen.parent();
         }
@@ -134,6 +140,7 @@ final class ArticleFinder {
                 }
             }
         }
-        return outOfTable(spans.isEmpty() ? new Element("body") : spans.get(current).element());
+        return outOfTable(
+                spans.isEmpty() ? new Element("body") : spans.get(current).element());
     }
 }

@@ -62,7 +62,14 @@ final class HtmlFacts {
         }
         int links = document.select("a[href]").size();
         return new Reading.Facts(
-                titles, issuers, dates, site, surroundings, links, body.select("img").size(), attachments);
+                titles,
+                issuers,
+                dates,
+                site,
+                surroundings,
+                links,
+                body.select("img").size(),
+                attachments);
     }
 
     private static Map<String, String> meta(Document document) {

@@ -25,8 +25,8 @@ public final class HtmlReader {
         blocks.walk(body);
         List<Finding> findings = new ArrayList<>();
         decoded.conflict()
-                .ifPresent(conflict ->
-                        findings.add(new Finding("charset-conflict", Severity.INFO, conflict, List.of())));
+                .ifPresent(
+                        conflict -> findings.add(new Finding("charset-conflict", Severity.INFO, conflict, List.of())));
         return new Reading("html", blocks.blocks(), HtmlFacts.of(document, body), findings);
     }
 

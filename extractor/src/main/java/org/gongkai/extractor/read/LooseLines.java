@@ -26,7 +26,8 @@ final class LooseLines {
             List<String> trailing = trailingFigures(text);
             if (cellLines && ValueReader.looksLikeValue(text)) {
                 figures.add(text);
-            } else if (trailing.size() >= 3 || trailing.size() == 2 && trailing.get(0).isEmpty()) {
+            } else if (trailing.size() >= 3
+                    || trailing.size() == 2 && trailing.get(0).isEmpty()) {
                 emit(texts, figures, tables);
                 row(texts, trailing, tables);
                 texts.clear();

@@ -26,15 +26,16 @@ import java.util.regex.Pattern;
 final class TextDecoder {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Charset BIG5 = Charset.forName("Big5-HKSCS");
-    private static final Pattern HEADER = Pattern.compile("charset\\s*=\\s*[\"']?([\\w:.-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEADER =
+            Pattern.compile("charset\\s*=\\s*[\"']?([\\w:.-]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern META = Pattern.compile(
             "<meta[^>]{0,200}charset\\s*=\\s*[\"']?\\s*([\\w:.-]+)|<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([\\w:.-]+)",
             Pattern.CASE_INSENSITIVE);
     /** HTML asks for the declaration within 1024 bytes; real pages put it later. */
     private static final int DECLARATION_WITHIN = 8192;
     /** The commonest characters of these documents and of written Chinese. */
-    private static final String COMMON = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下"
-            + "政府信息公开报告情况本数量行规处理申请结果总其他第项条件区市县局办";
+    private static final String COMMON =
+            "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下" + "政府信息公开报告情况本数量行规处理申请结果总其他第项条件区市县局办";
 
     private TextDecoder() {}
 
@@ -42,7 +43,10 @@ final class TextDecoder {
         Optional<Mark> mark = Mark.of(bytes);
         if (mark.isPresent()) {
             String text = new String(
-                    bytes, mark.get().length(), bytes.length - mark.get().length(), mark.get().charset());
+                    bytes,
+                    mark.get().length(),
+                    bytes.length - mark.get().length(),
+                    mark.get().charset());
             return new DecodedText(text, mark.get().charset(), Optional.empty());
         }
         Map<String, Charset> declared = declared(bytes, contentType);
@@ -112,8 +116,8 @@ final class TextDecoder {
         });
         return wrong.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(" and ", wrong) + ", the bytes are " + used.name() + "; read as "
-                        + used.name());
+                : Optional.of(
+                        String.join(" and ", wrong) + ", the bytes are " + used.name() + "; read as " + used.name());
     }
 
     /** UTF-16 without a mark: every other byte of markup and digits is zero. */

@@ -20,8 +20,8 @@ public final class TextReader {
         DecodedText decoded = TextDecoder.decode(bytes, contentType);
         List<Finding> findings = new ArrayList<>();
         decoded.conflict()
-                .ifPresent(conflict ->
-                        findings.add(new Finding("charset-conflict", Severity.INFO, conflict, List.of())));
+                .ifPresent(
+                        conflict -> findings.add(new Finding("charset-conflict", Severity.INFO, conflict, List.of())));
         List<Block> blocks = blocks(decoded.text(), budget);
         return new Reading("text", blocks, Reading.Facts.none(), findings);
     }
@@ -65,7 +65,9 @@ public final class TextReader {
 
     private static boolean isPiped(String line) {
         String stripped = line.strip();
-        return stripped.length() > 2 && stripped.indexOf('|') >= 0 && stripped.indexOf('|', stripped.indexOf('|') + 1) > 0;
+        return stripped.length() > 2
+                && stripped.indexOf('|') >= 0
+                && stripped.indexOf('|', stripped.indexOf('|') + 1) > 0;
     }
 
     private static void parted(List<String> lines, FlatTables tables) throws UnreadableFileException {

@@ -53,7 +53,8 @@ public final class WordReader {
             throw new UnreadableFileException(
                     "unsupported-format", "a file of Word 6 or 95; save it as .docx with a newer Word", e);
         } catch (IOException e) {
-            throw new UnreadableFileException("damaged", "a Word file whose parts cannot be read: " + e.getMessage(), e);
+            throw new UnreadableFileException(
+                    "damaged", "a Word file whose parts cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -65,7 +66,8 @@ public final class WordReader {
         int next = 0;
         for (int i = 0; i < range.numParagraphs(); i++) {
             Paragraph paragraph = range.getParagraph(i);
-            if (next < found.size() && paragraph.getStartOffset() >= found.get(next).getStartOffset()) {
+            if (next < found.size()
+                    && paragraph.getStartOffset() >= found.get(next).getStartOffset()) {
                 Table table = found.get(next++);
                 table(table);
                 while (i + 1 < range.numParagraphs()

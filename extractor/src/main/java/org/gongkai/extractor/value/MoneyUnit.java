@@ -11,8 +11,7 @@ public enum MoneyUnit {
     YI_YUAN(4);
 
     /** 元 alone must stand behind 单位, a bracket or a digit: 公元, 元素 and names are not units. */
-    private static final Pattern IN_HEADING =
-            Pattern.compile("单位[:：]?(?:人民币)?(亿|万)?元|[(（](?:人民币)?(亿|万)?元|[/／](亿|万)?元");
+    private static final Pattern IN_HEADING = Pattern.compile("单位[:：]?(?:人民币)?(亿|万)?元|[(（](?:人民币)?(亿|万)?元|[/／](亿|万)?元");
 
     private final int power;
 

@@ -17,8 +17,8 @@ public final class ValueReader {
     private static final String FALL = "(?:减少?|下降|降低|负|↓|-)";
     private static final String DIGITS = "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+";
     private static final Pattern PLAIN = Pattern.compile("([+-]?)(" + DIGITS + ")");
-    private static final Pattern WORDED = Pattern.compile("(?:较?(?:本年度?|上年度?|去年|同比|共|约?)+)?(?:(" + RISE + ")|("
-            + FALL + "))?(?:了|:)?(" + DIGITS + ")(亿元|万元|元|亿|万|件次|人次|[件条项个次宗份起篇家部类人])?(?:[。;;.])?");
+    private static final Pattern WORDED = Pattern.compile("(?:较?(?:本年度?|上年度?|去年|同比|共|约?)+)?(?:(" + RISE + ")|(" + FALL
+            + "))?(?:了|:)?(" + DIGITS + ")(亿元|万元|元|亿|万|件次|人次|[件条项个次宗份起篇家部类人])?(?:[。;;.])?");
     private static final Pattern SPLIT = Pattern.compile("(?s).*[0-9.,]\\s+[0-9.,].*");
     private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
@@ -127,7 +127,8 @@ public final class ValueReader {
      */
     private static boolean joinable(String text) {
         String digits = text.replaceAll("[^0-9.,\\s]", " ").strip();
-        if (digits.matches("[0-9,]+\\s*\\.\\s*[0-9][0-9\\s]*|[0-9,]*\\.[0-9\\s]+|[0-9]{1,3}(?:\\s*,\\s*[0-9]{3})+(?:\\.[0-9]+)?")) {
+        if (digits.matches(
+                "[0-9,]+\\s*\\.\\s*[0-9][0-9\\s]*|[0-9,]*\\.[0-9\\s]+|[0-9]{1,3}(?:\\s*,\\s*[0-9]{3})+(?:\\.[0-9]+)?")) {
             return digits.chars().filter(c -> c == '.').count() <= 1;
         }
         return digits.matches("[1-9][0-9]{0,2}(?: [0-9]{3})+");

@@ -1,0 +1,127 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A table drawn with rules: where its lines stand and which fields between them make one cell.
+ *
+ * @param xs places of the vertical lines, ascending, at least two
+ * @param ys places of the horizontal lines, ascending, at least two
+ * @param fields cells in reading order; together they cover the lattice without overlap
+ */
+record Lattice(double[] xs, double[] ys, List<Field> fields) {
+    /** A cell of the lattice. */
+    record Field(int row, int column, int rowSpan, int columnSpan) {}
+
+    Lattice {
+        fields = List.copyOf(fields);
+    }
+
+    Box box() {
+        return new Box(xs[0], ys[0], xs[xs.length - 1], ys[ys.length - 1]);
+    }
+
+    Box box(Field field) {
+        return new Box(
+                xs[field.column()],
+                ys[field.row()],
+                xs[field.column() + field.columnSpan()],
+                ys[field.row() + field.rowSpan()]);
+    }
+
+    /**
+     * The lattice that lines draw.
+     *
+     * @param across horizontal lines of the table, its closing ones included
+     * @param down vertical lines of the table
+     * @param near lines no further apart are one line
+     */
+    static Lattice of(List<Rule> across, List<Rule> down, double near) {
+        double[] xs = places(down, near);
+        double[] ys = places(across, near);
+        int rows = ys.length - 1;
+        int columns = xs.length - 1;
+        if (rows < 1 || columns < 1) {
+            return new Lattice(xs, ys, List.of());
+        }
+        boolean[][] wallRight = new boolean[rows][columns];
+        boolean[][] wallBelow = new boolean[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                wallRight[row][column] =
+                        column + 1 == columns || isDrawn(down, xs[column + 1], ys[row], ys[row + 1], near);
+                wallBelow[row][column] =
+                        row + 1 == rows || isDrawn(across, ys[row + 1], xs[column], xs[column + 1], near);
+            }
+        }
+        return new Lattice(xs, ys, fields(wallRight, wallBelow));
+    }
+
+    private static double[] places(List<Rule> rules, double near) {
+        double[] all = rules.stream().mapToDouble(Rule::at).sorted().toArray();
+        double[] places = new double[all.length];
+        int count = 0;
+        int start = 0;
+        for (int i = 1; i <= all.length; i++) {
+            if (i == all.length || all[i] - all[i - 1] > near || all[i] - all[start] > 1.5 * near) {
+                places[count++] = Arrays.stream(all, start, i).average().orElse(all[start]);
+                start = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+
+    private static boolean isDrawn(List<Rule> rules, double at, double from, double to, double near) {
+        double drawn = 0;
+        for (Rule rule : rules) {
+            if (Math.abs(rule.at() - at) <= near) {
+                drawn = Math.max(drawn, rule.covered(from, to));
+            }
+        }
+        return drawn >= 0.55 * (to - from);
+    }
+
+    /** Fields without a wall between them make one cell, as long as it is a rectangle. */
+    private static List<Field> fields(boolean[][] wallRight, boolean[][] wallBelow) {
+        int rows = wallRight.length;
+        int columns = wallRight[0].length;
+        boolean[][] taken = new boolean[rows][columns];
+        List<Field> fields = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                if (taken[row][column]) {
+                    continue;
+                }
+                int right = column;
+                while (!wallRight[row][right] && !taken[row][right + 1]) {
+                    right++;
+                }
+                int bottom = row;
+                while (bottom + 1 < rows && goesOn(wallRight, wallBelow, taken, bottom, column, right)) {
+                    bottom++;
+                }
+                for (int r = row; r <= bottom; r++) {
+                    Arrays.fill(taken[r], column, right + 1, true);
+                }
+                fields.add(new Field(row, column, bottom - row + 1, right - column + 1));
+            }
+        }
+        return fields;
+    }
+
+    /** Whether the row below belongs to the same cell: no wall above it, and none inside it. */
+    private static boolean goesOn(
+            boolean[][] wallRight, boolean[][] wallBelow, boolean[][] taken, int row, int from, int to) {
+        for (int column = from; column <= to; column++) {
+            if (wallBelow[row][column] || taken[row + 1][column]) {
+                return false;
+            }
+            if (column < to && wallRight[row + 1][column]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

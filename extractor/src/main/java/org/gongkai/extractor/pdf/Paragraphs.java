@@ -1,0 +1,91 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gongkai.extractor.grid.Prose;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the lines of running text back together into paragraphs: a line that reaches the right margin goes on in the
+ * next one, unless that one is indented.
+ */
+final class Paragraphs {
+    private final double textSize;
+    private final double left;
+    private final double right;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Prose> done = new ArrayList<>();
+    private Piece.@Nullable Words last;
+
+    /** @param lines all lines of running text in the document, from which its margins are told */
+    Paragraphs(List<Piece.Words> lines) {
+        List<Glyph> glyphs = new ArrayList<>();
+        for (Piece.Words words : lines) {
+            glyphs.addAll(words.line().glyphs());
+        }
+        textSize = PageTables.textSize(glyphs);
+        double[] rights = lines.stream()
+                .mapToDouble(words -> words.box().right())
+                .sorted()
+                .toArray();
+        double[] lefts =
+                lines.stream().mapToDouble(words -> words.box().left()).sorted().toArray();
+        right = rights.length == 0 ? 0 : rights[(int) (rights.length * 0.9)];
+        left = lefts.length == 0 ? 0 : lefts[(int) (lefts.length * 0.1)];
+    }
+
+    /** Adds the next line; gives the paragraph that it ends, if any, to {@link #take()}. */
+    void add(Piece.Words words) {
+        if (last != null && !goesOn(last, words)) {
+            end();
+        }
+        if (last != null && text.length() > 0) {
+            char before = text.charAt(text.length() - 1);
+            boolean latin = before < 0x250 && words.line().glyphs().get(0).isLatin();
+            text.append(latin && !Character.isDigit(before) ? " " : "");
+        }
+        text.append(words.line().text());
+        last = words;
+    }
+
+    private boolean goesOn(Piece.Words before, Piece.Words next) {
+        double size = before.line().size();
+        if (Math.abs(size - next.line().size()) > 0.12 * size) {
+            return false;
+        }
+        boolean samePage = before.page().number() == next.page().number();
+        double pitch = next.line().box().bottom() - before.line().box().bottom();
+        if (isTitle(before)) {
+            return samePage && pitch < 2.4 * size;
+        }
+        if (samePage && pitch > 3.2 * size) {
+            return false;
+        }
+        boolean full = before.box().right() > right - 2.2 * size;
+        boolean indented = next.box().left() > left + 1.2 * size;
+        return full && !indented;
+    }
+
+    private boolean isTitle(Piece.Words words) {
+        return words.line().size() > 1.25 * textSize;
+    }
+
+    /** Ends the paragraph: a table begins, or the document is over. */
+    void end() {
+        if (last != null) {
+            String paragraph = text.toString().strip();
+            if (!paragraph.isEmpty()) {
+                done.add(new Prose(paragraph, isTitle(last)));
+            }
+            text.setLength(0);
+            last = null;
+        }
+    }
+
+    /** The paragraphs that are complete, each given once. */
+    List<Prose> take() {
+        List<Prose> taken = List.copyOf(done);
+        done.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,84 @@
+package org.gongkai.extractor.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.gongkai.extractor.grid.Block;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.Reading;
+import org.gongkai.extractor.read.UnreadableFileException;
+import org.gongkai.model.Finding;
+
+/** Reads PDF files that hold text. */
+public final class PdfReader {
+    /** Reports have some tens of pages; a yearbook with one in it has some hundreds. */
+    private static final int MOST_PAGES = 1000;
+    /** Over all pages; a report has some ten thousands. */
+    private static final int MOST_GLYPHS = 3_000_000;
+
+    static {
+        OfflineFonts.install();
+    }
+
+    private PdfReader() {}
+
+    public static Reading read(byte[] bytes, Budget budget) throws UnreadableFileException {
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            if (document.getNumberOfPages() > MOST_PAGES) {
+                throw new UnreadableFileException(
+                        "too-large",
+                        "the PDF has " + document.getNumberOfPages() + " pages, more than the " + MOST_PAGES
+                                + " that are read");
+            }
+            List<PageInk> pages = ink(document);
+            List<Finding> findings = PageFindings.of(pages);
+            return new Reading("pdf", blocks(pages, budget), facts(document, pages), findings);
+        } catch (InvalidPasswordException e) {
+            throw new UnreadableFileException(
+                    "encrypted", "the PDF opens only with a password; it would have to be published without one", e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new UnreadableFileException(
+                    "damaged", "the PDF cannot be opened (" + e.getMessage() + "); fetch it again", e);
+        }
+    }
+
+    private static List<PageInk> ink(PDDocument document) throws UnreadableFileException {
+        FontTexts fonts = new FontTexts();
+        List<PageInk> pages = new ArrayList<>();
+        int glyphs = 0;
+        for (int i = 0; i < document.getNumberOfPages(); i++) {
+            Budget.checkTime();
+            PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, MOST_GLYPHS - glyphs);
+            glyphs += page.glyphs().size();
+            pages.add(page);
+        }
+        return pages;
+    }
+
+    private static List<Block> blocks(List<PageInk> pages, Budget budget) throws UnreadableFileException {
+        List<List<Piece>> found = new ArrayList<>();
+        for (PageInk page : pages) {
+            Budget.checkTime();
+            found.add(PageTables.read(page, budget));
+        }
+        List<Piece> pieces = new ArrayList<>();
+        RunningHeads.drop(found).forEach(pieces::addAll);
+        return new BlockMaker(pieces, budget).blocks();
+    }
+
+    private static Reading.Facts facts(PDDocument document, List<PageInk> pages) {
+        List<String> titles = new ArrayList<>();
+        PDDocumentInformation information = document.getDocumentInformation();
+        String title = information == null ? null : information.getTitle();
+        if (title != null && !title.isBlank()) {
+            titles.add(title.strip());
+        }
+        int pictures =
+                (int) pages.stream().filter(page -> page.pictures() > 0.1).count();
+        return Reading.Facts.titled(titles, pictures);
+    }
+}

@@ -1,0 +1,124 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Glyphs that stand beside one another, from left to right; never empty. */
+record TextLine(List<Glyph> glyphs, Box box, double size) {
+    /** Further apart than this, in ems, Latin letters and digits are different words. */
+    private static final double WORD_GAP = 0.25;
+
+    TextLine {
+        glyphs = List.copyOf(glyphs);
+    }
+
+    private static TextLine of(List<Glyph> glyphs) {
+        List<Glyph> sorted = new ArrayList<>(glyphs);
+        sorted.sort(Comparator.comparingDouble(glyph -> glyph.box().left()));
+        Box box = null;
+        double size = 0;
+        for (Glyph glyph : sorted) {
+            if (!glyph.isSpace()) {
+                box = box == null ? glyph.box() : box.and(glyph.box());
+                size = Math.max(size, glyph.size());
+            }
+        }
+        return new TextLine(sorted, box == null ? sorted.get(0).box() : box, size);
+    }
+
+    /** The lines that glyphs make, from the top; lines of nothing but spaces are left out. */
+    static List<TextLine> lines(List<Glyph> glyphs) {
+        List<Glyph> sorted = new ArrayList<>(glyphs);
+        sorted.sort(Comparator.comparingDouble(Glyph::baseline));
+        List<TextLine> lines = new ArrayList<>();
+        List<Glyph> line = new ArrayList<>();
+        Glyph first = null;
+        for (Glyph glyph : sorted) {
+            if (first != null && glyph.baseline() - first.baseline() > 0.45 * Math.max(glyph.size(), first.size())) {
+                add(line, lines);
+                line = new ArrayList<>();
+                first = null;
+            }
+            line.add(glyph);
+            if (first == null && !glyph.isSpace()) {
+                first = glyph;
+            }
+        }
+        add(line, lines);
+        return lines;
+    }
+
+    private static void add(List<Glyph> line, List<TextLine> lines) {
+        if (line.stream().anyMatch(glyph -> !glyph.isSpace())) {
+            lines.add(of(line));
+        }
+    }
+
+    /** The text; spaces as painted, and where Latin words stand apart. */
+    String text() {
+        boolean even = isSpacedOut();
+        StringBuilder text = new StringBuilder();
+        Glyph before = null;
+        boolean space = false;
+        for (Glyph glyph : glyphs) {
+            if (glyph.isSpace()) {
+                space = true;
+                continue;
+            }
+            if (before != null) {
+                double gap = glyph.box().left() - before.box().right();
+                boolean apart = gap > WORD_GAP * glyph.size() && !even && before.isLatin() && glyph.isLatin();
+                if (apart || space && gap > 0.05 * glyph.size()) {
+                    text.append(' ');
+                }
+            }
+            text.append(glyph.text());
+            before = glyph;
+            space = false;
+        }
+        return text.toString();
+    }
+
+    /** Whether all glyphs stand equally far apart: one word spread over the width of its cell. */
+    private boolean isSpacedOut() {
+        double least = Double.MAX_VALUE;
+        double most = -Double.MAX_VALUE;
+        int count = 0;
+        Glyph before = null;
+        for (Glyph glyph : glyphs) {
+            if (glyph.isSpace()) {
+                return false;
+            }
+            if (before != null) {
+                double gap = glyph.box().left() - before.box().right();
+                least = Math.min(least, gap);
+                most = Math.max(most, gap);
+            }
+            before = glyph;
+            count++;
+        }
+        return count >= 3 && least > 0 && most - least < 0.1 * size;
+    }
+
+    /** Pieces that stand at least so many ems apart, from left to right. */
+    List<TextLine> pieces(double ems) {
+        List<TextLine> pieces = new ArrayList<>();
+        List<Glyph> piece = new ArrayList<>();
+        Glyph before = null;
+        for (Glyph glyph : glyphs) {
+            if (glyph.isSpace()) {
+                continue;
+            }
+            double gap = before == null ? 0 : glyph.box().left() - before.box().right();
+            if (before != null && gap > ems * Math.min(before.size(), glyph.size())) {
+                add(piece, pieces);
+                piece = new ArrayList<>();
+            }
+            piece.add(glyph);
+            before = glyph;
+        }
+        add(piece, pieces);
+        return pieces;
+    }
+}
