@@ -29,7 +29,9 @@ final class Ideographs {
             if (place >= 0 && place % 2 == 0) {
                 plain.append(RADICALS.charAt(place + 1));
             } else if (isOdd(c)) {
-                plain.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
+                plain.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC)
+                        .replace('戶', '户')
+                        .replace('靑', '青'));
             } else {
                 plain.append(c);
             }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param xs places of the vertical lines, ascending, at least two
  * @param ys places of the horizontal lines, ascending, at least two
  * @param fields cells in reading order; together they cover the lattice without overlap
+ * @param openTop for each column whether no line closes it at the top, as where a page break tears a table
+ * @param openBottom for each column whether no line closes it at the bottom
  */
-record Lattice(double[] xs, double[] ys, List<Field> fields) {
+record Lattice(double[] xs, double[] ys, List<Field> fields, boolean[] openTop, boolean[] openBottom) {
     /** A cell of the lattice. */
     record Field(int row, int column, int rowSpan, int columnSpan) {}
 
@@ -35,19 +37,26 @@ record Lattice(double[] xs, double[] ys, List<Field> fields) {
      * The lattice that lines draw.
      *
      * @param across horizontal lines of the table, its closing ones included
-     * @param down vertical lines of the table
+     * @param down vertical lines of the table, its closing ones included
+     * @param painted horizontal lines that are really there
      * @param near lines no further apart are one line
      */
-    static Lattice of(List<Rule> across, List<Rule> down, double near) {
+    static Lattice of(List<Rule> across, List<Rule> down, List<Rule> painted, double near) {
         double[] xs = places(down, near);
         double[] ys = places(across, near);
         int rows = ys.length - 1;
         int columns = xs.length - 1;
         if (rows < 1 || columns < 1) {
-            return new Lattice(xs, ys, List.of());
+            return new Lattice(xs, ys, List.of(), new boolean[0], new boolean[0]);
         }
         boolean[][] wallRight = new boolean[rows][columns];
         boolean[][] wallBelow = new boolean[rows][columns];
+        boolean[] openTop = new boolean[columns];
+        boolean[] openBottom = new boolean[columns];
+        for (int column = 0; column < columns; column++) {
+            openTop[column] = !isDrawn(painted, ys[0], xs[column], xs[column + 1], near);
+            openBottom[column] = !isDrawn(painted, ys[rows], xs[column], xs[column + 1], near);
+        }
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 wallRight[row][column] =
@@ -56,7 +65,7 @@ record Lattice(double[] xs, double[] ys, List<Field> fields) {
                         row + 1 == rows || isDrawn(across, ys[row + 1], xs[column], xs[column + 1], near);
             }
         }
-        return new Lattice(xs, ys, fields(wallRight, wallBelow));
+        return new Lattice(xs, ys, fields(wallRight, wallBelow), openTop, openBottom);
     }
 
     private static double[] places(List<Rule> rules, double near) {

@@ -75,8 +75,9 @@ final class LatticeFinder {
             if (v.isEmpty()) {
                 loose.addAll(h);
             } else {
+                List<Rule> painted = List.copyOf(h);
                 close(h, v);
-                Lattice lattice = Lattice.of(h, v, near);
+                Lattice lattice = Lattice.of(h, v, painted, near);
                 if (lattice.fields().size() > 1 && lattice.box().width() >= NARROWEST) {
                     lattices.add(lattice);
                 }

@@ -35,17 +35,19 @@ final class Paragraphs {
     }
 
     /** Adds the next line; gives the paragraph that it ends, if any, to {@link #take()}. */
-    void add(Piece.Words words) {
-        if (last != null && !goesOn(last, words)) {
+    void add(Piece.Words next) {
+        if (last != null && !goesOn(last, next)) {
             end();
         }
         if (last != null && text.length() > 0) {
             char before = text.charAt(text.length() - 1);
-            boolean latin = before < 0x250 && words.line().glyphs().get(0).isLatin();
-            text.append(latin && !Character.isDigit(before) ? " " : "");
+            boolean words = Character.isAlphabetic(before) && before < 0x250
+                    && Character.isAlphabetic(next.line().glyphs().get(0).text().charAt(0))
+                    && next.line().glyphs().get(0).isLatin();
+            text.append(words ? " " : "");
         }
-        text.append(words.line().text());
-        last = words;
+        text.append(next.line().text());
+        last = next;
     }
 
     private boolean goesOn(Piece.Words before, Piece.Words next) {

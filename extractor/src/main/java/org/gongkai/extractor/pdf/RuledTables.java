@@ -10,8 +10,11 @@ import org.gongkai.extractor.read.UnreadableFileException;
 final class RuledTables {
     /** Digits closer than this, in ems, belong to one figure. */
     private static final double ONE_FIGURE = 0.3;
+    /** A table is torn by a page break only this near to the page's ends, as a share of its height. */
+    private static final double PAGE_END = 0.2;
 
     private final PageInk page;
+    private final double textSize;
     private final List<Lattice> lattices;
     private final List<List<List<Glyph>>> contents = new ArrayList<>();
     private final List<int[][]> owners = new ArrayList<>();
@@ -19,6 +22,7 @@ final class RuledTables {
 
     private RuledTables(PageInk page, List<Lattice> lattices) {
         this.page = page;
+        this.textSize = PageTables.textSize(page.glyphs());
         // A table inside a cell of another one gets its glyphs first.
         this.lattices = new ArrayList<>(lattices);
         this.lattices.sort(Comparator.comparingDouble(lattice -> lattice.box().area()));
@@ -93,8 +97,33 @@ final class RuledTables {
     private int field(int index, double x, double y) {
         Lattice lattice = lattices.get(index);
         int column = interval(lattice.xs(), x);
+        if (column < 0) {
+            return -1;
+        }
         int row = interval(lattice.ys(), y);
-        return column < 0 || row < 0 ? -1 : owners.get(index)[row][column];
+        if (row < 0) {
+            row = tornRow(lattice, column, y);
+        }
+        return row < 0 ? -1 : owners.get(index)[row][column];
+    }
+
+    /** The row that a page break has cut off, when a line of its text stands just beyond the lines. */
+    private int tornRow(Lattice lattice, int column, double y) {
+        double reach = 1.4 * textSize;
+        Box box = lattice.box();
+        if (lattice.openBottom()[column]
+                && y > box.bottom()
+                && y < box.bottom() + reach
+                && box.bottom() > (1 - PAGE_END) * page.height()) {
+            return lattice.ys().length - 2;
+        }
+        if (lattice.openTop()[column]
+                && y < box.top()
+                && y > box.top() - reach
+                && box.top() < PAGE_END * page.height()) {
+            return 0;
+        }
+        return -1;
     }
 
     private static int interval(double[] edges, double at) {
