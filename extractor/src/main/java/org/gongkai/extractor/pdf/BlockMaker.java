@@ -45,6 +45,11 @@ final class BlockMaker {
                     endTable();
                     table = new TornTable(next);
                 }
+            } else if (piece instanceof Piece.Open open) {
+                paragraphs.end();
+                takeParagraphs();
+                endTable();
+                blocks.add(open.grid(++tables));
             }
         }
         endTable();

@@ -10,7 +10,20 @@ import org.gongkai.extractor.read.UnreadableFileException;
 final class PageTables {
     private PageTables() {}
 
-    static List<Piece> read(PageInk page, Budget budget) throws UnreadableFileException {
+    /**
+     * A page taken apart.
+     *
+     * @param pieces from the top
+     * @param loose horizontal lines that belong to no table with vertical ones
+     */
+    record Parts(PageInk page, List<Piece> pieces, List<Rule> loose) {
+        Parts {
+            pieces = List.copyOf(pieces);
+            loose = List.copyOf(loose);
+        }
+    }
+
+    static Parts read(PageInk page, Budget budget) throws UnreadableFileException {
         LatticeFinder.Found ruled = LatticeFinder.find(page.rules(), textSize(page.glyphs()));
         RuledTables.Filled filled = RuledTables.fill(page, ruled.lattices(), budget);
         List<Piece> pieces = new ArrayList<>(filled.tables());
@@ -18,7 +31,7 @@ final class PageTables {
             pieces.add(new Piece.Words(page, line));
         }
         pieces.sort(Comparator.comparingDouble(piece -> piece.box().top()));
-        return pieces;
+        return new Parts(page, pieces, ruled.loose());
     }
 
     /** The size of the middle one of all glyphs; 10 when there are none. */

@@ -2,7 +2,9 @@ package org.gongkai.extractor.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -61,13 +63,16 @@ public final class PdfReader {
 
     private static List<Block> blocks(List<PageInk> pages, Budget budget) throws UnreadableFileException {
         List<List<Piece>> found = new ArrayList<>();
+        Map<Integer, List<Rule>> loose = new HashMap<>();
         for (PageInk page : pages) {
             Budget.checkTime();
-            found.add(PageTables.read(page, budget));
+            PageTables.Parts parts = PageTables.read(page, budget);
+            found.add(parts.pieces());
+            loose.put(page.number(), parts.loose());
         }
         List<Piece> pieces = new ArrayList<>();
         RunningHeads.drop(found).forEach(pieces::addAll);
-        return new BlockMaker(pieces, budget).blocks();
+        return new BlockMaker(new OpenTables(pieces, loose).replace(pieces, budget), budget).blocks();
     }
 
     private static Reading.Facts facts(PDDocument document, List<PageInk> pages) {

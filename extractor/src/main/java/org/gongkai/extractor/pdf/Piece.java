@@ -1,7 +1,10 @@
 package org.gongkai.extractor.pdf;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
 
 /** A part of a page between two others. */
 sealed interface Piece {
@@ -32,6 +35,32 @@ sealed interface Piece {
 
         double[] edges() {
             return Arrays.copyOf(xs, xs.length);
+        }
+    }
+
+    /**
+     * A table without rules, over one or more pages.
+     *
+     * @param page where it begins
+     * @param box of its lines
+     * @param cells in reading order
+     */
+    record Open(PageInk page, Box box, int rows, int columns, List<Cell> cells) implements Piece {
+        public Open {
+            cells = List.copyOf(cells);
+        }
+
+        /** A cell of one row. */
+        record Cell(PageInk page, int row, int column, int columnSpan, String text, Box box) {}
+
+        /** @param number of the table in the document, from 1 */
+        Grid grid(int number) {
+            List<GridCell> placed = new ArrayList<>(cells.size());
+            for (Cell cell : cells) {
+                placed.add(new GridCell(
+                        cell.row(), cell.column(), 1, cell.columnSpan(), cell.text(), cell.page().at(cell.box())));
+            }
+            return new Grid(number, Grid.Geometry.EXACT, rows, columns, placed);
         }
     }
 }

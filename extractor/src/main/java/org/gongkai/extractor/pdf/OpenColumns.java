@@ -1,0 +1,185 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The columns of a table without rules, told from how its texts stand above one another. Columns of labels come first,
+ * parted by gutters; columns of figures follow, each as wide as what stands in it.
+ *
+ * @param gutters places between columns of labels, ascending
+ * @param bands extents of the columns of figures, from left to right
+ * @param labelled whether rows begin with labels; otherwise the first column is an empty margin
+ */
+record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled) {
+    /** From left to right edge. */
+    record Band(double left, double right) {
+        double shared(Box box) {
+            return Math.min(right, box.right()) - Math.max(left, box.left());
+        }
+
+        Band and(Box box) {
+            return new Band(Math.min(left, box.left()), Math.max(right, box.right()));
+        }
+    }
+
+    OpenColumns {
+        gutters = List.copyOf(gutters);
+        bands = List.copyOf(bands);
+    }
+
+    int count() {
+        return gutters.size() + 1 + bands.size();
+    }
+
+    int firstBand() {
+        return gutters.size() + 1;
+    }
+
+    /** Columns that a piece stands in: the first and the one behind the last. */
+    record Reach(int from, int to) {}
+
+    static OpenColumns of(List<OpenLine> lines, double size) {
+        List<Band> bands = new ArrayList<>();
+        List<OpenLine> rows = new ArrayList<>(lines);
+        rows.sort(Comparator.comparingLong(line -> -line.figures()));
+        for (OpenLine line : rows) {
+            for (TextLine piece : line.pieces()) {
+                if (OpenLine.isFigure(piece)) {
+                    put(piece.box(), bands);
+                }
+            }
+        }
+        if (bands.isEmpty()) {
+            return new OpenColumns(List.of(), List.of(), false);
+        }
+        double firstFigure = bands.get(0).left();
+        boolean labelled = lines.stream()
+                .filter(line -> line.figures() > 0)
+                .anyMatch(line -> line.pieces().get(0).box().right() < firstFigure
+                        && !OpenLine.isFigure(line.pieces().get(0)));
+        double labelsEnd = labelled ? firstFigure : Double.NEGATIVE_INFINITY;
+        // Headings over single columns come before those over groups, and a title over everything makes no column.
+        rows.sort(Comparator.comparingInt(line -> -line.pieces().size()));
+        for (OpenLine line : rows) {
+            if (line.figures() == 0 && line.pieces().size() > 1) {
+                for (TextLine piece : line.pieces()) {
+                    if (piece.box().middleX() > labelsEnd && reaches(piece.box(), bands) == 0) {
+                        put(piece.box(), bands);
+                    }
+                }
+            }
+        }
+        return new OpenColumns(labelled ? gutters(lines, firstFigure, size) : List.of(), bands, labelled);
+    }
+
+    private static int reaches(Box box, List<Band> bands) {
+        return (int) bands.stream().filter(band -> band.shared(box) > 0).count();
+    }
+
+    /** Widens the one column that the box stands in, or adds a column; a box over several columns changes nothing. */
+    private static void put(Box box, List<Band> bands) {
+        int only = -1;
+        for (int i = 0; i < bands.size(); i++) {
+            if (bands.get(i).shared(box) > 0) {
+                if (only >= 0) {
+                    return;
+                }
+                only = i;
+            }
+        }
+        if (only >= 0) {
+            bands.set(only, bands.get(only).and(box));
+        } else {
+            bands.add(new Band(box.left(), box.right()));
+            bands.sort(Comparator.comparingDouble(Band::left));
+        }
+    }
+
+    /** Places that part labels standing beside one another, as few as will do. */
+    private static List<Double> gutters(List<OpenLine> lines, double labelsEnd, double size) {
+        List<Band> gaps = new ArrayList<>();
+        for (OpenLine line : lines) {
+            TextLine before = null;
+            for (TextLine piece : line.pieces()) {
+                if (piece.box().middleX() > labelsEnd || OpenLine.isFigure(piece)) {
+                    break;
+                }
+                if (before != null) {
+                    gaps.add(new Band(before.box().right(), piece.box().left()));
+                }
+                before = piece;
+            }
+        }
+        gaps.sort(Comparator.comparingDouble(Band::right));
+        List<Double> gutters = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (Band gap : gaps) {
+            if (gap.left() > last) {
+                // As far right as this gap allows, less a little, so that it parts the most.
+                last = gap.right() - 0.1 * size;
+                gutters.add(last);
+            }
+        }
+        return gutters;
+    }
+
+    /** Whether a piece belongs to the labels. */
+    boolean isLabel(TextLine piece, double size) {
+        return labelled && piece.box().right() < bands.get(0).left() + 0.5 * size
+                || labelled && bands.get(0).left() - piece.box().left() > 0.6 * piece.box().width();
+    }
+
+    Reach reach(TextLine piece, boolean label) {
+        int from = -1;
+        int to = -1;
+        if (label) {
+            from = gutter(piece.box().left());
+            to = Math.max(from, gutter(Math.min(piece.box().right(), bands.get(0).left()))) + 1;
+            return new Reach(from, to);
+        }
+        int best = 0;
+        for (int i = 0; i < bands.size(); i++) {
+            if (bands.get(i).shared(piece.box()) > 0) {
+                from = from < 0 ? i : from;
+                to = i + 1;
+            }
+            if (distance(bands.get(i), piece) < distance(bands.get(best), piece)) {
+                best = i;
+            }
+        }
+        return from < 0
+                ? new Reach(firstBand() + best, firstBand() + best + 1)
+                : new Reach(firstBand() + from, firstBand() + to);
+    }
+
+    private static double distance(Band band, TextLine piece) {
+        return Math.abs((band.left() + band.right()) / 2 - piece.box().middleX());
+    }
+
+    private int gutter(double x) {
+        int column = 0;
+        while (column < gutters.size() && x > gutters.get(column)) {
+            column++;
+        }
+        return column;
+    }
+
+    /** Edges of all columns, halfway between neighbours. */
+    double[] edges(double left, double right) {
+        double[] edges = new double[count() + 1];
+        edges[0] = left;
+        for (int i = 0; i < gutters.size(); i++) {
+            edges[i + 1] = gutters.get(i);
+        }
+        for (int i = 1; i < bands.size(); i++) {
+            edges[firstBand() + i] = (bands.get(i - 1).right() + bands.get(i).left()) / 2;
+        }
+        if (!bands.isEmpty()) {
+            edges[firstBand()] = bands.get(0).left() - 1;
+        }
+        edges[count()] = right;
+        return edges;
+    }
+}
