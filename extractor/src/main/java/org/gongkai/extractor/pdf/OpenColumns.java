@@ -11,8 +11,9 @@ import java.util.List;
  * @param gutters places between columns of labels, ascending
  * @param bands extents of the columns of figures, from left to right
  * @param labelled whether rows begin with labels; otherwise the first column is an empty margin
+ * @param sure whether it is known which heading stands over which figures
  */
-record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled) {
+record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled, boolean sure) {
     /** From left to right edge. */
     record Band(double left, double right) {
         double shared(Box box) {
@@ -40,6 +41,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled) {
     /** Columns that a piece stands in: the first and the one behind the last. */
     record Reach(int from, int to) {}
 
+    /** @param lines of one heading and the rows below it */
     static OpenColumns of(List<OpenLine> lines, double size) {
         List<Band> bands = new ArrayList<>();
         List<OpenLine> rows = new ArrayList<>(lines);
@@ -52,7 +54,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled) {
             }
         }
         if (bands.isEmpty()) {
-            return new OpenColumns(List.of(), List.of(), false);
+            return new OpenColumns(List.of(), List.of(), false, false);
         }
         double firstFigure = bands.get(0).left();
         boolean labelled = lines.stream()
@@ -60,18 +62,50 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled) {
                 .anyMatch(line -> line.pieces().get(0).box().right() < firstFigure
                         && !OpenLine.isFigure(line.pieces().get(0)));
         double labelsEnd = labelled ? firstFigure : Double.NEGATIVE_INFINITY;
+        boolean sure = headings(lines, labelsEnd, bands);
+        return new OpenColumns(labelled ? gutters(lines, firstFigure, size) : List.of(), bands, labelled, sure);
+    }
+
+    /**
+     * Widens columns by the headings over them and adds columns in which every figure is blank. Where headings and
+     * figures do not stand above one another, as with centred headings over figures set to the right, they are paired in
+     * their order.
+     *
+     * @return false when headings and columns are left that cannot be paired
+     */
+    private static boolean headings(List<OpenLine> lines, double labelsEnd, List<Band> bands) {
+        List<Box> over = new ArrayList<>();
+        List<Box> beside = new ArrayList<>();
+        List<OpenLine> rows = new ArrayList<>(lines);
         // Headings over single columns come before those over groups, and a title over everything makes no column.
         rows.sort(Comparator.comparingInt(line -> -line.pieces().size()));
         for (OpenLine line : rows) {
-            if (line.figures() == 0 && line.pieces().size() > 1) {
-                for (TextLine piece : line.pieces()) {
-                    if (piece.box().middleX() > labelsEnd && reaches(piece.box(), bands) == 0) {
-                        put(piece.box(), bands);
-                    }
+            for (TextLine piece : line.pieces()) {
+                boolean heading = line.figures() == 0 && line.pieces().size() > 1 && piece.box().middleX() > labelsEnd;
+                if (heading && reaches(piece.box(), bands) > 0) {
+                    over.add(piece.box());
+                } else if (heading && beside.stream().noneMatch(box -> box.sharedWidth(piece.box()) > 0)) {
+                    beside.add(piece.box());
                 }
             }
         }
-        return new OpenColumns(labelled ? gutters(lines, firstFigure, size) : List.of(), bands, labelled);
+        List<Band> bare = new ArrayList<>();
+        for (Band band : bands) {
+            if (over.stream().noneMatch(box -> band.shared(box) > 0)) {
+                bare.add(band);
+            }
+        }
+        beside.sort(Comparator.comparingDouble(Box::left));
+        if (bare.size() == beside.size()) {
+            for (int i = 0; i < bare.size(); i++) {
+                bands.set(bands.indexOf(bare.get(i)), bare.get(i).and(beside.get(i)));
+            }
+            return true;
+        }
+        for (Box box : beside) {
+            put(box, bands);
+        }
+        return bare.isEmpty() || beside.isEmpty();
     }
 
     private static int reaches(Box box, List<Band> bands) {

@@ -13,6 +13,8 @@ import org.gongkai.extractor.value.ValueReader;
 record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
     /** Parts of a line further apart than this, in ems, may stand in different columns. */
     private static final double APART = 0.5;
+    /** The same for neighbours that were painted one by one, as cells are. */
+    private static final double PAINTED_APART = 0.2;
     /** Longer texts are sentences. */
     private static final int LONGEST_CELL = 45;
 
@@ -25,7 +27,7 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
     }
 
     static OpenLine of(Piece.Words words, double y) {
-        return new OpenLine(words, y, words.line().pieces(APART));
+        return new OpenLine(words, y, words.line().pieces(APART, PAINTED_APART));
     }
 
     /** What a line looks like by itself. */
@@ -50,6 +52,10 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
             return pieces.stream().anyMatch(piece -> isSentence(piece, textWidth)) ? Kind.PROSE : Kind.FIGURES;
         }
         if (text.indexOf('。') >= 0 || text.indexOf('；') >= 0) {
+            return Kind.PROSE;
+        }
+        double inked = pieces.stream().mapToDouble(piece -> piece.box().width()).sum();
+        if (text.length() > LONGEST_CELL && inked > 0.75 * textWidth) {
             return Kind.PROSE;
         }
         if (pieces.size() >= 2) {

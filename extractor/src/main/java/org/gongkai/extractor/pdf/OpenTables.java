@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
 
@@ -73,7 +74,9 @@ final class OpenTables {
                 replaced.add(run.get(i).words());
             }
             if (table[1] > table[0]) {
-                replaced.add(table(run.subList(table[0], table[1]), budget));
+                for (List<OpenLine> part : parts(run.subList(table[0], table[1]))) {
+                    replaced.add(table(part, budget));
+                }
             }
             next = table[1];
         }
@@ -137,6 +140,32 @@ final class OpenTables {
         return end;
     }
 
+    /** Each heading begins a table of its own: the columns below it are other ones than those above. */
+    private static List<List<OpenLine>> parts(List<OpenLine> lines) {
+        List<List<OpenLine>> parts = new ArrayList<>();
+        List<OpenLine> part = new ArrayList<>();
+        double figures = Double.MAX_VALUE;
+        for (OpenLine line : lines) {
+            double firstFigure = figures;
+            if (line.figures() == 0 && line.pieces().stream().anyMatch(piece -> piece.box().middleX() > firstFigure)) {
+                parts.add(part);
+                part = new ArrayList<>();
+                figures = Double.MAX_VALUE;
+            }
+            part.add(line);
+            for (TextLine piece : line.pieces()) {
+                figures = OpenLine.isFigure(piece) ? Math.min(figures, piece.box().left()) : figures;
+            }
+        }
+        if (figures == Double.MAX_VALUE && !parts.isEmpty()) {
+            // A heading with nothing but blanks below it.
+            parts.get(parts.size() - 1).addAll(part);
+        } else {
+            parts.add(part);
+        }
+        return parts;
+    }
+
     private Piece.Open table(List<OpenLine> lines, Budget budget) throws UnreadableFileException {
         OpenColumns columns = OpenColumns.of(lines, textSize);
         List<OpenRows.Row> rows = OpenRows.of(lines, columns, textSize, rulesBetween(lines));
@@ -145,7 +174,13 @@ final class OpenTables {
             cells.addAll(OpenCells.of(rows.get(i), i, columns, budget));
         }
         Box box = lines.stream().map(line -> line.words().box()).reduce(Box::and).orElseThrow();
-        return new Piece.Open(lines.get(0).words().page(), box, rows.size(), columns.count(), cells);
+        return new Piece.Open(
+                lines.get(0).words().page(),
+                box,
+                columns.sure() ? Grid.Geometry.EXACT : Grid.Geometry.FLATTENED,
+                rows.size(),
+                columns.count(),
+                cells);
     }
 
     /** Rules near the lines, on their scale. */

@@ -43,9 +43,10 @@ sealed interface Piece {
      *
      * @param page where it begins
      * @param box of its lines
+     * @param geometry exact when the headings are known to stand over their columns
      * @param cells in reading order
      */
-    record Open(PageInk page, Box box, int rows, int columns, List<Cell> cells) implements Piece {
+    record Open(PageInk page, Box box, Grid.Geometry geometry, int rows, int columns, List<Cell> cells) implements Piece {
         public Open {
             cells = List.copyOf(cells);
         }
@@ -60,7 +61,7 @@ sealed interface Piece {
                 placed.add(new GridCell(
                         cell.row(), cell.column(), 1, cell.columnSpan(), cell.text(), cell.page().at(cell.box())));
             }
-            return new Grid(number, Grid.Geometry.EXACT, rows, columns, placed);
+            return new Grid(number, geometry, rows, columns, placed);
         }
     }
 }

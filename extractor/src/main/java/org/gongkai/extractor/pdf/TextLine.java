@@ -8,6 +8,8 @@ import java.util.List;
 record TextLine(List<Glyph> glyphs, Box box, double size) {
     /** Further apart than this, in ems, Latin letters and digits are different words. */
     private static final double WORD_GAP = 0.25;
+    /** Digits that were painted in one go without a space may be spaced out a little more. */
+    private static final double FIGURE_GAP = 0.45;
 
     TextLine {
         glyphs = List.copyOf(glyphs);
@@ -68,7 +70,11 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
             }
             if (before != null) {
                 double gap = glyph.box().left() - before.box().right();
-                boolean apart = gap > WORD_GAP * glyph.size() && !even && before.isLatin() && glyph.isLatin();
+                boolean figure = before.isFigure() && glyph.isFigure() && before.run() == glyph.run();
+                boolean apart = gap > (figure ? FIGURE_GAP : WORD_GAP) * glyph.size()
+                        && !even
+                        && before.isLatin()
+                        && glyph.isLatin();
                 if (apart || space && gap > 0.05 * glyph.size()) {
                     text.append(' ');
                 }
@@ -101,22 +107,33 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
         return count >= 3 && least > 0 && most - least < 0.1 * size;
     }
 
-    /** Pieces that stand at least so many ems apart, from left to right. */
+    /** Pieces that stand at least so many ems apart, from left to right; spaces that are painted do not part them. */
     List<TextLine> pieces(double ems) {
+        return pieces(ems, ems);
+    }
+
+    /** The same, with another distance for neighbours of one script that were painted by different operations. */
+    List<TextLine> pieces(double ems, double painted) {
         List<TextLine> pieces = new ArrayList<>();
         List<Glyph> piece = new ArrayList<>();
         Glyph before = null;
+        boolean space = false;
         for (Glyph glyph : glyphs) {
             if (glyph.isSpace()) {
+                space = true;
                 continue;
             }
-            double gap = before == null ? 0 : glyph.box().left() - before.box().right();
-            if (before != null && gap > ems * Math.min(before.size(), glyph.size())) {
-                add(piece, pieces);
-                piece = new ArrayList<>();
+            if (before != null) {
+                double gap = glyph.box().left() - before.box().right();
+                boolean apart = !space && glyph.run() != before.run() && glyph.isLatin() == before.isLatin();
+                if (gap > (apart ? painted : ems) * Math.min(before.size(), glyph.size())) {
+                    add(piece, pieces);
+                    piece = new ArrayList<>();
+                }
             }
             piece.add(glyph);
             before = glyph;
+            space = false;
         }
         add(piece, pieces);
         return pieces;
