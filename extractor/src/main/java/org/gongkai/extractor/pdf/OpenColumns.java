@@ -3,6 +3,7 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The columns of a table without rules, told from how its texts stand above one another. Columns of labels come first,
@@ -10,14 +11,18 @@ import java.util.List;
  *
  * @param gutters places between columns of labels, ascending
  * @param bands extents of the columns of figures, from left to right
- * @param labelled whether rows begin with labels; otherwise the first column is an empty margin
+ * @param labels extent of the labels of rows with figures, empty when rows have none: the first column is then a margin
  * @param sure whether it is known which heading stands over which figures
  */
-record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled, boolean sure) {
+record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels, boolean sure) {
     /** From left to right edge. */
     record Band(double left, double right) {
         double shared(Box box) {
             return Math.min(right, box.right()) - Math.max(left, box.left());
+        }
+
+        double distance(double x) {
+            return Math.max(0, Math.max(left - x, x - right));
         }
 
         Band and(Box box) {
@@ -54,16 +59,27 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled, boo
             }
         }
         if (bands.isEmpty()) {
-            return new OpenColumns(List.of(), List.of(), false, false);
+            return new OpenColumns(List.of(), List.of(), Optional.empty(), false);
         }
-        double firstFigure = bands.get(0).left();
-        boolean labelled = lines.stream()
-                .filter(line -> line.figures() > 0)
-                .anyMatch(line -> line.pieces().get(0).box().right() < firstFigure
-                        && !OpenLine.isFigure(line.pieces().get(0)));
-        double labelsEnd = labelled ? firstFigure : Double.NEGATIVE_INFINITY;
-        boolean sure = headings(lines, labelsEnd, bands);
-        return new OpenColumns(labelled ? gutters(lines, firstFigure, size) : List.of(), bands, labelled, sure);
+        Optional<Band> labels = labels(lines, bands.get(0).left());
+        OpenColumns figures = new OpenColumns(List.of(), bands, labels, true);
+        boolean sure = headings(lines, figures, bands);
+        List<Double> gutters = labels.isPresent() ? gutters(lines, figures, size) : List.of();
+        return new OpenColumns(gutters, bands, labels, sure);
+    }
+
+    private static Optional<Band> labels(List<OpenLine> lines, double firstFigure) {
+        Band labels = null;
+        for (OpenLine line : lines) {
+            for (TextLine piece : line.figures() > 0 ? line.pieces() : List.<TextLine>of()) {
+                if (!OpenLine.isFigure(piece) && piece.box().middleX() < firstFigure) {
+                    labels = labels == null
+                            ? new Band(piece.box().left(), piece.box().right())
+                            : labels.and(piece.box());
+                }
+            }
+        }
+        return Optional.ofNullable(labels);
     }
 
     /**
@@ -73,7 +89,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled, boo
      *
      * @return false when headings and columns are left that cannot be paired
      */
-    private static boolean headings(List<OpenLine> lines, double labelsEnd, List<Band> bands) {
+    private static boolean headings(List<OpenLine> lines, OpenColumns figures, List<Band> bands) {
         List<Box> over = new ArrayList<>();
         List<Box> beside = new ArrayList<>();
         List<OpenLine> rows = new ArrayList<>(lines);
@@ -81,7 +97,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled, boo
         rows.sort(Comparator.comparingInt(line -> -line.pieces().size()));
         for (OpenLine line : rows) {
             for (TextLine piece : line.pieces()) {
-                boolean heading = line.figures() == 0 && line.pieces().size() > 1 && piece.box().middleX() > labelsEnd;
+                boolean heading = line.figures() == 0 && line.pieces().size() > 1 && !figures.isLabel(piece);
                 if (heading && reaches(piece.box(), bands) > 0) {
                     over.add(piece.box());
                 } else if (heading && beside.stream().noneMatch(box -> box.sharedWidth(piece.box()) > 0)) {
@@ -132,12 +148,12 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled, boo
     }
 
     /** Places that part labels standing beside one another, as few as will do. */
-    private static List<Double> gutters(List<OpenLine> lines, double labelsEnd, double size) {
+    private static List<Double> gutters(List<OpenLine> lines, OpenColumns figures, double size) {
         List<Band> gaps = new ArrayList<>();
         for (OpenLine line : lines) {
             TextLine before = null;
             for (TextLine piece : line.pieces()) {
-                if (piece.box().middleX() > labelsEnd || OpenLine.isFigure(piece)) {
+                if (OpenLine.isFigure(piece) || !figures.isLabel(piece)) {
                     break;
                 }
                 if (before != null) {
@@ -159,10 +175,12 @@ record OpenColumns(List<Double> gutters, List<Band> bands, boolean labelled, boo
         return gutters;
     }
 
-    /** Whether a piece belongs to the labels. */
-    boolean isLabel(TextLine piece, double size) {
-        return labelled && piece.box().right() < bands.get(0).left() + 0.5 * size
-                || labelled && bands.get(0).left() - piece.box().left() > 0.6 * piece.box().width();
+    /** Whether a text belongs to the labels: it stands nearer to them than to the first figures. */
+    boolean isLabel(TextLine piece) {
+        double middle = piece.box().middleX();
+        return labels.isPresent()
+                && middle < bands.get(0).left()
+                && labels.get().distance(middle) <= bands.get(0).distance(middle);
     }
 
     Reach reach(TextLine piece, boolean label) {

@@ -72,7 +72,7 @@ final class OpenRows {
         List<Part> values = new ArrayList<>();
         boolean figures = line.figures() > 0;
         for (TextLine piece : line.pieces()) {
-            boolean label = !OpenLine.isFigure(piece) && columns.isLabel(piece, size);
+            boolean label = !OpenLine.isFigure(piece) && columns.isLabel(piece);
             (label ? labels : values).add(new Part(line, piece, columns.reach(piece, label)));
         }
         if (!figures && !values.isEmpty()) {
@@ -141,7 +141,7 @@ final class OpenRows {
             // The first line of a label whose figures stand right below it, or the last line of the row above?
             return next != null
                     && next.figures() > 0
-                    && next.pieces().stream().noneMatch(piece -> !OpenLine.isFigure(piece) && columns.isLabel(piece, size))
+                    && next.pieces().stream().noneMatch(piece -> !OpenLine.isFigure(piece) && columns.isLabel(piece))
                     && next.y() - line.y() < HALF * size
                     && next.y() - line.y() < gap;
         }

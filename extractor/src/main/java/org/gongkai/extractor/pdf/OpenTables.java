@@ -132,7 +132,7 @@ final class OpenTables {
         while (end < run.size()
                 && !columns.bands().isEmpty()
                 && run.get(end).y() - run.get(end - 1).y() < 2.6 * textSize
-                && run.get(end).pieces().stream().allMatch(piece -> columns.isLabel(piece, textSize))
+                && run.get(end).pieces().stream().allMatch(piece -> columns.isLabel(piece))
                 && (OpenLine.isNumbered(run.get(end).pieces().get(0))
                         || run.get(end).y() - run.get(end - 1).y() < 1.6 * textSize)) {
             end++;
@@ -141,27 +141,27 @@ final class OpenTables {
     }
 
     /** Each heading begins a table of its own: the columns below it are other ones than those above. */
-    private static List<List<OpenLine>> parts(List<OpenLine> lines) {
+    private List<List<OpenLine>> parts(List<OpenLine> lines) {
         List<List<OpenLine>> parts = new ArrayList<>();
         List<OpenLine> part = new ArrayList<>();
-        double figures = Double.MAX_VALUE;
+        boolean figures = false;
         for (OpenLine line : lines) {
-            double firstFigure = figures;
-            if (line.figures() == 0 && line.pieces().stream().anyMatch(piece -> piece.box().middleX() > firstFigure)) {
-                parts.add(part);
-                part = new ArrayList<>();
-                figures = Double.MAX_VALUE;
+            if (figures && line.figures() == 0) {
+                OpenColumns columns = OpenColumns.of(part, textSize);
+                if (line.pieces().stream().anyMatch(piece -> !columns.isLabel(piece))) {
+                    parts.add(part);
+                    part = new ArrayList<>();
+                    figures = false;
+                }
             }
             part.add(line);
-            for (TextLine piece : line.pieces()) {
-                figures = OpenLine.isFigure(piece) ? Math.min(figures, piece.box().left()) : figures;
-            }
+            figures |= line.figures() > 0;
         }
-        if (figures == Double.MAX_VALUE && !parts.isEmpty()) {
+        if (figures || parts.isEmpty()) {
+            parts.add(part);
+        } else {
             // A heading with nothing but blanks below it.
             parts.get(parts.size() - 1).addAll(part);
-        } else {
-            parts.add(part);
         }
         return parts;
     }

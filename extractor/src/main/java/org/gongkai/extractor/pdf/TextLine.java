@@ -70,7 +70,7 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
             }
             if (before != null) {
                 double gap = glyph.box().left() - before.box().right();
-                boolean figure = before.isFigure() && glyph.isFigure() && before.run() == glyph.run();
+                boolean figure = before.isFigure() && glyph.isFigure() && isOneWord(before, glyph);
                 boolean apart = gap > (figure ? FIGURE_GAP : WORD_GAP) * glyph.size()
                         && !even
                         && before.isLatin()
@@ -84,6 +84,10 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
             space = false;
         }
         return text.toString();
+    }
+
+    private static boolean isOneWord(Glyph a, Glyph b) {
+        return a.run() == b.run() || a.mark() >= 0 && a.mark() == b.mark();
     }
 
     /** Whether all glyphs stand equally far apart: one word spread over the width of its cell. */
