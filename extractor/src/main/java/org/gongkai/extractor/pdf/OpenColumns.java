@@ -61,17 +61,24 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         if (bands.isEmpty()) {
             return new OpenColumns(List.of(), List.of(), Optional.empty(), false);
         }
-        Optional<Band> labels = labels(lines, bands.get(0).left());
+        Optional<Band> labels = labels(lines, bands.get(0).left(), size);
         OpenColumns figures = new OpenColumns(List.of(), bands, labels, true);
         boolean sure = headings(lines, figures, bands);
         List<Double> gutters = labels.isPresent() ? gutters(lines, figures, size) : List.of();
         return new OpenColumns(gutters, bands, labels, sure);
     }
 
-    private static Optional<Band> labels(List<OpenLine> lines, double firstFigure) {
+    /** The texts left of the figures, on the same line or on the lines of a wrapped label right above and below. */
+    private static Optional<Band> labels(List<OpenLine> lines, double firstFigure, double size) {
         Band labels = null;
-        for (OpenLine line : lines) {
-            for (TextLine piece : line.figures() > 0 ? line.pieces() : List.<TextLine>of()) {
+        for (int i = 0; i < lines.size(); i++) {
+            boolean wrapped = lines.get(i).figures() == 0
+                    && lines.get(i).pieces().stream().allMatch(piece -> piece.box().right() < firstFigure)
+                    && (isRow(lines, i - 1, lines.get(i), size) || isRow(lines, i + 1, lines.get(i), size));
+            if (lines.get(i).figures() == 0 && !wrapped) {
+                continue;
+            }
+            for (TextLine piece : lines.get(i).pieces()) {
                 if (!OpenLine.isFigure(piece) && piece.box().middleX() < firstFigure) {
                     labels = labels == null
                             ? new Band(piece.box().left(), piece.box().right())
@@ -80,6 +87,13 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
             }
         }
         return Optional.ofNullable(labels);
+    }
+
+    private static boolean isRow(List<OpenLine> lines, int index, OpenLine label, double size) {
+        return index >= 0
+                && index < lines.size()
+                && lines.get(index).figures() > 0
+                && Math.abs(lines.get(index).y() - label.y()) < OpenRows.HALF * size;
     }
 
     /**

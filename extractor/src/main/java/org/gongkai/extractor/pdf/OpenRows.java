@@ -12,7 +12,7 @@ final class OpenRows {
     /** Lines of one row are no further apart, in ems. */
     private static final double WRAP = 1.75;
     /** A line of figures in the middle of its label's two lines stands this near to them, in ems. */
-    private static final double HALF = 0.95;
+    static final double HALF = 0.95;
 
     private final OpenColumns columns;
     private final double size;

@@ -145,7 +145,13 @@ final class OpenTables {
         List<List<OpenLine>> parts = new ArrayList<>();
         List<OpenLine> part = new ArrayList<>();
         boolean figures = false;
+        OpenLine before = lines.get(0);
         for (OpenLine line : lines) {
+            boolean newPage = line.words().page().number() != before.words().page().number();
+            if (newPage && figures && isRepeated(line, part)) {
+                continue;
+            }
+            before = line;
             if (figures && line.figures() == 0) {
                 OpenColumns columns = OpenColumns.of(part, textSize);
                 if (line.pieces().stream().anyMatch(piece -> !columns.isLabel(piece))) {
@@ -164,6 +170,19 @@ final class OpenTables {
             parts.get(parts.size() - 1).addAll(part);
         }
         return parts;
+    }
+
+    /** Whether a page begins with a line of the heading again: then the table goes on below it. */
+    private static boolean isRepeated(OpenLine line, List<OpenLine> part) {
+        for (OpenLine heading : part) {
+            if (heading.figures() > 0) {
+                return false;
+            }
+            if (heading.words().line().text().equals(line.words().line().text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Piece.Open table(List<OpenLine> lines, Budget budget) throws UnreadableFileException {

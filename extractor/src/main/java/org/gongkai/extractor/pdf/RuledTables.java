@@ -3,8 +3,11 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
+import org.gongkai.extractor.value.ValueReader;
 
 /** Fills the tables that rules draw with the glyphs that stand in them. */
 final class RuledTables {
@@ -136,6 +139,10 @@ final class RuledTables {
         List<Piece.Table> tables = new ArrayList<>();
         for (int i = 0; i < lattices.size(); i++) {
             Lattice lattice = lattices.get(i);
+            if (lacksRules(lattice, contents.get(i))) {
+                contents.get(i).forEach(outside::addAll);
+                continue;
+            }
             List<Tile> tiles = new ArrayList<>();
             for (int k = 0; k < lattice.fields().size(); k++) {
                 budget.cell();
@@ -150,5 +157,62 @@ final class RuledTables {
                 table -> table.tiles().stream().allMatch(tile -> tile.text().isEmpty()));
         tables.sort(Comparator.comparingDouble(table -> table.box().top()));
         return tables;
+    }
+
+    /** Whether several rows or columns of figures stand in one field: the rules are not those of the whole table. */
+    private boolean lacksRules(Lattice lattice, List<List<Glyph>> content) {
+        if (content.stream().anyMatch(RuledTables::holdsTable)) {
+            return true;
+        }
+        for (int row = 0; row + 1 < lattice.ys().length; row++) {
+            if (lattice.ys()[row + 1] - lattice.ys()[row] < 2 * textSize) {
+                continue;
+            }
+            if (rowsOfFigures(lattice, content, row, true, 2) >= 2
+                    || rowsOfFigures(lattice, content, row, false, 3) >= 3) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * How many lines of figures stand side by side in several fields of a row.
+     *
+     * @param roomy counts only fields in which no line is so long that it may have been wrapped
+     * @param fields how many of them make a row
+     */
+    private long rowsOfFigures(Lattice lattice, List<List<Glyph>> content, int row, boolean roomy, int fields) {
+        Map<Long, Integer> heights = new TreeMap<>();
+        for (int i = 0; i < content.size(); i++) {
+            Lattice.Field field = lattice.fields().get(i);
+            if (field.row() != row) {
+                continue;
+            }
+            List<TextLine> lines = TextLine.lines(content.get(i));
+            double width = lattice.box(field).width();
+            List<TextLine> figures = lines.stream()
+                    .filter(line -> ValueReader.looksLikeValue(line.text()))
+                    .toList();
+            if (figures.size() < fields
+                    || roomy && lines.stream().anyMatch(line -> width - line.box().width() < 1.5 * line.size())) {
+                continue;
+            }
+            for (TextLine line : figures) {
+                heights.merge(Math.round(line.glyphs().get(0).baseline() / (0.3 * textSize)), 1, Integer::sum);
+            }
+        }
+        return heights.values().stream().filter(count -> count >= fields).count();
+    }
+
+    /** Whether a field holds lines of several figures each: a table without rules of its own. */
+    private static boolean holdsTable(List<Glyph> glyphs) {
+        return TextLine.lines(glyphs).stream()
+                        .filter(line -> line.pieces(0.5).stream()
+                                        .filter(piece -> ValueReader.looksLikeValue(piece.text()))
+                                        .count()
+                                >= 3)
+                        .count()
+                >= 2;
     }
 }
