@@ -1,5 +1,6 @@
 package org.gongkai.extractor.pdf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.value.ValueReader;
@@ -15,6 +16,8 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
     private static final double APART = 0.5;
     /** The same for neighbours that were painted one by one, as cells are. */
     private static final double PAINTED_APART = 0.2;
+    /** The same for a figure behind a label; type setters leave a quarter of an em there by themselves. */
+    private static final double FIGURE_APART = 0.28;
     /** Longer texts are sentences. */
     private static final int LONGEST_CELL = 45;
 
@@ -27,7 +30,11 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
     }
 
     static OpenLine of(Piece.Words words, double y) {
-        return new OpenLine(words, y, words.line().pieces(APART, PAINTED_APART));
+        List<TextLine> pieces = new ArrayList<>();
+        for (TextLine piece : words.line().pieces(APART, PAINTED_APART)) {
+            pieces.addAll(piece.figureApart(FIGURE_APART));
+        }
+        return new OpenLine(words, y, pieces);
     }
 
     /** What a line looks like by itself. */

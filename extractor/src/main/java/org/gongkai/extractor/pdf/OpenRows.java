@@ -96,21 +96,49 @@ final class OpenRows {
         }
     }
 
+    /** Texts that go on with one right above them join it; the others stand beside the last ones or below them. */
     private void heading(OpenLine line, List<Part> labels, List<Part> values) {
+        List<Part> left = new ArrayList<>(labels);
+        for (Part value : values) {
+            Row above = headingAbove(value);
+            if (above == null) {
+                left.add(value);
+            } else {
+                above.parts.add(value);
+            }
+        }
+        if (left.isEmpty()) {
+            return;
+        }
         Row row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        if (row == null || !row.heading || !continues(row, values) || line.y() - row.last > 1.5 * size) {
+        if (row == null || !row.heading || line.y() - row.last > 1.2 * size || !isBeside(row, left)) {
             row = new Row(true);
             rows.add(row);
         }
-        row.parts.addAll(labels);
-        row.parts.addAll(values);
+        row.parts.addAll(left);
         row.last = line.y();
     }
 
-    /** Whether each text goes on with one right above it. */
-    private static boolean continues(Row row, List<Part> values) {
-        return values.stream()
-                .allMatch(part -> row.parts.stream().anyMatch(above -> above.reach().equals(part.reach())));
+    private @Nullable Row headingAbove(Part part) {
+        for (int i = rows.size() - 1; i >= 0 && rows.get(i).heading; i--) {
+            for (Part above : rows.get(i).parts) {
+                double down = part.line().y() - above.line().y();
+                if (above.reach().equals(part.reach())
+                        && down > 0
+                        && down < 1.5 * size
+                        && !OpenLine.isNumbered(above.piece())) {
+                    return rows.get(i);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isBeside(Row row, List<Part> parts) {
+        return parts.stream()
+                .allMatch(part -> row.parts.stream()
+                        .allMatch(other -> other.reach().to() <= part.reach().from()
+                                || other.reach().from() >= part.reach().to()));
     }
 
     private void body(OpenLine line, List<Part> main, List<Part> values, boolean figures, @Nullable OpenLine next) {

@@ -168,12 +168,31 @@ final class RuledTables {
             if (lattice.ys()[row + 1] - lattice.ys()[row] < 2 * textSize) {
                 continue;
             }
-            if (rowsOfFigures(lattice, content, row, true, 2) >= 2
+            if (headsAndFigures(lattice, content, row) >= 4
+                    || rowsOfFigures(lattice, content, row, true, 2) >= 2
                     || rowsOfFigures(lattice, content, row, false, 3) >= 3) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** In how many fields of a row a figure stands below a text, all figures on one line: a heading and its row. */
+    private long headsAndFigures(Lattice lattice, List<List<Glyph>> content, int row) {
+        Map<Long, Integer> heights = new TreeMap<>();
+        for (int i = 0; i < content.size(); i++) {
+            List<TextLine> lines = lattice.fields().get(i).row() == row ? TextLine.lines(content.get(i)) : List.of();
+            if (lines.size() >= 2
+                    && ValueReader.looksLikeValue(lines.get(lines.size() - 1).text())
+                    && !ValueReader.looksLikeValue(lines.get(0).text())) {
+                heights.merge(height(lines.get(lines.size() - 1)), 1, Integer::sum);
+            }
+        }
+        return heights.values().stream().mapToInt(count -> count).max().orElse(0);
+    }
+
+    private long height(TextLine line) {
+        return Math.round(line.glyphs().get(0).baseline() / (0.3 * textSize));
     }
 
     /**
@@ -199,7 +218,7 @@ final class RuledTables {
                 continue;
             }
             for (TextLine line : figures) {
-                heights.merge(Math.round(line.glyphs().get(0).baseline() / (0.3 * textSize)), 1, Integer::sum);
+                heights.merge(height(line), 1, Integer::sum);
             }
         }
         return heights.values().stream().filter(count -> count >= fields).count();

@@ -142,4 +142,20 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
         add(piece, pieces);
         return pieces;
     }
+
+    /** This line, or its text and the figure at its end when that was painted by itself so many ems behind it. */
+    List<TextLine> figureApart(double ems) {
+        int first = glyphs.size();
+        while (first > 0 && glyphs.get(first - 1).isFigure()) {
+            first--;
+        }
+        if (first == 0 || first == glyphs.size()) {
+            return List.of(this);
+        }
+        Glyph before = glyphs.get(first - 1);
+        Glyph figure = glyphs.get(first);
+        boolean apart = before.run() != figure.run()
+                && figure.box().left() - before.box().right() > ems * Math.min(before.size(), figure.size());
+        return apart ? List.of(of(glyphs.subList(0, first)), of(glyphs.subList(first, glyphs.size()))) : List.of(this);
+    }
 }
