@@ -1,22 +1,39 @@
 package org.gongkai.extractor.pdf;
 
 /**
- * A character on a page, in points from the top left of the page as it is read.
+ * A character as it is painted.
  *
- * @param x left edge
- * @param y middle of the line
- * @param size height of the font
+ * @param text its Unicode text, seldom more than one character; {@link #UNKNOWN} when the font does not say
+ * @param box its advance wide and about one em high
+ * @param size of the font as painted, in points
+ * @param upright whether it stands as the page's lines do; false for turned and for vertically set glyphs
+ * @param run number of the text-showing operation that painted it
+ * @param mark id of the marked content it belongs to, −1 for none
  */
-record Glyph(double x, double y, double width, double size, String text) {
-    double right() {
-        return x + width;
+record Glyph(String text, Box box, double size, boolean upright, int run, int mark) {
+    /** Stands for a glyph that nobody can name. */
+    static final String UNKNOWN = "\uFFFD";
+
+    /** How far below the baseline the box reaches, in ems. */
+    static final double BELOW = 0.15;
+
+    double baseline() {
+        return box.bottom() - BELOW * size;
     }
 
-    double center() {
-        return x + width / 2;
+    boolean isSpace() {
+        return text.isBlank();
     }
 
-    boolean isDigit() {
-        return text.length() == 1 && (text.charAt(0) >= '0' && text.charAt(0) <= '9' || ".,".contains(text));
+    /** Part of a figure. */
+    boolean isFigure() {
+        char c = text.charAt(0);
+        return c >= '0' && c <= '9' || c == '.' || c == ',' || c >= '０' && c <= '９';
+    }
+
+    /** Latin letters and digits: what is written with spaces between words. */
+    boolean isLatin() {
+        char c = text.charAt(0);
+        return c > ' ' && c < 0x250;
     }
 }

@@ -1,233 +1,136 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Tables made of ruling lines: lines that touch belong together; where no line parts two fields of the lattice, they are
- * one cell.
+ * A table drawn with rules: where its lines stand and which fields between them make one cell.
+ *
+ * @param xs places of the vertical lines, ascending, at least two
+ * @param ys places of the horizontal lines, ascending, at least two
+ * @param fields cells in reading order; together they cover the lattice without overlap
+ * @param openTop for each column whether no line closes it at the top, as where a page break tears a table
+ * @param openBottom for each column whether no line closes it at the bottom
  */
-final class Lattice {
-    /** Lines less than this apart are one. */
-    private static final double SNAP = 2.0;
-    /** A gap that a line may have. */
-    private static final double GAP = 3.0;
+record Lattice(double[] xs, double[] ys, List<Field> fields, boolean[] openTop, boolean[] openBottom) {
+    /** A cell of the lattice. */
+    record Field(int row, int column, int rowSpan, int columnSpan) {}
 
-    private static final double NARROWEST = 60;
-    private static final int MOST_RULES = 20_000;
-
-    private Lattice() {}
-
-    /** A cell: its place in the lattice and on the page. */
-    record Box(int row, int column, int rowSpan, int columnSpan, double left, double top, double right, double bottom) {
-        boolean holds(Glyph glyph) {
-            return glyph.center() > left && glyph.center() < right && glyph.y() > top && glyph.y() < bottom;
-        }
+    Lattice {
+        fields = List.copyOf(fields);
     }
 
-    /** A table, its cells from top left to bottom right. */
-    record Table(int rows, int columns, List<Box> boxes, double top, double bottom) {}
-
-    static List<Table> of(Page page) {
-        if (page.across().size() + page.down().size() > MOST_RULES) {
-            return List.of();
-        }
-        List<Rule> across = merged(page.across());
-        List<Rule> down = merged(page.down());
-        List<Table> tables = new ArrayList<>();
-        for (List<List<Rule>> group : groups(across, down)) {
-            table(group.get(0), group.get(1), tables);
-        }
-        tables.sort(Comparator.comparingDouble(Table::top));
-        return tables;
+    Box box() {
+        return new Box(xs[0], ys[0], xs[xs.length - 1], ys[ys.length - 1]);
     }
 
-    private static List<Rule> merged(List<Rule> rules) {
-        List<Rule> sorted = new ArrayList<>(rules);
-        sorted.sort(Comparator.comparingDouble(Rule::at));
-        List<Rule> merged = new ArrayList<>();
-        int i = 0;
-        while (i < sorted.size()) {
-            int j = i;
-            double first = sorted.get(i).at();
-            double sum = 0;
-            while (j < sorted.size() && sorted.get(j).at() - first <= SNAP) {
-                sum += sorted.get(j).at();
-                j++;
-            }
-            double at = sum / (j - i);
-            List<Rule> line = new ArrayList<>(sorted.subList(i, j));
-            line.sort(Comparator.comparingDouble(Rule::from));
-            double from = line.get(0).from();
-            double to = line.get(0).to();
-            for (Rule rule : line) {
-                if (rule.from() <= to + GAP) {
-                    to = Math.max(to, rule.to());
-                } else {
-                    merged.add(new Rule(at, from, to));
-                    from = rule.from();
-                    to = rule.to();
-                }
-            }
-            merged.add(new Rule(at, from, to));
-            i = j;
-        }
-        return merged;
+    Box box(Field field) {
+        return new Box(
+                xs[field.column()],
+                ys[field.row()],
+                xs[field.column() + field.columnSpan()],
+                ys[field.row() + field.rowSpan()]);
     }
 
-    /** Lines that cross or touch one another, the horizontal and the vertical ones of each table. */
-    private static List<List<List<Rule>>> groups(List<Rule> across, List<Rule> down) {
-        int[] parent = new int[across.size() + down.size()];
-        for (int i = 0; i < parent.length; i++) {
-            parent[i] = i;
-        }
-        double reach = SNAP * 2;
-        for (int i = 0; i < across.size(); i++) {
-            Rule horizontal = across.get(i);
-            for (int j = 0; j < down.size(); j++) {
-                Rule vertical = down.get(j);
-                if (vertical.at() >= horizontal.from() - reach
-                        && vertical.at() <= horizontal.to() + reach
-                        && horizontal.at() >= vertical.from() - reach
-                        && horizontal.at() <= vertical.to() + reach) {
-                    parent[root(parent, i)] = root(parent, across.size() + j);
-                }
-            }
-        }
-        Map<Integer, List<List<Rule>>> groups = new LinkedHashMap<>();
-        for (int i = 0; i < parent.length; i++) {
-            List<List<Rule>> group =
-                    groups.computeIfAbsent(root(parent, i), key -> List.of(new ArrayList<>(), new ArrayList<>()));
-            if (i < across.size()) {
-                group.get(0).add(across.get(i));
-            } else {
-                group.get(1).add(down.get(i - across.size()));
-            }
-        }
-        return new ArrayList<>(groups.values());
-    }
-
-    private static int root(int[] parent, int node) {
-        int current = node;
-        while (parent[current] != current) {
-            parent[current] = parent[parent[current]];
-            current = parent[current];
-        }
-        return current;
-    }
-
-    private static void table(List<Rule> across, List<Rule> down, List<Table> tables) {
-        if (across.isEmpty() || down.size() < 2) {
-            return;
-        }
-        close(across, down);
-        double[] xs = places(down);
-        double[] ys = places(across);
+    /**
+     * The lattice that lines draw.
+     *
+     * @param across horizontal lines of the table, its closing ones included
+     * @param down vertical lines of the table, its closing ones included
+     * @param painted horizontal lines that are really there
+     * @param near lines no further apart are one line
+     */
+    static Lattice of(List<Rule> across, List<Rule> down, List<Rule> painted, double near) {
+        double[] xs = places(down, near);
+        double[] ys = places(across, near);
         int rows = ys.length - 1;
         int columns = xs.length - 1;
-        if (rows < 1 || columns < 1 || xs[columns] - xs[0] < NARROWEST) {
-            return;
+        if (rows < 1 || columns < 1) {
+            return new Lattice(xs, ys, List.of(), new boolean[0], new boolean[0]);
         }
-        int[] parent = new int[rows * columns];
-        for (int i = 0; i < parent.length; i++) {
-            parent[i] = i;
+        boolean[][] wallRight = new boolean[rows][columns];
+        boolean[][] wallBelow = new boolean[rows][columns];
+        boolean[] openTop = new boolean[columns];
+        boolean[] openBottom = new boolean[columns];
+        for (int column = 0; column < columns; column++) {
+            openTop[column] = !isDrawn(painted, ys[0], xs[column], xs[column + 1], near);
+            openBottom[column] = !isDrawn(painted, ys[rows], xs[column], xs[column + 1], near);
         }
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                if (c + 1 < columns && !parted(down, xs[c + 1], ys[r], ys[r + 1])) {
-                    parent[root(parent, r * columns + c)] = root(parent, r * columns + c + 1);
-                }
-                if (r + 1 < rows && !parted(across, ys[r + 1], xs[c], xs[c + 1])) {
-                    parent[root(parent, r * columns + c)] = root(parent, (r + 1) * columns + c);
-                }
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                wallRight[row][column] =
+                        column + 1 == columns || isDrawn(down, xs[column + 1], ys[row], ys[row + 1], near);
+                wallBelow[row][column] =
+                        row + 1 == rows || isDrawn(across, ys[row + 1], xs[column], xs[column + 1], near);
             }
         }
-        Map<Integer, int[]> bounds = new LinkedHashMap<>();
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                int row = r;
-                int column = c;
-                int[] bound = bounds.computeIfAbsent(
-                        root(parent, r * columns + c), key -> new int[] {row, column, row, column});
-                bound[1] = Math.min(bound[1], c);
-                bound[2] = Math.max(bound[2], r);
-                bound[3] = Math.max(bound[3], c);
+        return new Lattice(xs, ys, fields(wallRight, wallBelow), openTop, openBottom);
+    }
+
+    private static double[] places(List<Rule> rules, double near) {
+        double[] all = rules.stream().mapToDouble(Rule::at).sorted().toArray();
+        double[] places = new double[all.length];
+        int count = 0;
+        int start = 0;
+        for (int i = 1; i <= all.length; i++) {
+            if (i == all.length || all[i] - all[i - 1] > near || all[i] - all[start] > 1.5 * near) {
+                places[count++] = Arrays.stream(all, start, i).average().orElse(all[start]);
+                start = i;
             }
         }
-        List<Box> boxes = new ArrayList<>();
-        for (int[] bound : bounds.values()) {
-            boxes.add(new Box(
-                    bound[0],
-                    bound[1],
-                    bound[2] - bound[0] + 1,
-                    bound[3] - bound[1] + 1,
-                    xs[bound[1]],
-                    ys[bound[0]],
-                    xs[bound[3] + 1],
-                    ys[bound[2] + 1]));
-        }
-        tables.add(new Table(rows, columns, boxes, ys[0], ys[rows]));
+        return Arrays.copyOf(places, count);
     }
 
-    /** A table that a page break cut without a closing line ends where its vertical lines end. */
-    private static void close(List<Rule> across, List<Rule> down) {
-        double top = Double.MAX_VALUE;
-        double bottom = -Double.MAX_VALUE;
-        double left = Double.MAX_VALUE;
-        double right = -Double.MAX_VALUE;
-        for (Rule rule : down) {
-            top = Math.min(top, rule.from());
-            bottom = Math.max(bottom, rule.to());
-            left = Math.min(left, rule.at());
-            right = Math.max(right, rule.at());
-        }
-        double first = Double.MAX_VALUE;
-        double last = -Double.MAX_VALUE;
-        for (Rule rule : across) {
-            first = Math.min(first, rule.at());
-            last = Math.max(last, rule.at());
-        }
-        int above = 0;
-        int below = 0;
-        for (Rule rule : down) {
-            above += rule.from() < first - SNAP * 3 ? 1 : 0;
-            below += rule.to() > last + SNAP * 3 ? 1 : 0;
-        }
-        if (below >= 3) {
-            across.add(new Rule(bottom, left, right));
-        }
-        if (above >= 3) {
-            across.add(new Rule(top, left, right));
-        }
-    }
-
-    private static double[] places(List<Rule> rules) {
-        double[] sorted = rules.stream().mapToDouble(Rule::at).sorted().toArray();
-        List<Double> places = new ArrayList<>();
-        int i = 0;
-        while (i < sorted.length) {
-            int j = i;
-            double sum = 0;
-            while (j < sorted.length && sorted[j] - sorted[i] <= SNAP) {
-                sum += sorted[j++];
-            }
-            places.add(sum / (j - i));
-            i = j;
-        }
-        return places.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    /** Whether lines at this place cover most of the way between two points. */
-    private static boolean parted(List<Rule> rules, double at, double from, double to) {
-        double covered = 0;
+    private static boolean isDrawn(List<Rule> rules, double at, double from, double to, double near) {
+        double drawn = 0;
         for (Rule rule : rules) {
-            if (Math.abs(rule.at() - at) <= SNAP * 1.5) {
-                covered += Math.max(0, Math.min(to, rule.to()) - Math.max(from, rule.from()));
+            if (Math.abs(rule.at() - at) <= near) {
+                drawn = Math.max(drawn, rule.covered(from, to));
             }
         }
-        return covered >= 0.6 * (to - from);
+        return drawn >= 0.55 * (to - from);
+    }
+
+    /** Fields without a wall between them make one cell, as long as it is a rectangle. */
+    private static List<Field> fields(boolean[][] wallRight, boolean[][] wallBelow) {
+        int rows = wallRight.length;
+        int columns = wallRight[0].length;
+        boolean[][] taken = new boolean[rows][columns];
+        List<Field> fields = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                if (taken[row][column]) {
+                    continue;
+                }
+                int right = column;
+                while (!wallRight[row][right] && !taken[row][right + 1]) {
+                    right++;
+                }
+                int bottom = row;
+                while (bottom + 1 < rows && goesOn(wallRight, wallBelow, taken, bottom, column, right)) {
+                    bottom++;
+                }
+                for (int r = row; r <= bottom; r++) {
+                    Arrays.fill(taken[r], column, right + 1, true);
+                }
+                fields.add(new Field(row, column, bottom - row + 1, right - column + 1));
+            }
+        }
+        return fields;
+    }
+
+    /** Whether the row below belongs to the same cell: no wall above it, and none inside it. */
+    private static boolean goesOn(
+            boolean[][] wallRight, boolean[][] wallBelow, boolean[][] taken, int row, int from, int to) {
+        for (int column = from; column <= to; column++) {
+            if (wallBelow[row][column] || taken[row + 1][column]) {
+                return false;
+            }
+            if (column < to && wallRight[row + 1][column]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,61 +2,92 @@ package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.gongkai.extractor.grid.Block;
-import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.Prose;
-import org.gongkai.extractor.read.Budget;
-import org.gongkai.extractor.read.UnreadableFileException;
+import org.jspecify.annotations.Nullable;
 
-/** Joins lines into paragraphs, over page breaks too, and keeps tables in their places between them. */
+/**
+ * Puts the lines of running text back together into paragraphs: a line that reaches the right margin goes on in the
+ * next one, unless that one is indented.
+ */
 final class Paragraphs {
-    private static final Pattern CHAPTER = Pattern.compile("^[一二三四五六七八九十]{1,2}[、.．]");
+    private final double textSize;
+    private final double left;
+    private final double right;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Prose> done = new ArrayList<>();
+    private Piece.@Nullable Words last;
 
-    private final List<Block> blocks = new ArrayList<>();
-    private final Budget budget;
-    private final StringBuilder open = new StringBuilder();
-    private boolean full;
-    private double sizeBefore;
-
-    Paragraphs(Budget budget) {
-        this.budget = budget;
+    /** @param lines all lines of running text in the document, from which its margins are told */
+    Paragraphs(List<Piece.Words> lines) {
+        List<Glyph> glyphs = new ArrayList<>();
+        for (Piece.Words words : lines) {
+            glyphs.addAll(words.line().glyphs());
+        }
+        textSize = PageTables.textSize(glyphs);
+        double[] rights = lines.stream()
+                .mapToDouble(words -> words.box().right())
+                .sorted()
+                .toArray();
+        double[] lefts =
+                lines.stream().mapToDouble(words -> words.box().left()).sorted().toArray();
+        right = rights.length == 0 ? 0 : rights[(int) (rights.length * 0.9)];
+        left = lefts.length == 0 ? 0 : lefts[(int) (lefts.length * 0.1)];
     }
 
-    /**
-     * Adds a line.
-     *
-     * @param size of its characters: a title is larger than what follows
-     * @param indented whether it begins further right than most lines of its page
-     * @param fills whether it reaches the right margin, so that the next line goes on
-     */
-    void line(String text, double size, boolean indented, boolean fills) throws UnreadableFileException {
-        boolean otherSize = Math.abs(size - sizeBefore) > 0.15 * size;
-        if (open.length() > 0
-                && (indented || !full || otherSize || CHAPTER.matcher(text).find())) {
+    /** Adds the next line; gives the paragraph that it ends, if any, to {@link #take()}. */
+    void add(Piece.Words next) {
+        if (last != null && !goesOn(last, next)) {
             end();
         }
-        sizeBefore = size;
-        open.append(text);
-        full = fills;
-    }
-
-    void table(Grid grid) throws UnreadableFileException {
-        end();
-        blocks.add(grid);
-    }
-
-    private void end() throws UnreadableFileException {
-        if (open.length() > 0) {
-            budget.paragraph();
-            blocks.add(Prose.of(open.toString().strip()));
-            open.setLength(0);
+        if (last != null && text.length() > 0) {
+            char before = text.charAt(text.length() - 1);
+            boolean words = Character.isAlphabetic(before) && before < 0x250
+                    && Character.isAlphabetic(next.line().glyphs().get(0).text().charAt(0))
+                    && next.line().glyphs().get(0).isLatin();
+            text.append(words ? " " : "");
         }
-        full = false;
+        text.append(next.line().text());
+        last = next;
     }
 
-    List<Block> blocks() throws UnreadableFileException {
-        end();
-        return blocks;
+    private boolean goesOn(Piece.Words before, Piece.Words next) {
+        double size = before.line().size();
+        if (Math.abs(size - next.line().size()) > 0.12 * size) {
+            return false;
+        }
+        boolean samePage = before.page().number() == next.page().number();
+        double pitch = next.line().box().bottom() - before.line().box().bottom();
+        if (isTitle(before)) {
+            return samePage && pitch < 2.4 * size;
+        }
+        if (samePage && pitch > 3.2 * size) {
+            return false;
+        }
+        boolean full = before.box().right() > right - 2.2 * size;
+        boolean indented = next.box().left() > left + 1.2 * size;
+        return full && !indented;
+    }
+
+    private boolean isTitle(Piece.Words words) {
+        return words.line().size() > 1.25 * textSize;
+    }
+
+    /** Ends the paragraph: a table begins, or the document is over. */
+    void end() {
+        if (last != null) {
+            String paragraph = text.toString().strip();
+            if (!paragraph.isEmpty()) {
+                done.add(new Prose(paragraph, isTitle(last)));
+            }
+            text.setLength(0);
+            last = null;
+        }
+    }
+
+    /** The paragraphs that are complete, each given once. */
+    List<Prose> take() {
+        List<Prose> taken = List.copyOf(done);
+        done.clear();
+        return taken;
     }
 }

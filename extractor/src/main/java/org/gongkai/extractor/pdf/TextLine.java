@@ -4,124 +4,158 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Glyphs that stand on one line, from left to right.
- *
- * @param y middle of the line
- */
-record TextLine(double y, List<Glyph> glyphs) {
-    /** A stretch of a line without a wide gap. */
-    record Token(String text, double left, double right, double y) {
-        double center() {
-            return (left + right) / 2;
-        }
+/** Glyphs that stand beside one another, from left to right; never empty. */
+record TextLine(List<Glyph> glyphs, Box box, double size) {
+    /** Further apart than this, in ems, Latin letters and digits are different words. */
+    private static final double WORD_GAP = 0.25;
+    /** Digits that were painted in one go without a space may be spaced out a little more. */
+    private static final double FIGURE_GAP = 0.45;
+
+    TextLine {
+        glyphs = List.copyOf(glyphs);
     }
 
-    /** Groups glyphs into lines, from top to bottom. */
-    static List<TextLine> of(List<Glyph> glyphs) {
+    private static TextLine of(List<Glyph> glyphs) {
         List<Glyph> sorted = new ArrayList<>(glyphs);
-        sorted.sort(Comparator.comparingDouble(Glyph::y));
-        List<TextLine> lines = new ArrayList<>();
-        List<Glyph> current = new ArrayList<>();
-        double first = 0;
+        sorted.sort(Comparator.comparingDouble(glyph -> glyph.box().left()));
+        Box box = null;
+        double size = 0;
         for (Glyph glyph : sorted) {
-            if (!current.isEmpty()
-                    && glyph.y() - first > Math.min(glyph.size(), current.get(0).size()) * 0.4) {
-                lines.add(line(current));
-                current = new ArrayList<>();
+            if (!glyph.isSpace()) {
+                box = box == null ? glyph.box() : box.and(glyph.box());
+                size = Math.max(size, glyph.size());
             }
-            if (current.isEmpty()) {
-                first = glyph.y();
+        }
+        return new TextLine(sorted, box == null ? sorted.get(0).box() : box, size);
+    }
+
+    /** The lines that glyphs make, from the top; lines of nothing but spaces are left out. */
+    static List<TextLine> lines(List<Glyph> glyphs) {
+        List<Glyph> sorted = new ArrayList<>(glyphs);
+        sorted.sort(Comparator.comparingDouble(Glyph::baseline));
+        List<TextLine> lines = new ArrayList<>();
+        List<Glyph> line = new ArrayList<>();
+        Glyph first = null;
+        for (Glyph glyph : sorted) {
+            if (first != null && glyph.baseline() - first.baseline() > 0.45 * Math.max(glyph.size(), first.size())) {
+                add(line, lines);
+                line = new ArrayList<>();
+                first = null;
             }
-            current.add(glyph);
+            line.add(glyph);
+            if (first == null && !glyph.isSpace()) {
+                first = glyph;
+            }
         }
-        if (!current.isEmpty()) {
-            lines.add(line(current));
-        }
+        add(line, lines);
         return lines;
     }
 
-    private static TextLine line(List<Glyph> glyphs) {
-        double sum = 0;
-        for (Glyph glyph : glyphs) {
-            sum += glyph.y();
+    private static void add(List<Glyph> line, List<TextLine> lines) {
+        if (line.stream().anyMatch(glyph -> !glyph.isSpace())) {
+            lines.add(of(line));
         }
-        glyphs.sort(Comparator.comparingDouble(Glyph::x));
-        return new TextLine(sum / glyphs.size(), glyphs);
     }
 
-    double left() {
-        for (Glyph glyph : glyphs) {
-            if (!glyph.text().isBlank()) {
-                return glyph.x();
-            }
-        }
-        return glyphs.get(0).x();
-    }
-
-    double right() {
-        double right = 0;
-        for (Glyph glyph : glyphs) {
-            if (!glyph.text().isBlank()) {
-                right = Math.max(right, glyph.right());
-            }
-        }
-        return right;
-    }
-
-    double size() {
-        return glyphs.get(glyphs.size() / 2).size();
-    }
-
-    boolean isBlank() {
-        return glyphs.stream().allMatch(glyph -> glyph.text().isBlank());
-    }
-
-    /** The text, with a space where there is a gap of half a character. */
+    /** The text; spaces as painted, and where Latin words stand apart. */
     String text() {
+        boolean even = isSpacedOut();
         StringBuilder text = new StringBuilder();
         Glyph before = null;
+        boolean space = false;
         for (Glyph glyph : glyphs) {
-            if (before != null
-                    && gap(before, glyph) > 0.5 * glyph.size()
-                    && !glyph.text().isBlank()) {
-                text.append(' ');
-            }
-            text.append(glyph.text());
-            before = glyph.text().isBlank() ? before : glyph;
-        }
-        return text.toString().strip();
-    }
-
-    /** The line cut at its wide gaps; a gap between figures is wide sooner than one between words. */
-    List<Token> tokens() {
-        List<Token> tokens = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        Glyph first = null;
-        Glyph before = null;
-        for (Glyph glyph : glyphs) {
-            if (glyph.text().isBlank()) {
+            if (glyph.isSpace()) {
+                space = true;
                 continue;
             }
-            if (before != null && first != null) {
-                double wide = before.isDigit() && glyph.isDigit() ? 0.35 : 0.9;
-                if (gap(before, glyph) > wide * Math.min(before.size(), glyph.size())) {
-                    tokens.add(new Token(text.toString(), first.x(), before.right(), y));
-                    text.setLength(0);
-                    first = null;
+            if (before != null) {
+                double gap = glyph.box().left() - before.box().right();
+                boolean figure = before.isFigure() && glyph.isFigure() && isOneWord(before, glyph);
+                boolean apart = gap > (figure ? FIGURE_GAP : WORD_GAP) * glyph.size()
+                        && !even
+                        && before.isLatin()
+                        && glyph.isLatin();
+                if (apart || space && gap > 0.05 * glyph.size()) {
+                    text.append(' ');
                 }
             }
-            first = first == null ? glyph : first;
             text.append(glyph.text());
             before = glyph;
+            space = false;
         }
-        if (first != null && before != null) {
-            tokens.add(new Token(text.toString(), first.x(), before.right(), y));
-        }
-        return tokens;
+        return text.toString();
     }
 
-    private static double gap(Glyph left, Glyph right) {
-        return right.x() - left.right();
+    private static boolean isOneWord(Glyph a, Glyph b) {
+        return a.run() == b.run() || a.mark() >= 0 && a.mark() == b.mark();
+    }
+
+    /** Whether all glyphs stand equally far apart: one word spread over the width of its cell. */
+    private boolean isSpacedOut() {
+        double least = Double.MAX_VALUE;
+        double most = -Double.MAX_VALUE;
+        int count = 0;
+        Glyph before = null;
+        for (Glyph glyph : glyphs) {
+            if (glyph.isSpace()) {
+                return false;
+            }
+            if (before != null) {
+                double gap = glyph.box().left() - before.box().right();
+                least = Math.min(least, gap);
+                most = Math.max(most, gap);
+            }
+            before = glyph;
+            count++;
+        }
+        return count >= 3 && least > 0 && most - least < 0.1 * size;
+    }
+
+    /** Pieces that stand at least so many ems apart, from left to right; spaces that are painted do not part them. */
+    List<TextLine> pieces(double ems) {
+        return pieces(ems, ems);
+    }
+
+    /** The same, with another distance for neighbours of one script that were painted by different operations. */
+    List<TextLine> pieces(double ems, double painted) {
+        List<TextLine> pieces = new ArrayList<>();
+        List<Glyph> piece = new ArrayList<>();
+        Glyph before = null;
+        boolean space = false;
+        for (Glyph glyph : glyphs) {
+            if (glyph.isSpace()) {
+                space = true;
+                continue;
+            }
+            if (before != null) {
+                double gap = glyph.box().left() - before.box().right();
+                boolean apart = !space && glyph.run() != before.run() && glyph.isLatin() == before.isLatin();
+                if (gap > (apart ? painted : ems) * Math.min(before.size(), glyph.size())) {
+                    add(piece, pieces);
+                    piece = new ArrayList<>();
+                }
+            }
+            piece.add(glyph);
+            before = glyph;
+            space = false;
+        }
+        add(piece, pieces);
+        return pieces;
+    }
+
+    /** This line, or its text and the figure at its end when that was painted by itself so many ems behind it. */
+    List<TextLine> figureApart(double ems) {
+        int first = glyphs.size();
+        while (first > 0 && glyphs.get(first - 1).isFigure()) {
+            first--;
+        }
+        if (first == 0 || first == glyphs.size()) {
+            return List.of(this);
+        }
+        Glyph before = glyphs.get(first - 1);
+        Glyph figure = glyphs.get(first);
+        boolean apart = before.run() != figure.run()
+                && figure.box().left() - before.box().right() > ems * Math.min(before.size(), figure.size());
+        return apart ? List.of(of(glyphs.subList(0, first)), of(glyphs.subList(first, glyphs.size()))) : List.of(this);
     }
 }

@@ -1,0 +1,73 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts the glyphs of a cell into the order in which people read them. */
+final class CellText {
+    private CellText() {}
+
+    /** @param cell the box that limits the text, which tells a wrapped line from one that was ended */
+    static String of(List<Glyph> glyphs, Box cell) {
+        long upright = glyphs.stream().filter(Glyph::upright).count();
+        if (upright * 2 < glyphs.size()) {
+            return columns(glyphs);
+        }
+        List<TextLine> lines = TextLine.lines(glyphs);
+        StringBuilder text = new StringBuilder();
+        TextLine before = null;
+        for (TextLine line : lines) {
+            if (before != null) {
+                text.append(between(before, line, cell));
+            }
+            text.append(line.text());
+            before = line;
+        }
+        return text.toString().strip();
+    }
+
+    /** Text set in columns reads down, the columns from right to left. */
+    private static String columns(List<Glyph> glyphs) {
+        List<Glyph> sorted = new ArrayList<>();
+        for (Glyph glyph : glyphs) {
+            if (!glyph.isSpace()) {
+                sorted.add(glyph);
+            }
+        }
+        sorted.sort(Comparator.comparingDouble(glyph -> -glyph.box().middleX()));
+        StringBuilder text = new StringBuilder();
+        List<Glyph> column = new ArrayList<>();
+        for (Glyph glyph : sorted) {
+            if (!column.isEmpty() && column.get(0).box().middleX() - glyph.box().middleX() > 0.6 * glyph.size()) {
+                down(column, text);
+                column.clear();
+            }
+            column.add(glyph);
+        }
+        down(column, text);
+        return text.toString();
+    }
+
+    private static void down(List<Glyph> column, StringBuilder text) {
+        column.sort(Comparator.comparingDouble(glyph -> glyph.box().top()));
+        for (Glyph glyph : column) {
+            text.append(glyph.text());
+        }
+    }
+
+    /** What stands between two lines: nothing where a line was wrapped, a break where it was ended. */
+    private static String between(TextLine before, TextLine after, Box cell) {
+        Glyph last = before.glyphs().get(before.glyphs().size() - 1);
+        Glyph next = after.glyphs().get(0);
+        if (!last.isLatin() || !next.isLatin()) {
+            return "";
+        }
+        double free = cell.width() - before.box().width() - next.box().width();
+        boolean full = free < 1.2 * before.size();
+        if (last.isFigure() && next.isFigure()) {
+            return full ? "" : "\n";
+        }
+        return full ? " " : "\n";
+    }
+}

@@ -1,0 +1,251 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The columns of a table without rules, told from how its texts stand above one another. Columns of labels come first,
+ * parted by gutters; columns of figures follow, each as wide as what stands in it.
+ *
+ * @param gutters places between columns of labels, ascending
+ * @param bands extents of the columns of figures, from left to right
+ * @param labels extent of the labels of rows with figures, empty when rows have none: the first column is then a margin
+ * @param sure whether it is known which heading stands over which figures
+ */
+record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels, boolean sure) {
+    /** From left to right edge. */
+    record Band(double left, double right) {
+        double shared(Box box) {
+            return Math.min(right, box.right()) - Math.max(left, box.left());
+        }
+
+        double distance(double x) {
+            return Math.max(0, Math.max(left - x, x - right));
+        }
+
+        Band and(Box box) {
+            return new Band(Math.min(left, box.left()), Math.max(right, box.right()));
+        }
+    }
+
+    OpenColumns {
+        gutters = List.copyOf(gutters);
+        bands = List.copyOf(bands);
+    }
+
+    int count() {
+        return gutters.size() + 1 + bands.size();
+    }
+
+    int firstBand() {
+        return gutters.size() + 1;
+    }
+
+    /** Columns that a piece stands in: the first and the one behind the last. */
+    record Reach(int from, int to) {}
+
+    /** @param lines of one heading and the rows below it */
+    static OpenColumns of(List<OpenLine> lines, double size) {
+        List<Band> bands = new ArrayList<>();
+        List<OpenLine> rows = new ArrayList<>(lines);
+        rows.sort(Comparator.comparingLong(line -> -line.figures()));
+        for (OpenLine line : rows) {
+            for (TextLine piece : line.pieces()) {
+                if (OpenLine.isFigure(piece)) {
+                    put(piece.box(), bands);
+                }
+            }
+        }
+        if (bands.isEmpty()) {
+            return new OpenColumns(List.of(), List.of(), Optional.empty(), false);
+        }
+        Optional<Band> labels = labels(lines, bands.get(0).left(), size);
+        OpenColumns figures = new OpenColumns(List.of(), bands, labels, true);
+        boolean sure = headings(lines, figures, bands);
+        List<Double> gutters = labels.isPresent() ? gutters(lines, figures, size) : List.of();
+        return new OpenColumns(gutters, bands, labels, sure);
+    }
+
+    /** The texts left of the figures, on the same line or on the lines of a wrapped label right above and below. */
+    private static Optional<Band> labels(List<OpenLine> lines, double firstFigure, double size) {
+        Band labels = null;
+        for (int i = 0; i < lines.size(); i++) {
+            boolean wrapped = lines.get(i).figures() == 0
+                    && lines.get(i).pieces().stream().allMatch(piece -> piece.box().right() < firstFigure)
+                    && (isRow(lines, i - 1, lines.get(i), size) || isRow(lines, i + 1, lines.get(i), size));
+            if (lines.get(i).figures() == 0 && !wrapped) {
+                continue;
+            }
+            for (TextLine piece : lines.get(i).pieces()) {
+                if (!OpenLine.isFigure(piece) && piece.box().middleX() < firstFigure) {
+                    labels = labels == null
+                            ? new Band(piece.box().left(), piece.box().right())
+                            : labels.and(piece.box());
+                }
+            }
+        }
+        return Optional.ofNullable(labels);
+    }
+
+    private static boolean isRow(List<OpenLine> lines, int index, OpenLine label, double size) {
+        return index >= 0
+                && index < lines.size()
+                && lines.get(index).figures() > 0
+                && Math.abs(lines.get(index).y() - label.y()) < OpenRows.HALF * size;
+    }
+
+    /**
+     * Widens columns by the headings over them and adds columns in which every figure is blank. Where headings and
+     * figures do not stand above one another, as with centred headings over figures set to the right, they are paired in
+     * their order.
+     *
+     * @return false when headings and columns are left that cannot be paired
+     */
+    private static boolean headings(List<OpenLine> lines, OpenColumns figures, List<Band> bands) {
+        List<Box> over = new ArrayList<>();
+        List<Box> beside = new ArrayList<>();
+        List<OpenLine> rows = new ArrayList<>(lines);
+        // Headings over single columns come before those over groups, and a title over everything makes no column.
+        rows.sort(Comparator.comparingInt(line -> -line.pieces().size()));
+        for (OpenLine line : rows) {
+            for (TextLine piece : line.pieces()) {
+                boolean heading = line.figures() == 0 && line.pieces().size() > 1 && !figures.isLabel(piece);
+                if (heading && reaches(piece.box(), bands) > 0) {
+                    over.add(piece.box());
+                } else if (heading && beside.stream().noneMatch(box -> box.sharedWidth(piece.box()) > 0)) {
+                    beside.add(piece.box());
+                }
+            }
+        }
+        List<Band> bare = new ArrayList<>();
+        for (Band band : bands) {
+            if (over.stream().noneMatch(box -> band.shared(box) > 0)) {
+                bare.add(band);
+            }
+        }
+        beside.sort(Comparator.comparingDouble(Box::left));
+        if (bare.size() == beside.size()) {
+            for (int i = 0; i < bare.size(); i++) {
+                bands.set(bands.indexOf(bare.get(i)), bare.get(i).and(beside.get(i)));
+            }
+            return true;
+        }
+        for (Box box : beside) {
+            put(box, bands);
+        }
+        return bare.isEmpty() || beside.isEmpty();
+    }
+
+    private static int reaches(Box box, List<Band> bands) {
+        return (int) bands.stream().filter(band -> band.shared(box) > 0).count();
+    }
+
+    /** Widens the one column that the box stands in, or adds a column; a box over several columns changes nothing. */
+    private static void put(Box box, List<Band> bands) {
+        int only = -1;
+        for (int i = 0; i < bands.size(); i++) {
+            if (bands.get(i).shared(box) > 0) {
+                if (only >= 0) {
+                    return;
+                }
+                only = i;
+            }
+        }
+        if (only >= 0) {
+            bands.set(only, bands.get(only).and(box));
+        } else {
+            bands.add(new Band(box.left(), box.right()));
+            bands.sort(Comparator.comparingDouble(Band::left));
+        }
+    }
+
+    /** Places that part labels standing beside one another, as few as will do. */
+    private static List<Double> gutters(List<OpenLine> lines, OpenColumns figures, double size) {
+        List<Band> gaps = new ArrayList<>();
+        for (OpenLine line : lines) {
+            TextLine before = null;
+            for (TextLine piece : line.pieces()) {
+                if (OpenLine.isFigure(piece) || !figures.isLabel(piece)) {
+                    break;
+                }
+                if (before != null) {
+                    gaps.add(new Band(before.box().right(), piece.box().left()));
+                }
+                before = piece;
+            }
+        }
+        gaps.sort(Comparator.comparingDouble(Band::right));
+        List<Double> gutters = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (Band gap : gaps) {
+            if (gap.left() > last) {
+                // As far right as this gap allows, less a little, so that it parts the most.
+                last = gap.right() - 0.1 * size;
+                gutters.add(last);
+            }
+        }
+        return gutters;
+    }
+
+    /** Whether a text belongs to the labels: it stands nearer to them than to the first figures. */
+    boolean isLabel(TextLine piece) {
+        double middle = piece.box().middleX();
+        return labels.isPresent()
+                && middle < bands.get(0).left()
+                && labels.get().distance(middle) <= bands.get(0).distance(middle);
+    }
+
+    Reach reach(TextLine piece, boolean label) {
+        int from = -1;
+        int to = -1;
+        if (label) {
+            from = gutter(piece.box().left());
+            to = Math.max(from, gutter(Math.min(piece.box().right(), bands.get(0).left()))) + 1;
+            return new Reach(from, to);
+        }
+        int best = 0;
+        for (int i = 0; i < bands.size(); i++) {
+            if (bands.get(i).shared(piece.box()) > 0) {
+                from = from < 0 ? i : from;
+                to = i + 1;
+            }
+            if (distance(bands.get(i), piece) < distance(bands.get(best), piece)) {
+                best = i;
+            }
+        }
+        return from < 0
+                ? new Reach(firstBand() + best, firstBand() + best + 1)
+                : new Reach(firstBand() + from, firstBand() + to);
+    }
+
+    private static double distance(Band band, TextLine piece) {
+        return Math.abs((band.left() + band.right()) / 2 - piece.box().middleX());
+    }
+
+    private int gutter(double x) {
+        int column = 0;
+        while (column < gutters.size() && x > gutters.get(column)) {
+            column++;
+        }
+        return column;
+    }
+
+    /** Edges of all columns, halfway between neighbours. */
+    double[] edges(double left, double right) {
+        double[] edges = new double[count() + 1];
+        edges[0] = left;
+        for (int i = 0; i < gutters.size(); i++) {
+            edges[i + 1] = gutters.get(i);
+        }
+        for (int i = 1; i < bands.size(); i++) {
+            edges[firstBand() + i] = (bands.get(i - 1).right() + bands.get(i).left()) / 2;
+        }
+        if (!bands.isEmpty()) {
+            edges[firstBand()] = bands.get(0).left() - 1;
+        }
+        edges[count()] = right;
+        return edges;
+    }
+}

@@ -1,0 +1,78 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.gongkai.extractor.read.UnreadableFileException;
+import org.gongkai.model.Finding;
+import org.gongkai.model.Severity;
+
+/** Says what a reader of a PDF's pages ought to know: pictures of pages, fonts without names, broken content. */
+final class PageFindings {
+    private PageFindings() {}
+
+    /** What is wrong with some of the pages; when nothing is left to read the file is given up with the reason. */
+    static List<Finding> of(List<PageInk> pages) throws UnreadableFileException {
+        List<PageInk> scans = pages.stream().filter(PageInk::isScan).toList();
+        long written =
+                pages.stream().filter(page -> !page.isScan() && hasText(page)).count();
+        if (!scans.isEmpty() && written == 0) {
+            String layer = scans.stream().anyMatch(page -> page.unseen() > 0)
+                    ? "; the invisible text that lies behind the picture was made by a machine and is not trusted"
+                    : "";
+            throw new UnreadableFileException(
+                    "scanned",
+                    "the PDF is a scan: " + scans.size() + " of " + pages.size()
+                            + " pages are pictures of text, which would have to be recognised first" + layer);
+        }
+        if (written == 0) {
+            boolean damaged = pages.stream().anyMatch(PageInk::damaged);
+            throw new UnreadableFileException(
+                    damaged ? "damaged" : "no-text",
+                    damaged
+                            ? "the content of the PDF's pages is damaged and nothing could be read; fetch it again"
+                            : "the PDF has " + pages.size() + " pages without any text that can be seen");
+        }
+        if (pages.stream().allMatch(page -> !hasText(page) || unknown(page) > 0.5)) {
+            throw new UnreadableFileException(
+                    "unreadable-text",
+                    "the PDF's fonts do not say which characters their glyphs are; the pages would have to be recognised"
+                            + " as pictures");
+        }
+        List<Finding> findings = new ArrayList<>();
+        add(findings, pages, PageInk::isScan, "scanned", "are pictures of text and were not read");
+        add(findings, pages, PageInk::damaged, "damaged", "break off in the middle; what stood before that was read");
+        add(
+                findings,
+                pages,
+                page -> unknown(page) > 0.02,
+                "unreadable-text",
+                "have glyphs of which the font does not say what characters they are; they are shown as "
+                        + Glyph.UNKNOWN);
+        return findings;
+    }
+
+    private static void add(
+            List<Finding> findings, List<PageInk> pages, Predicate<PageInk> which, String code, String message) {
+        List<PageInk> hit = pages.stream().filter(which).toList();
+        if (!hit.isEmpty()) {
+            String numbers =
+                    hit.stream().map(page -> Integer.toString(page.number())).collect(Collectors.joining(", "));
+            findings.add(new Finding(code, Severity.WARNING, "pages " + numbers + " " + message, List.of()));
+        }
+    }
+
+    private static boolean hasText(PageInk page) {
+        return page.glyphs().stream().anyMatch(glyph -> !glyph.isSpace());
+    }
+
+    /** The share of glyphs that nobody can name. */
+    private static double unknown(PageInk page) {
+        long printed = page.glyphs().stream().filter(glyph -> !glyph.isSpace()).count();
+        long unknown = page.glyphs().stream()
+                .filter(glyph -> glyph.text().equals(Glyph.UNKNOWN))
+                .count();
+        return printed == 0 ? 0 : (double) unknown / printed;
+    }
+}

@@ -1,0 +1,73 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.List;
+import org.gongkai.model.Position;
+
+/**
+ * What is painted on a page, as a reader holds it: turned so that most of its text runs from left to right.
+ *
+ * @param number of the page, from 1
+ * @param width of the page so turned
+ * @param height of the page so turned
+ * @param turn quarter turns clockwise by which most of the text is turned on the page as it is shown, 0 to 3
+ * @param glyphs that can be seen, in the order of painting
+ * @param rules pieces of lines as painted, neither merged nor sorted
+ * @param pictures the largest share of the page that one picture covers, 0 to 1
+ * @param unseen glyphs that are invisible or lie under a picture
+ * @param damaged whether the content broke off
+ */
+record PageInk(
+        int number,
+        double width,
+        double height,
+        int turn,
+        List<Glyph> glyphs,
+        List<Rule> rules,
+        double pictures,
+        int unseen,
+        boolean damaged) {
+    /** A picture that covers so much of a page is the page. */
+    private static final double WHOLE_PAGE = 0.6;
+    /** Page numbers and stamps that are added to a scan. */
+    private static final int FEW_GLYPHS = 40;
+
+    PageInk {
+        glyphs = List.copyOf(glyphs);
+        rules = List.copyOf(rules);
+    }
+
+    /** Whether the page is a picture of a page. */
+    boolean isScan() {
+        return pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
+    }
+
+    private long printed() {
+        return glyphs.stream().filter(glyph -> !glyph.isSpace()).count();
+    }
+
+    /** Where a box of this page stands on the page as it is shown. */
+    Position.OnPage at(Box box) {
+        double shownWidth = turn % 2 == 0 ? width : height;
+        double shownHeight = turn % 2 == 0 ? height : width;
+        Box shown =
+                switch (turn) {
+                    case 1 -> new Box(shownWidth - box.bottom(), box.left(), shownWidth - box.top(), box.right());
+                    case 2 ->
+                        new Box(
+                                shownWidth - box.right(),
+                                shownHeight - box.bottom(),
+                                shownWidth - box.left(),
+                                shownHeight - box.top());
+                    case 3 -> new Box(box.top(), shownHeight - box.right(), box.bottom(), shownHeight - box.left());
+                    default -> box;
+                };
+        return new Position.OnPage(
+                number,
+                List.of(tenths(shown.left()), tenths(shown.top()), tenths(shown.right()), tenths(shown.bottom())));
+    }
+
+    private static double tenths(double points) {
+        // Adding nought turns a negative nought into a plain one.
+        return Math.round(points * 10) / 10.0 + 0.0;
+    }
+}

@@ -1,0 +1,46 @@
+package org.gongkai.extractor.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.UnreadableFileException;
+
+/** Takes a page apart into tables and lines of text, from the top. */
+final class PageTables {
+    private PageTables() {}
+
+    /**
+     * A page taken apart.
+     *
+     * @param pieces from the top
+     * @param loose horizontal lines that belong to no table with vertical ones
+     */
+    record Parts(PageInk page, List<Piece> pieces, List<Rule> loose) {
+        Parts {
+            pieces = List.copyOf(pieces);
+            loose = List.copyOf(loose);
+        }
+    }
+
+    static Parts read(PageInk page, Budget budget) throws UnreadableFileException {
+        LatticeFinder.Found ruled = LatticeFinder.find(page.rules(), textSize(page.glyphs()));
+        RuledTables.Filled filled = RuledTables.fill(page, ruled.lattices(), budget);
+        List<Piece> pieces = new ArrayList<>(filled.tables());
+        for (TextLine line : TextLine.lines(filled.outside())) {
+            pieces.add(new Piece.Words(page, line));
+        }
+        pieces.sort(Comparator.comparingDouble(piece -> piece.box().top()));
+        return new Parts(page, pieces, ruled.loose());
+    }
+
+    /** The size of the middle one of all glyphs; 10 when there are none. */
+    static double textSize(List<Glyph> glyphs) {
+        double[] sizes = glyphs.stream()
+                .filter(glyph -> !glyph.isSpace())
+                .mapToDouble(Glyph::size)
+                .sorted()
+                .toArray();
+        return sizes.length == 0 ? 10 : sizes[sizes.length / 2];
+    }
+}
