@@ -71,7 +71,7 @@ final class DemoSummary {
         out.println("What a person should look at");
         histories.forEach(this::printNotes);
         out.println();
-        out.println("Coverage by report year, of the samples only: it says nothing of the real authorities");
+        out.println("Coverage by report year (samples: they say nothing of the real authorities)");
         console.print(coverage(
                 today,
                 histories.stream()
@@ -91,7 +91,8 @@ final class DemoSummary {
     private Table coverage(LocalDate today, List<Integer> years) throws ConfigurationException {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (int year : years) {
-            for (CoverageRow row : session.coverage(year, today, Optional.empty()).rows()) {
+            for (CoverageRow row :
+                    session.coverage(year, today, Optional.empty()).rows()) {
                 lines.computeIfAbsent(row.authority(), authority -> new ArrayList<>())
                         .add(row.status().label());
             }

@@ -78,11 +78,11 @@ final class MissingCommand implements Callable<Integer> {
                 .println("Reports about " + report.year() + ", as known on " + report.asOf() + ": "
                         + report.rows().size() + " expected"
                         + report.counts().entrySet().stream()
-                                .map(count ->
-                                        ", " + count.getValue() + " " + count.getKey().label())
+                                .map(count -> ", " + count.getValue() + " "
+                                        + count.getKey().label())
                                 .collect(Collectors.joining()));
-        Table table = Table.of(
-                Column.text("Authority"), Column.word("Status"), Column.word("Due"), Column.word("Published"));
+        Table table =
+                Table.of(Column.text("Authority"), Column.word("Status"), Column.word("Due"), Column.word("Published"));
         for (CoverageRow row : report.rows()) {
             table.row(
                     row.authority(),

@@ -25,8 +25,10 @@ final class ReportSheet {
         out.println(headline(document));
         out.println("  " + document.source().mediaType() + ", SHA-256 "
                 + document.source().sha256());
-        printTables(console, document);
-        out.println("Checks: " + tally(document.checks()));
+        if (!document.cells().isEmpty()) {
+            printTables(console, document);
+            out.println("Checks: " + tally(document.checks()));
+        }
         document.checks().stream()
                 .filter(check -> check.status() == CheckStatus.FAIL)
                 .forEach(check -> out.println(
@@ -36,11 +38,9 @@ final class ReportSheet {
 
     /** For example {@code 郑州市人民政府 (410100), 2019, form cn-2019}. */
     static String headline(ReportDocument document) {
-        if (!document.report()) {
-            return "no annual report that could be read";
-        }
         ReportDocument.Issuer authority = document.authority();
-        return (authority == null
+        return (document.report() ? "" : "no annual report that could be read: ")
+                + (authority == null
                         ? "authority unknown"
                         : authority.name() + (authority.code() == null ? "" : " (" + authority.code() + ")"))
                 + ", "

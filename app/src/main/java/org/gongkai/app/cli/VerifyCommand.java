@@ -49,21 +49,25 @@ final class VerifyCommand implements Callable<Integer> {
                 damaged.add(new Damage(stored.digest().hex(), stored.place(), String.valueOf(e.getMessage())));
             }
         });
+        List<String> problems = archive.problems();
         if (json) {
-            session.console().json(new Answer(payloads.get(), bytes.get(), damaged));
+            session.console().json(new Answer(payloads.get(), bytes.get(), damaged, problems));
         } else {
+            problems.forEach(session.console().out()::println);
             damaged.forEach(damage -> session.console()
                     .out()
                     .println(damage.payload() + " (" + damage.place() + "): " + damage.reason()));
             session.console()
                     .out()
                     .println(payloads + " payloads, " + bytes + " bytes read; "
-                            + (damaged.isEmpty() ? "all as captured" : damaged.size() + " damaged"));
+                            + (damaged.isEmpty() && problems.isEmpty()
+                                    ? "all as captured"
+                                    : damaged.size() + " damaged"));
         }
-        return damaged.isEmpty() ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+        return damaged.isEmpty() && problems.isEmpty() ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
     }
 
-    private record Answer(long payloads, long bytes, List<Damage> damaged) {}
+    private record Answer(long payloads, long bytes, List<Damage> damaged, List<String> problems) {}
 
     private record Damage(String payload, String place, String reason) {}
 }

@@ -22,15 +22,7 @@ final class Lattice {
     private Lattice() {}
 
     /** A cell: its place in the lattice and on the page. */
-    record Box(
-            int row,
-            int column,
-            int rowSpan,
-            int columnSpan,
-            double left,
-            double top,
-            double right,
-            double bottom) {
+    record Box(int row, int column, int rowSpan, int columnSpan, double left, double top, double right, double bottom) {
         boolean holds(Glyph glyph) {
             return glyph.center() > left && glyph.center() < right && glyph.y() > top && glyph.y() < bottom;
         }

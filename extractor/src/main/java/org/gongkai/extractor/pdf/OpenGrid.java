@@ -45,7 +45,11 @@ final class OpenGrid {
             }
             if (figures) {
                 if (first < 0) {
-                    first = leading(lines, i, runs.isEmpty() ? 0 : runs.get(runs.size() - 1).to(), pageWidth);
+                    first = leading(
+                            lines,
+                            i,
+                            runs.isEmpty() ? 0 : runs.get(runs.size() - 1).to(),
+                            pageWidth);
                 }
                 last = i;
                 rows++;
@@ -80,7 +84,10 @@ final class OpenGrid {
         long figures = tokens.stream()
                 .filter(token -> ValueReader.looksLikeValue(token.text()))
                 .count();
-        return figures >= 2 || figures == 1 && tokens.size() == 2 && tokens.get(1).left() - tokens.get(0).right() > 20;
+        return figures >= 2
+                || figures == 1
+                        && tokens.size() == 2
+                        && tokens.get(1).left() - tokens.get(0).right() > 20;
     }
 
     private static boolean isProse(TextLine line, double pageWidth) {

@@ -59,7 +59,8 @@ public final class PdfReader {
                         "a scan: " + pages + " pages with " + pictures + " pictures and hardly any text in a PDF;"
                                 + " reading it needs recognition of characters, which is not there yet");
             }
-            return new Reading("pdf", reader.paragraphs.blocks(), Reading.Facts.titled(titles(document), pictures), List.of());
+            return new Reading(
+                    "pdf", reader.paragraphs.blocks(), Reading.Facts.titled(titles(document), pictures), List.of());
         } catch (InvalidPasswordException e) {
             throw new UnreadableFileException("encrypted", "a PDF with a password; it is needed to read it", e);
         } catch (IOException e) {
@@ -118,9 +119,7 @@ public final class PdfReader {
 
     /** A table, or a line of text, and where it stands. */
     private record Placed(
-            double top,
-            @org.jspecify.annotations.Nullable Grid grid,
-            List<TextLine> line) {}
+            double top, @org.jspecify.annotations.Nullable Grid grid, List<TextLine> line) {}
 
     private void open(Page page, List<Glyph> rest, List<Placed> placed) throws UnreadableFileException {
         List<TextLine> lines = new ArrayList<>();

@@ -25,7 +25,8 @@ record TextLine(double y, List<Glyph> glyphs) {
         List<Glyph> current = new ArrayList<>();
         double first = 0;
         for (Glyph glyph : sorted) {
-            if (!current.isEmpty() && glyph.y() - first > Math.min(glyph.size(), current.get(0).size()) * 0.4) {
+            if (!current.isEmpty()
+                    && glyph.y() - first > Math.min(glyph.size(), current.get(0).size()) * 0.4) {
                 lines.add(line(current));
                 current = new ArrayList<>();
             }
@@ -81,7 +82,9 @@ record TextLine(double y, List<Glyph> glyphs) {
         StringBuilder text = new StringBuilder();
         Glyph before = null;
         for (Glyph glyph : glyphs) {
-            if (before != null && gap(before, glyph) > 0.5 * glyph.size() && !glyph.text().isBlank()) {
+            if (before != null
+                    && gap(before, glyph) > 0.5 * glyph.size()
+                    && !glyph.text().isBlank()) {
                 text.append(' ');
             }
             text.append(glyph.text());
