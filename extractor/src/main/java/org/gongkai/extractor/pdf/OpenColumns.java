@@ -73,7 +73,8 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         Band labels = null;
         for (int i = 0; i < lines.size(); i++) {
             boolean wrapped = lines.get(i).figures() == 0
-                    && lines.get(i).pieces().stream().allMatch(piece -> piece.box().right() < firstFigure)
+                    && lines.get(i).pieces().stream()
+                            .allMatch(piece -> piece.box().right() < firstFigure)
                     && (isRow(lines, i - 1, lines.get(i), size) || isRow(lines, i + 1, lines.get(i), size));
             if (lines.get(i).figures() == 0 && !wrapped) {
                 continue;
@@ -202,7 +203,10 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         int to = -1;
         if (label) {
             from = gutter(piece.box().left());
-            to = Math.max(from, gutter(Math.min(piece.box().right(), bands.get(0).left()))) + 1;
+            to = Math.max(
+                            from,
+                            gutter(Math.min(piece.box().right(), bands.get(0).left())))
+                    + 1;
             return new Reach(from, to);
         }
         int best = 0;

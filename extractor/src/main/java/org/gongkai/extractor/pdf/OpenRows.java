@@ -135,10 +135,9 @@ final class OpenRows {
     }
 
     private static boolean isBeside(Row row, List<Part> parts) {
-        return parts.stream()
-                .allMatch(part -> row.parts.stream()
-                        .allMatch(other -> other.reach().to() <= part.reach().from()
-                                || other.reach().from() >= part.reach().to()));
+        return parts.stream().allMatch(part -> row.parts.stream()
+                .allMatch(other -> other.reach().to() <= part.reach().from()
+                        || other.reach().from() >= part.reach().to()));
     }
 
     private void body(OpenLine line, List<Part> main, List<Part> values, boolean figures, @Nullable OpenLine next) {
@@ -188,7 +187,8 @@ final class OpenRows {
             for (Row row : rows) {
                 if (!row.heading
                         && (best == null
-                                || Math.abs(row.y() - group.line().y()) < Math.abs(best.y() - group.line().y()))) {
+                                || Math.abs(row.y() - group.line().y())
+                                        < Math.abs(best.y() - group.line().y()))) {
                     best = row;
                 }
             }
