@@ -2,9 +2,9 @@ package org.gongkai.app.web;
 
 import io.javalin.http.Context;
 import java.util.Objects;
-import org.gongkai.app.web.generated.Templates;
 import org.gongkai.app.web.page.AboutPage;
 import org.gongkai.app.web.page.Frame;
+import org.gongkai.app.web.template.Templates;
 import org.gongkai.config.form.FormSet;
 
 /** Answers for {@code /about}. */

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gongkai.app.web.generated.Templates;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.HomePage;
 import org.gongkai.app.web.page.News;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.page.StandingWriter;
+import org.gongkai.app.web.template.Templates;
 import org.gongkai.model.ReportHistory;
 
 /** Answers for the start page, {@code /}. */

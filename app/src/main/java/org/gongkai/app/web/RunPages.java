@@ -3,11 +3,11 @@ package org.gongkai.app.web;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.List;
-import org.gongkai.app.web.generated.Templates;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Pager;
 import org.gongkai.app.web.page.RunPage;
 import org.gongkai.app.web.page.RunsPage;
+import org.gongkai.app.web.template.Templates;
 import org.gongkai.archive.Archive;
 import org.gongkai.model.RunReport;
 

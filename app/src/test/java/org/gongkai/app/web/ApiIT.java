@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.gongkai.app.web.generated.StaticTemplates;
+import org.gongkai.app.web.template.StaticTemplates;
 import org.gongkai.config.ServeSettings;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
