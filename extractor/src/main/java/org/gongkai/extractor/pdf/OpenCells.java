@@ -31,7 +31,11 @@ final class OpenCells {
         List<Piece.Open.Cell> cells = new ArrayList<>();
         OpenRows.Part any = row.parts.get(0);
         Box line = any.line().words().box();
-        double[] edges = columns.edges(line.left(), Math.max(line.right(), columns.bands().get(columns.bands().size() - 1).right()));
+        double[] edges = columns.edges(
+                line.left(),
+                Math.max(
+                        line.right(),
+                        columns.bands().get(columns.bands().size() - 1).right()));
         int next = 0;
         while (next < columns.count()) {
             budget.cell();
@@ -53,8 +57,9 @@ final class OpenCells {
         int end = column + 1;
         Box box = parts.get(0).piece().box();
         StringBuilder text = new StringBuilder();
-        parts.sort(Comparator.comparingDouble((OpenRows.Part part) -> part.line().y())
-                .thenComparingDouble(part -> part.piece().box().left()));
+        parts.sort(
+                Comparator.comparingDouble((OpenRows.Part part) -> part.line().y())
+                        .thenComparingDouble(part -> part.piece().box().left()));
         OpenRows.Part before = null;
         PageInk page = parts.get(0).line().words().page();
         for (OpenRows.Part part : parts) {

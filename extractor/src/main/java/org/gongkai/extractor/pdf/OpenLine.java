@@ -51,7 +51,8 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
 
     Kind kind(double textSize, double textWidth) {
         String text = words.line().text();
-        if (words.line().size() > 1.25 * textSize || CHAPTER.matcher(text.replaceAll("\\s", "")).matches()) {
+        if (words.line().size() > 1.25 * textSize
+                || CHAPTER.matcher(text.replaceAll("\\s", "")).matches()) {
             return Kind.PROSE;
         }
         long figures = pieces.stream().filter(OpenLine::isFigure).count();

@@ -85,6 +85,8 @@ final class OpenRows {
             boolean group = label.reach().to() < columns.firstBand();
             if (!group) {
                 main.add(label);
+            } else if (!figures && !rows.isEmpty() && rows.get(rows.size() - 1).heading) {
+                rows.get(rows.size() - 1).parts.add(label);
             } else if (!figures) {
                 groups.add(label);
             } else {
@@ -125,7 +127,7 @@ final class OpenRows {
                 double down = part.line().y() - above.line().y();
                 if (above.reach().equals(part.reach())
                         && down > 0
-                        && down < 1.5 * size
+                        && down < WRAP * size
                         && !OpenLine.isNumbered(above.piece())) {
                     return rows.get(i);
                 }
@@ -135,10 +137,9 @@ final class OpenRows {
     }
 
     private static boolean isBeside(Row row, List<Part> parts) {
-        return parts.stream()
-                .allMatch(part -> row.parts.stream()
-                        .allMatch(other -> other.reach().to() <= part.reach().from()
-                                || other.reach().from() >= part.reach().to()));
+        return parts.stream().allMatch(part -> row.parts.stream()
+                .allMatch(other -> other.reach().to() <= part.reach().from()
+                        || other.reach().from() >= part.reach().to()));
     }
 
     private void body(OpenLine line, List<Part> main, List<Part> values, boolean figures, @Nullable OpenLine next) {
@@ -188,7 +189,8 @@ final class OpenRows {
             for (Row row : rows) {
                 if (!row.heading
                         && (best == null
-                                || Math.abs(row.y() - group.line().y()) < Math.abs(best.y() - group.line().y()))) {
+                                || Math.abs(row.y() - group.line().y())
+                                        < Math.abs(best.y() - group.line().y()))) {
                     best = row;
                 }
             }

@@ -48,7 +48,8 @@ final class OpenTables {
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Words words) {
                 double baseline = words.line().glyphs().get(0).baseline();
-                boolean samePage = before != null && before.page().number() == words.page().number();
+                boolean samePage =
+                        before != null && before.page().number() == words.page().number();
                 y = samePage ? y + baseline - before.line().glyphs().get(0).baseline() : y + 2.2 * textSize;
                 OpenLine line = OpenLine.of(words, y);
                 before = words;
@@ -147,7 +148,8 @@ final class OpenTables {
         boolean figures = false;
         OpenLine before = lines.get(0);
         for (OpenLine line : lines) {
-            boolean newPage = line.words().page().number() != before.words().page().number();
+            boolean newPage =
+                    line.words().page().number() != before.words().page().number();
             if (newPage && figures && isRepeated(line, part)) {
                 continue;
             }
@@ -192,7 +194,8 @@ final class OpenTables {
         for (int i = 0; i < rows.size(); i++) {
             cells.addAll(OpenCells.of(rows.get(i), i, columns, budget));
         }
-        Box box = lines.stream().map(line -> line.words().box()).reduce(Box::and).orElseThrow();
+        Box box =
+                lines.stream().map(line -> line.words().box()).reduce(Box::and).orElseThrow();
         return new Piece.Open(
                 lines.get(0).words().page(),
                 box,

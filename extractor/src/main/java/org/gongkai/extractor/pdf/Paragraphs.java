@@ -41,7 +41,8 @@ final class Paragraphs {
         }
         if (last != null && text.length() > 0) {
             char before = text.charAt(text.length() - 1);
-            boolean words = Character.isAlphabetic(before) && before < 0x250
+            boolean words = Character.isAlphabetic(before)
+                    && before < 0x250
                     && Character.isAlphabetic(next.line().glyphs().get(0).text().charAt(0))
                     && next.line().glyphs().get(0).isLatin();
             text.append(words ? " " : "");

@@ -46,7 +46,8 @@ sealed interface Piece {
      * @param geometry exact when the headings are known to stand over their columns
      * @param cells in reading order
      */
-    record Open(PageInk page, Box box, Grid.Geometry geometry, int rows, int columns, List<Cell> cells) implements Piece {
+    record Open(PageInk page, Box box, Grid.Geometry geometry, int rows, int columns, List<Cell> cells)
+            implements Piece {
         public Open {
             cells = List.copyOf(cells);
         }
@@ -59,7 +60,12 @@ sealed interface Piece {
             List<GridCell> placed = new ArrayList<>(cells.size());
             for (Cell cell : cells) {
                 placed.add(new GridCell(
-                        cell.row(), cell.column(), 1, cell.columnSpan(), cell.text(), cell.page().at(cell.box())));
+                        cell.row(),
+                        cell.column(),
+                        1,
+                        cell.columnSpan(),
+                        cell.text(),
+                        cell.page().at(cell.box())));
             }
             return new Grid(number, geometry, rows, columns, placed);
         }

@@ -214,7 +214,9 @@ final class RuledTables {
                     .filter(line -> ValueReader.looksLikeValue(line.text()))
                     .toList();
             if (figures.size() < fields
-                    || roomy && lines.stream().anyMatch(line -> width - line.box().width() < 1.5 * line.size())) {
+                    || roomy
+                            && lines.stream()
+                                    .anyMatch(line -> width - line.box().width() < 1.5 * line.size())) {
                 continue;
             }
             for (TextLine line : figures) {
