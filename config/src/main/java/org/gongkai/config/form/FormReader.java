@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gongkai.config.ConfigFile;
 import org.gongkai.config.Problems;
 import org.gongkai.config.yaml.YamlObject;
 import org.gongkai.config.yaml.YamlReader;
@@ -29,35 +30,37 @@ public final class FormReader {
     }
 
     /**
-     * All forms of the files. A later file with the same form id replaces an earlier one; a file with problems gives no
-     * form.
+     * All forms of the files, as {@link org.gongkai.config.ConfigFiles#latest} gives them. A later file with the same form
+     * id replaces an earlier one; a file with problems gives no form.
      */
-    public static FormSet read(List<FormFile> files, Problems problems) {
+    public static FormSet read(List<ConfigFile> files, Problems problems) {
         Map<String, Form> forms = new TreeMap<>();
-        Map<String, FormFile> sources = new TreeMap<>();
-        for (FormFile file : files) {
-            new FormReader(problems).form(file).ifPresent(form -> {
-                forms.put(form.id(), form);
-                sources.put(form.id(), file);
-            });
+        Map<String, Digest> sources = new TreeMap<>();
+        for (ConfigFile file : files) {
+            Optional<byte[]> bytes = file.bytes(problems);
+            bytes.flatMap(read -> new FormReader(problems).form(file.name(), read))
+                    .ifPresent(form -> {
+                        forms.put(form.id(), form);
+                        bytes.ifPresent(read -> sources.put(form.id(), Digest.of(read)));
+                    });
         }
         return new FormSet(List.copyOf(forms.values()), digest(sources));
     }
 
     /** Over ids and bytes, so that a renamed folder changes nothing and a changed wording does. */
-    private static Digest digest(Map<String, FormFile> sources) {
+    private static Digest digest(Map<String, Digest> sources) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        sources.forEach((id, file) -> {
+        sources.forEach((id, digest) -> {
             all.writeBytes(id.getBytes(StandardCharsets.UTF_8));
             all.write(0);
-            all.writeBytes(Digest.of(file.bytes()).hex().getBytes(StandardCharsets.UTF_8));
+            all.writeBytes(digest.hex().getBytes(StandardCharsets.UTF_8));
         });
         return Digest.of(all.toByteArray());
     }
 
-    private Optional<Form> form(FormFile file) {
+    private Optional<Form> form(String file, byte[] bytes) {
         int before = problems.sorted().size();
-        Optional<YamlObject> root = YamlReader.read(file.name(), file.bytes(), problems);
+        Optional<YamlObject> root = YamlReader.read(file, bytes, problems);
         if (root.isEmpty()) {
             return Optional.empty();
         }
@@ -66,7 +69,8 @@ public final class FormReader {
         Optional<String> name = yaml.requireText("name");
         Optional<String> source = yaml.requireText("source");
         Optional<YamlObject> years = yaml.requireValue("years").flatMap(v -> yaml.object("years"));
-        int first = years.flatMap(y -> y.integer("first", FIRST_YEAR, LAST_YEAR)).orElse(FIRST_YEAR);
+        int first =
+                years.flatMap(y -> y.integer("first", FIRST_YEAR, LAST_YEAR)).orElse(FIRST_YEAR);
         int last = years.flatMap(y -> y.integer("last", FIRST_YEAR, LAST_YEAR)).orElse(LAST_YEAR);
         if (first > last) {
             yaml.reject("'years' ends in " + last + " before it begins in " + first);
@@ -84,8 +88,7 @@ public final class FormReader {
     private List<FormSection> sections(YamlObject yaml) {
         List<FormSection> sections = new ArrayList<>();
         for (YamlObject section : yaml.objects("sections")) {
-            Optional<Integer> number =
-                    section.requireValue("number").flatMap(value -> value.integer(1, 99));
+            Optional<Integer> number = section.requireValue("number").flatMap(value -> value.integer(1, 99));
             Optional<Label> heading = label(section);
             if (number.isPresent() && heading.isPresent()) {
                 sections.add(new FormSection(number.get(), heading.get()));

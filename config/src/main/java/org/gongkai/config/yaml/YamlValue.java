@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.gongkai.config.Problems;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * One value of a YAML file that knows where it stands. Asked for as the type that is wanted, it gives that or, having
@@ -29,11 +32,18 @@ public final class YamlValue {
         this.problems = problems;
     }
 
+    /** A value that stands in no file, read as YAML reads a word: {@code 8600} is a number. */
+    public static YamlValue ofText(String origin, String name, String text, Problems problems) {
+        Tag tag = new Resolver().resolve(NodeId.scalar, text, true);
+        return new YamlValue(
+                origin, name, new ScalarNode(tag, text, null, null, DumperOptions.ScalarStyle.PLAIN), problems);
+    }
+
     public String file() {
         return file;
     }
 
-    /** Counted from 1. */
+    /** Counted from 1; 0 when it stands in no file. */
     public int line() {
         return lineOf(node);
     }
@@ -41,6 +51,11 @@ public final class YamlValue {
     /** The key it stands under, as written; that of the list for a value in a list. */
     public String name() {
         return name;
+    }
+
+    /** As written, for people; lists and objects only by their kind. */
+    public String printed() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : kindOf(node);
     }
 
     /** Tells a problem at this value's place. */

@@ -14,9 +14,13 @@ final class CellPicker {
      * A picked cell.
      *
      * @param cell null when the row has none there
-     * @param sure false when it was counted out
+     * @param flags why a person should look; see {@link Filling}
      */
-    record Picked(@Nullable GridCell cell, String heading, boolean sure) {}
+    record Picked(@Nullable GridCell cell, String heading, List<String> flags) {
+        Picked(@Nullable GridCell cell, String heading, boolean sure) {
+            this(cell, heading, sure ? List.of() : List.of(Filling.BY_POSITION));
+        }
+    }
 
     /**
      * One pick for each column.
@@ -42,8 +46,9 @@ final class CellPicker {
             cells.add(cell);
             byGeometry.add(new Picked(cell, place.heading(), place.sure() && (there.size() <= 1 || cell != null)));
         }
-        if (values.size() == columns && !sameCells(values, cells)) {
-            return counted(values, columns, places, false);
+        if (values.size() == columns) {
+            // Where count and geometry agree, a heading that cannot be read raises no doubt.
+            return counted(values, columns, places, sameCells(values, cells));
         }
         if (clean) {
             return byGeometry;

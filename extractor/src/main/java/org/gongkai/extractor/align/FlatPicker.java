@@ -23,22 +23,29 @@ final class FlatPicker {
      * @param rowLength own cells in all
      * @param map of a single heading row, when there is one with as many cells as this row
      * @param usual for each column the place among the own cells where rows of this length have it, empty when unknown
+     * @param noisy whether labels of the table are garbled, so that cells may have gone astray too
      */
     static List<Picked> pick(
-            List<GridCell> values, int rowLength, Optional<ColumnMap> map, int columns, Optional<int[]> usual) {
+            List<GridCell> values,
+            int rowLength,
+            Optional<ColumnMap> map,
+            int columns,
+            Optional<int[]> usual,
+            boolean noisy) {
         List<GridCell> cells = joinUnits(values);
         List<GridCell> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
         if (filled.size() == columns) {
             return sure(filled, map);
         }
         if (cells.size() == columns) {
-            return sure(cells, map);
+            return noisy ? astray(sure(cells, map)) : sure(cells, map);
         }
         if (map.isPresent()) {
             return at(cells, places(map.get()), map, true);
         }
         if (usual.isPresent() && rowLength > columns) {
-            return at(cells, usual.get(), map, false);
+            List<Picked> picks = at(cells, usual.get(), map, false);
+            return noisy ? astray(picks) : picks;
         }
         List<Picked> picks = new ArrayList<>(columns);
         int offset = cells.size() - columns;
@@ -82,6 +89,31 @@ final class FlatPicker {
             picks.add(new Picked(found, heading(map, j), sure));
         }
         return picks;
+    }
+
+    /**
+     * In garbled text a blank before the first figure may be a stray cell and the last figure the lost one, or the first
+     * figure may be lost. Where all the figures are the same the two readings agree on what stands in the first and the
+     * last column, and differ only in whether it was printed there: both are told as disputed.
+     */
+    private static List<Picked> astray(List<Picked> picks) {
+        GridCell first = picks.get(0).cell();
+        GridCell second = picks.get(1).cell();
+        if (first == null || !first.isBlank() || second == null) {
+            return picks;
+        }
+        for (Picked pick : picks.subList(1, picks.size())) {
+            GridCell cell = pick.cell();
+            if (cell == null || cell.isBlank() || !cell.text().equals(second.text())) {
+                return picks;
+            }
+        }
+        List<Picked> disputed = new ArrayList<>(picks);
+        List<String> flags = List.of(Filling.BY_POSITION, Filling.DISPUTED);
+        int last = picks.size() - 1;
+        disputed.set(0, new Picked(second, picks.get(0).heading(), flags));
+        disputed.set(last, new Picked(picks.get(last).cell(), picks.get(last).heading(), flags));
+        return disputed;
     }
 
     private static String heading(Optional<ColumnMap> map, int column) {

@@ -65,7 +65,8 @@ public record FormAlignment(
                         put(tall.fill(table.id(), block, own), fillings);
                     }
                 } else {
-                    Optional<WideFiller.Found> wide = new WideFiller(rows).fill(table.id(), block);
+                    Optional<WideFiller.Found> wide =
+                            new WideFiller(rows).fill(table.id(), block).or(() -> belowOneAnother(table, block, rows));
                     wide.ifPresent(hit -> put(hit.fillings(), fillings));
                     found += wide.map(WideFiller.Found::named).orElse(0);
                     if (wide.isPresent()) {
@@ -82,6 +83,20 @@ public record FormAlignment(
             }
         }
         return new FormAlignment(form, wanted == 0 ? 0 : found / wanted, fillings, present, extras);
+    }
+
+    /** A wide block that a document prints as a tall one. */
+    private static Optional<WideFiller.Found> belowOneAnother(FormTable table, FormBlock block, List<SourceRow> rows) {
+        FormBlock tall = new FormBlock(FormBlock.Layout.TALL, block.columns(), block.rows());
+        List<RowMatch> matches = RowAligner.align(rows, Slot.of(table, tall));
+        if (matches.size() < 2) {
+            return Optional.empty();
+        }
+        TallFiller filler = new TallFiller(rows, matches);
+        List<Filling> fillings = filler.fill(table.id(), tall, matches);
+        return filler.headingsNamed() < block.columns().size() / 2
+                ? Optional.empty()
+                : Optional.of(new WideFiller.Found(fillings, filler.headingsNamed() * matches.size()));
     }
 
     private static void put(List<Filling> found, Map<String, Filling> fillings) {

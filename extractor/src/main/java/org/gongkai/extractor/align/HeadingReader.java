@@ -18,13 +18,21 @@ final class HeadingReader {
 
     private HeadingReader() {}
 
-    /** What a column of the form is called: its own label and, in a wide block, that of the row it belongs to. */
-    record Leaf(List<LabelText> labels, List<LabelText> group) {
+    /**
+     * What a column of the form is called: its own label and, in a wide block, that of the row it belongs to.
+     *
+     * @param strict whether the row's label must stand above the column's
+     */
+    record Leaf(List<LabelText> labels, List<LabelText> group, boolean strict) {
         static List<Leaf> of(FormBlock block) {
+            return of(block, false);
+        }
+
+        static List<Leaf> of(FormBlock block, boolean strict) {
             List<Leaf> leaves = new ArrayList<>();
             if (block.layout() == FormBlock.Layout.TALL) {
                 for (FormColumn column : block.columns()) {
-                    leaves.add(new Leaf(LabelText.all(column.label().texts()), List.of()));
+                    leaves.add(new Leaf(LabelText.all(column.label().texts()), List.of(), false));
                 }
                 return leaves;
             }
@@ -32,7 +40,8 @@ final class HeadingReader {
                 for (FormColumn column : block.columns()) {
                     leaves.add(new Leaf(
                             LabelText.all(column.label().texts()),
-                            LabelText.all(row.label().texts())));
+                            LabelText.all(row.label().texts()),
+                            strict));
                 }
             }
             return leaves;
@@ -77,7 +86,7 @@ final class HeadingReader {
             for (GridCell cell : heading.line()) {
                 for (int x = cell.column(); x < Math.min(cell.endColumn(), columnCount); x++) {
                     List<GridCell> path = paths.get(x);
-                    if (!cell.isBlank() && (path.isEmpty() || path.get(path.size() - 1) != cell)) {
+                    if (path.isEmpty() || path.get(path.size() - 1) != cell) {
                         path.add(cell);
                     }
                 }
@@ -91,7 +100,9 @@ final class HeadingReader {
             }
             List<String> texts = new ArrayList<>();
             for (GridCell cell : path) {
-                texts.add(cell.text());
+                if (!cell.isBlank()) {
+                    texts.add(cell.text());
+                }
             }
             stretches.add(new Stretch(from, x + 1, texts, LabelText.all(texts)));
         }
@@ -130,7 +141,7 @@ final class HeadingReader {
                 group = Math.max(group, above.likeness(label));
             }
         }
-        return 0.7 * best + 0.3 * group;
+        return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
     }
 
     private static int[] monotone(double[][] like, int n, int m) {

@@ -68,7 +68,7 @@ public record LabelText(String number, String core, String shortCore) {
      * How much this label, found in a document, looks like a wording of the form: 1 for the same, 0 for nothing in
      * common. Printed numbers that agree or differ tip the balance between wordings that look alike.
      */
-    double likeness(LabelText wording) {
+    public double likeness(LabelText wording) {
         double likeness = Math.max(likeness(core, wording.core), likeness(shortCore, wording.shortCore));
         if (likeness > 0.3 && !number.isEmpty() && !wording.number.isEmpty()) {
             likeness += number.equals(wording.number) ? 0.1 : -0.2;

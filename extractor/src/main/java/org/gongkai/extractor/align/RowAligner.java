@@ -232,7 +232,16 @@ final class RowAligner {
 
     /** Whether the label is readable and names another row: a row that a province added, not a garbled one. */
     private boolean saysSomethingElse(SourceRow row, Slot slot) {
-        for (LabelText label : row.labels()) {
+        int leaf = row.labelCells().isEmpty()
+                ? -1
+                : row.labelCells().get(row.labelCells().size() - 1);
+        for (int i = 0; i < row.labels().size(); i++) {
+            LabelText label = row.labels().get(i);
+            boolean alone = row.labelCells().get(i) == leaf
+                    && (i + 1 == row.labels().size() || i + 2 == row.labels().size());
+            if (!alone || row.own().get(leaf).text().length() < label.core().length()) {
+                continue;
+            }
             long readable = label.core()
                     .codePoints()
                     .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)

@@ -17,11 +17,17 @@ record Slot(FormTable table, FormBlock block, FormRow row, List<LabelText> label
         List<Slot> slots = new ArrayList<>();
         for (FormBlock block : table.blocks()) {
             if (block.layout() == FormBlock.Layout.TALL) {
-                for (FormRow row : block.rows()) {
-                    slots.add(new Slot(
-                            table, block, row, LabelText.all(row.label().texts())));
-                }
+                slots.addAll(of(table, block));
             }
+        }
+        return slots;
+    }
+
+    /** The rows of one block. */
+    static List<Slot> of(FormTable table, FormBlock block) {
+        List<Slot> slots = new ArrayList<>();
+        for (FormRow row : block.rows()) {
+            slots.add(new Slot(table, block, row, LabelText.all(row.label().texts())));
         }
         return slots;
     }

@@ -79,13 +79,15 @@ final class TallFiller {
         } else {
             Optional<ColumnMap> fitting = map.filter(heading ->
                     heading.places().get(columns - 1).to() <= source.own().size());
-            picks = FlatPicker.pick(match.values(), source.own().size(), fitting, columns, usual(match, siblings));
+            picks = FlatPicker.pick(
+                    match.values(), source.own().size(), fitting, columns, usual(match, siblings), noisy(siblings));
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
             FormColumn column = block.columns().get(j);
             Picked pick = picks.get(j);
-            List<String> flags = pick.sure() && !match.byPosition() ? List.of() : List.of(Filling.BY_POSITION);
+            List<String> flags =
+                    pick.flags().isEmpty() && match.byPosition() ? List.of(Filling.BY_POSITION) : pick.flags();
             fillings.add(new Filling(
                     table + "/" + match.slot().row().id() + "/" + column.id(),
                     column.type(),
@@ -94,6 +96,13 @@ final class TallFiller {
                     flags));
         }
         return fillings;
+    }
+
+    /** Whether labels are garbled: a row without a readable one, or many that are nearly right. */
+    private static boolean noisy(List<RowMatch> siblings) {
+        long garbled =
+                siblings.stream().filter(match -> match.likeness() < 0.95).count();
+        return siblings.stream().anyMatch(RowMatch::byPosition) && garbled >= 3;
     }
 
     /** Where complete rows of the same grid and length have their figures. */

@@ -23,18 +23,40 @@ final class WideFiller {
     /** What was found; {@code named} columns were named by the heading. */
     record Found(List<Filling> fillings, int named) {}
 
-    /** The block's cells, or nothing when no heading of this document names them. */
+    /**
+     * The block's cells, or nothing when no heading of this document names them. Rows that stand in tables of their own
+     * are looked for one by one.
+     */
     Optional<Found> fill(String table, FormBlock block) {
-        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block);
+        Optional<Found> whole = fill(table, block, false);
+        if (whole.isPresent() || block.rows().size() < 2) {
+            return whole;
+        }
+        List<Filling> fillings = new ArrayList<>();
+        int named = 0;
+        for (FormRow row : block.rows()) {
+            FormBlock alone = new FormBlock(FormBlock.Layout.WIDE, block.columns(), List.of(row));
+            Optional<Found> part = fill(table, alone, true);
+            if (part.isPresent()) {
+                fillings.addAll(part.get().fillings());
+                named += part.get().named();
+            }
+        }
+        return fillings.isEmpty() ? Optional.empty() : Optional.of(new Found(fillings, named));
+    }
+
+    private Optional<Found> fill(String table, FormBlock block, boolean alone) {
+        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block, alone);
         Optional<Found> best = Optional.empty();
         for (int i = 0; i < rows.size(); i++) {
             SourceRow row = rows.get(i);
             if (HeadingReader.canBeHeading(row)) {
                 continue;
             }
-            Optional<Found> found = row.grid().geometry() == Grid.Geometry.EXACT
+            boolean exact = row.grid().geometry() == Grid.Geometry.EXACT;
+            Optional<Found> found = exact
                     ? exact(table, block, leaves, row)
-                    : flattened(table, block, leaves, row);
+                    : alone ? Optional.empty() : flattened(table, block, leaves, row);
             if (found.isPresent() && (best.isEmpty() || better(found.get(), best.get()))) {
                 best = found;
             }
@@ -89,7 +111,8 @@ final class WideFiller {
             return Optional.empty();
         }
         boolean complete = filled == columns || cells.size() == columns;
-        List<Picked> picks = FlatPicker.pick(cells, row.own().size(), Optional.empty(), columns, Optional.empty());
+        List<Picked> picks =
+                FlatPicker.pick(cells, row.own().size(), Optional.empty(), columns, Optional.empty(), false);
         List<Picked> judged = new ArrayList<>(columns);
         for (Picked pick : picks) {
             judged.add(new Picked(pick.cell(), "", complete && evidence > 0.6));
@@ -149,7 +172,7 @@ final class WideFiller {
                         column.type(),
                         pick.cell(),
                         pick.heading(),
-                        pick.sure() ? List.of() : List.of(Filling.BY_POSITION)));
+                        pick.flags()));
             }
         }
         return fillings;

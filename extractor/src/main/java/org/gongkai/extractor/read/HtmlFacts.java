@@ -54,7 +54,7 @@ final class HtmlFacts {
         }
         Optional<String> site = Optional.ofNullable(meta.get("sitename")).filter(name -> !name.isBlank());
         List<String> attachments = new ArrayList<>();
-        for (Element link : body.select("a[href]")) {
+        for (Element link : document.select("a[href]")) {
             String href = link.attr("href");
             if (ATTACHMENT.matcher(href).matches() && attachments.size() < 20) {
                 attachments.add(link.text().isBlank() ? href : link.text());

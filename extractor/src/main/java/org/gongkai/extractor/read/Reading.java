@@ -32,7 +32,7 @@ public record Reading(String reader, List<Block> blocks, Facts facts, List<Findi
      * @param surroundings visible text around the body, for telling what a page is that is no report
      * @param links links in the whole page
      * @param images pictures in the body
-     * @param attachments names of files that the body links to
+     * @param attachments names of files that the page links to
      */
     public record Facts(
             List<String> titles,

@@ -1,0 +1,113 @@
+package org.gongkai.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gongkai.config.ConfigFiles.Kind;
+import org.gongkai.config.yaml.YamlReader;
+
+/**
+ * Everything that is known beforehand, read and checked. What comes later wins:
+ *
+ * <ol>
+ *   <li>the shipped {@code config/} (the only place with defaults),
+ *   <li>the overlay folders in the order given: {@code settings.yaml} key by key, {@code portals/} and {@code forms/}
+ *       file by file, {@code authorities/} row by row (same code, same first day), the rules of {@code deadlines.yaml}
+ *       put before the earlier ones,
+ *   <li>the {@code crawler.*} lines of a portal's file, for that portal,
+ *   <li>the command line.
+ * </ol>
+ *
+ * @param effective each setting in force and where it was set, in the order of the shipped file; what portals change for
+ *     themselves is not among them
+ * @param portals by id
+ * @param files all files, for readers of kinds that are not read here: {@link Kind#FORM}
+ */
+public record Configuration(
+        Settings settings,
+        List<EffectiveSetting> effective,
+        List<ConfiguredPortal> portals,
+        Registry registry,
+        Deadlines deadlines,
+        ConfigFiles files) {
+    public Configuration {
+        effective = List.copyOf(effective);
+        portals = List.copyOf(portals);
+    }
+
+    /** @throws ConfigurationException with every problem of every file */
+    public static Configuration load(List<Path> overlays) throws ConfigurationException {
+        return load(overlays, List.of());
+    }
+
+    /** @throws ConfigurationException with every problem of every file and option */
+    public static Configuration load(List<Path> overlays, List<CommandLineSetting> commandLine)
+            throws ConfigurationException {
+        Problems problems = new Problems();
+        Configuration configuration = read(overlays, commandLine, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems.sorted());
+        }
+        return configuration;
+    }
+
+    /**
+     * Like {@link #load}, but the caller, who has more files to check, looks at the problems. While there are any, the
+     * configuration must not be used.
+     */
+    public static Configuration read(List<Path> overlays, List<CommandLineSetting> commandLine, Problems problems) {
+        ConfigFiles files = ConfigFiles.open(overlays, problems);
+        Registry registry = registry(files, problems);
+        SettingValues values = new SettingValues(problems);
+        for (ConfigFile file : files.all(Kind.SETTINGS)) {
+            file.bytes(problems)
+                    .flatMap(bytes -> YamlReader.read(file.name(), bytes, problems))
+                    .ifPresent(yaml -> values.lay(yaml, "", SettingsBinding.KEYS));
+        }
+        SettingValues general = values.copy();
+        commandLine.forEach(setting -> values.lay(setting, SettingsBinding.KEYS));
+        Settings settings = SettingsBinding.settings(values);
+        Map<String, ConfiguredPortal> portals = new TreeMap<>();
+        for (ConfigFile file : files.latest(Kind.PORTAL)) {
+            new PortalFile(file, problems)
+                    .read(general, commandLine, registry)
+                    .ifPresent(portal -> portals.put(portal.portal().id(), portal));
+        }
+        Deadlines deadlines = deadlines(files, registry, problems);
+        return new Configuration(
+                settings, values.effective(), List.copyOf(portals.values()), registry, deadlines, files);
+    }
+
+    /** The portal of this id. */
+    public Optional<ConfiguredPortal> portal(String id) {
+        return portals.stream()
+                .filter(portal -> portal.portal().id().equals(id))
+                .findFirst();
+    }
+
+    private static Registry registry(ConfigFiles files, Problems problems) {
+        RegistryFiles rows = new RegistryFiles(problems);
+        List<ConfigFile> all = files.all(Kind.AUTHORITIES);
+        all.stream()
+                .map(ConfigFile::layer)
+                .distinct()
+                .forEach(layer -> rows.lay(all.stream()
+                        .filter(file -> file.layer() == layer)
+                        .map(file -> file.bytes(problems)
+                                .map(bytes -> AuthorityFile.read(file.name(), bytes, problems))
+                                .orElse(List.of()))
+                        .toList()));
+        return rows.registry();
+    }
+
+    private static Deadlines deadlines(ConfigFiles files, Registry registry, Problems problems) {
+        List<DeadlineRule> rules = new ArrayList<>();
+        for (ConfigFile file : files.all(Kind.DEADLINES)) {
+            rules.addAll(0, DeadlineFile.read(file, registry, problems));
+        }
+        return new Deadlines(rules, registry);
+    }
+}

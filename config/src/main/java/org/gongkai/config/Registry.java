@@ -1,0 +1,124 @@
+package org.gongkai.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.gongkai.model.Authority;
+
+/**
+ * The public authorities that are known beforehand. A code may have several rows that follow one another in time, when
+ * the authority was renamed. Names are looked up in any script and spelling, with or without the names of the places
+ * above; a name that several authorities bear yields all of them. Immutable and safe for many threads.
+ */
+public final class Registry {
+    private static final Comparator<Authority> OLDEST_FIRST = Comparator.comparing(
+            Authority::validFrom, Comparator.comparing(from -> from.orElse(java.time.LocalDate.MIN)));
+
+    private final List<Authority> authorities;
+    private final Map<String, List<Authority>> byCode = new HashMap<>();
+    private final Map<String, List<Authority>> byParent = new HashMap<>();
+    private final NameIndex names;
+
+    /** In the given order; the codes of parents must be among them. */
+    public Registry(Collection<Authority> authorities) {
+        this.authorities = List.copyOf(authorities);
+        for (Authority authority : this.authorities) {
+            byCode.computeIfAbsent(authority.code(), code -> new ArrayList<>(1)).add(authority);
+            authority.parent().ifPresent(parent -> byParent.computeIfAbsent(parent, code -> new ArrayList<>())
+                    .add(authority));
+        }
+        byCode.values().forEach(rows -> rows.sort(OLDEST_FIRST));
+        names = new NameIndex(this);
+    }
+
+    /** All rows, in file order. */
+    public List<Authority> all() {
+        return authorities;
+    }
+
+    /** The authority of this code under its latest name. */
+    public Optional<Authority> find(String code) {
+        List<Authority> rows = history(code);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+    }
+
+    /** The authority of this code under the name it bore in the year; empty when it did not exist then. */
+    public Optional<Authority> find(String code, int year) {
+        return history(code).stream()
+                .filter(authority -> authority.existedIn(year))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Every name that the code stood for, oldest first; empty for an unknown code. */
+    public List<Authority> history(String code) {
+        return List.copyOf(byCode.getOrDefault(code, List.of()));
+    }
+
+    /** The rows directly below this code, in file order, whenever they existed. */
+    public List<Authority> children(String code) {
+        return List.copyOf(byParent.getOrDefault(code, List.of()));
+    }
+
+    /** The code itself, and all codes above it, nearest first. */
+    public List<String> line(String code) {
+        Set<String> line = new LinkedHashSet<>();
+        Optional<String> at = Optional.of(code);
+        // a circle is told when the files are read; here it only must end
+        while (at.isPresent() && line.add(at.get())) {
+            at = find(at.get()).flatMap(Authority::parent);
+        }
+        return List.copyOf(line);
+    }
+
+    /**
+     * All authorities that bear this name: official, alias, place ({@code 郑州市}), spelled short ({@code 郑州市政府}), in
+     * traditional characters, with the places above before it or without. More than one for namesakes
+     * ({@code 鼓楼区}); none when nobody does. In file order.
+     */
+    public List<Authority> named(String name) {
+        return names.find(NameForm.of(name));
+    }
+
+    /** Like {@link #named(String)}; when a year is given, those that existed then, if any of them did. */
+    public List<Authority> named(String name, OptionalInt year) {
+        List<Authority> all = named(name);
+        if (year.isEmpty()) {
+            return all;
+        }
+        List<Authority> then = all.stream()
+                .filter(authority -> authority.existedIn(year.getAsInt()))
+                .toList();
+        return then.isEmpty() ? all : then;
+    }
+
+    /**
+     * What the AUTHORITY of the command line stands for: a code, else a name. Empty, one, or all candidates.
+     */
+    public List<Authority> resolve(String codeOrName) {
+        Optional<Authority> byItsCode = find(codeOrName.strip());
+        return byItsCode.isPresent() ? List.of(byItsCode.get()) : named(codeOrName);
+    }
+
+    /**
+     * The government in whose territory an organ with this name works, by the longest place with which the name begins;
+     * empty when there is none, or several.
+     */
+    public Optional<Authority> territoryOf(String organ) {
+        return names.territory(NameForm.of(organ));
+    }
+
+    /**
+     * The authorities whose name the text begins with, the longest such name deciding: {@code 川汇区人民政府门户网站}. The text
+     * behind that name must say that it is a site or column, so that {@code 郑州市财政局网站} is not 郑州市.
+     */
+    public List<Authority> candidates(String text) {
+        return names.ofSite(NameForm.of(text));
+    }
+}

@@ -1,0 +1,85 @@
+package org.gongkai.config;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gongkai.config.yaml.YamlValue;
+
+/** From values by key to the records of settings: the one place that knows types and bounds. */
+final class SettingsBinding {
+    /** Every key there is: {@code <section>.<component in kebab case>}. */
+    static final Set<String> KEYS = keys();
+
+    private static final Pattern CONTACT = Pattern.compile(
+            "[^@\\s:/]+@[^@\\s:/]+\\.[^@\\s:/.]+|mailto:[^@\\s]+@[^@\\s]+\\.[^@\\s.]+|https?://[^\\s/]+\\S*");
+
+    private SettingsBinding() {}
+
+    static Settings settings(SettingValues values) {
+        return new Settings(
+                crawler(values),
+                new ArchiveSettings(
+                        values.size("archive.warc-file-size", "1MiB", "1TiB"),
+                        values.integer("archive.batch-size", 1, 100_000),
+                        values.integer("archive.removed-after", 1, 1_000),
+                        values.duration("archive.removed-span", "0s", "3650d")),
+                new ExtractorSettings(
+                        values.duration("extractor.time-limit", "100ms", "1d"),
+                        values.size("extractor.max-file-size", "1KiB", "2047MiB"),
+                        values.integer("extractor.max-cells", 1_000, Integer.MAX_VALUE)),
+                new ServeSettings(
+                        values.text("serve.host").orElse("127.0.0.1"), values.integer("serve.port", 0, 65_535)));
+    }
+
+    static CrawlerSettings crawler(SettingValues values) {
+        return new CrawlerSettings(
+                contact(values),
+                values.duration("crawler.pause-per-host", "0s", "1d"),
+                values.integer("crawler.hosts-at-once", 1, 1_000),
+                values.bool("crawler.allow-private-addresses"),
+                values.duration("crawler.connect-timeout", "1ms", "1h"),
+                values.duration("crawler.response-timeout", "1ms", "1h"),
+                values.duration("crawler.exchange-timeout", "1ms", "1d"),
+                values.size("crawler.max-body-size", "1KiB", "2047MiB"),
+                values.integer("crawler.max-redirects", 0, 50),
+                values.integer("crawler.max-pages", 1, Integer.MAX_VALUE),
+                values.integer("crawler.max-depth", 0, 1_000),
+                values.integer("crawler.retries", 0, 20),
+                values.duration("crawler.retry-pause", "0s", "1d"),
+                values.duration("crawler.max-retry-after", "0s", "1d"));
+    }
+
+    private static Optional<String> contact(SettingValues values) {
+        String key = "crawler.user-agent-contact";
+        Optional<String> contact = values.text(key);
+        Optional<YamlValue> value = values.value(key);
+        if (contact.isPresent()
+                && value.isPresent()
+                && !CONTACT.matcher(contact.get()).matches()) {
+            value.get()
+                    .reject("'" + key + "' expects an address of mail or web, such as archive@example.org or"
+                            + " https://example.org/crawl, came '" + contact.get() + "'");
+            return Optional.empty();
+        }
+        return contact;
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        add(keys, "crawler.", CrawlerSettings.class);
+        add(keys, "archive.", ArchiveSettings.class);
+        add(keys, "extractor.", ExtractorSettings.class);
+        add(keys, "serve.", ServeSettings.class);
+        return keys;
+    }
+
+    private static void add(Set<String> keys, String section, Class<? extends Record> settings) {
+        Stream.of(settings.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .forEach(name -> keys.add(section + name));
+    }
+}

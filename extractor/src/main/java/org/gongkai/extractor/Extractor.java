@@ -1,0 +1,171 @@
+package org.gongkai.extractor;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.gongkai.config.ExtractorSettings;
+import org.gongkai.config.Registry;
+import org.gongkai.config.TitleIdentifier;
+import org.gongkai.config.form.FormSet;
+import org.gongkai.extractor.content.Fingerprint;
+import org.gongkai.extractor.content.IdentityReader;
+import org.gongkai.extractor.content.RegisteredOrgans;
+import org.gongkai.extractor.content.ReportAssembler;
+import org.gongkai.extractor.detect.FileKind;
+import org.gongkai.extractor.detect.KindDetector;
+import org.gongkai.extractor.pdf.PdfReader;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.DocxReader;
+import org.gongkai.extractor.read.HtmlReader;
+import org.gongkai.extractor.read.Reading;
+import org.gongkai.extractor.read.TextReader;
+import org.gongkai.extractor.read.UnreadableFileException;
+import org.gongkai.extractor.read.WordReader;
+import org.gongkai.extractor.read.WorkbookReader;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Finding;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.Severity;
+
+/**
+ * Reads files into report documents. The same bytes with the same forms, registry and settings give the same document.
+ * Whatever the file, the answer is a document: one that cannot be read is no report and has a finding that says why.
+ * Safe for use by several threads.
+ */
+public final class Extractor {
+    /** Changes whenever the same bytes may give another document. */
+    public static final String VERSION = "1.0.0";
+
+    /** Deeply nested files need more stack than a thread has by default. */
+    private static final long STACK = 16L << 20;
+
+    private final ReportAssembler assembler;
+    private final ExtractorSettings settings;
+
+    /** An extractor that tells namesakes apart by the names of sites alone. */
+    public Extractor(FormSet forms, Registry registry, ExtractorSettings settings) {
+        this(forms, registry, new TitleIdentifier(registry, List.of()), settings);
+    }
+
+    /** @param identifier knows whose portals the hosts are */
+    public Extractor(FormSet forms, Registry registry, TitleIdentifier identifier, ExtractorSettings settings) {
+        this.assembler = new ReportAssembler(forms, new IdentityReader(new RegisteredOrgans(registry, identifier)));
+        this.settings = settings;
+    }
+
+    /** What the file says. Returns within the time limit, or shortly after. */
+    public Extraction extract(Source file) {
+        ReportDocument.Source source = new ReportDocument.Source(
+                file.file(), Digest.of(file.bytes()), "application/octet-stream", "none", VERSION);
+        if (file.bytes().length > settings.maxFileSize()) {
+            return unread(
+                    source,
+                    "too-large",
+                    "the file has " + file.bytes().length + " bytes, more than extractor.max-file-size allows ("
+                            + settings.maxFileSize() + ")");
+        }
+        FutureTask<Extraction> task = new FutureTask<>(() -> read(file, source));
+        Thread worker = new Thread(null, task, "extract " + file.file(), STACK);
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return unread(
+                    source,
+                    "gave-up",
+                    "not read within " + settings.timeLimit().toSeconds()
+                            + " s; raise extractor.time-limit to try for longer");
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            return unread(source, "gave-up", "reading was interrupted");
+        } catch (ExecutionException e) {
+            return unread(source, "damaged", "the file breaks its reader: " + describe(e.getCause()));
+        }
+    }
+
+    private static String describe(@org.jspecify.annotations.Nullable Throwable cause) {
+        if (cause == null) {
+            return "no reason given";
+        }
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+    }
+
+    private Extraction read(Source file, ReportDocument.Source unknown) {
+        FileKind kind = KindDetector.detect(file.bytes());
+        ReportDocument.Source unread =
+                new ReportDocument.Source(unknown.file(), unknown.sha256(), kind.mediaType(), "none", VERSION);
+        try {
+            Reading reading = reading(file, kind);
+            ReportDocument.Source source = new ReportDocument.Source(
+                    unknown.file(), unknown.sha256(), kind.mediaType(), reading.reader(), VERSION);
+            IdentityReader.Origin origin =
+                    new IdentityReader.Origin(file.titleHint(), file.address(), file.site(), file.portalAuthority());
+            ReportAssembler.Assembled assembled = assembler.assemble(source, reading, origin);
+            return new Extraction(assembled.document(), Fingerprint.of(assembled, reading));
+        } catch (UnreadableFileException e) {
+            return unread(unread, e.code(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return unread(unread, "damaged", "the file breaks its reader: " + describe(e));
+        }
+    }
+
+    private Reading reading(Source file, FileKind kind) throws UnreadableFileException {
+        Budget budget = new Budget(settings.maxCells());
+        return switch (kind.family()) {
+            case HTML -> HtmlReader.read(file.bytes(), file.contentType(), budget);
+            case TEXT -> TextReader.read(file.bytes(), file.contentType(), budget);
+            case WORD -> WordReader.read(ole(file.bytes()), budget);
+            case DOCX -> DocxReader.read(file.bytes(), budget);
+            case WORKBOOK_OLE -> WorkbookReader.read(file.bytes(), "xls", budget);
+            case WORKBOOK_OOXML -> WorkbookReader.read(file.bytes(), "xlsx", budget);
+            case EMPTY -> throw new UnreadableFileException("empty", "the file has no bytes");
+            case ENCRYPTED ->
+                throw new UnreadableFileException(
+                        "encrypted", "an Office file with a password; it is needed to read it");
+            case PDF -> PdfReader.read(file.bytes(), budget);
+            case IMAGE ->
+                throw new UnreadableFileException(
+                        "scanned", "a picture; reading it needs recognition of characters, which is not there yet");
+            default ->
+                throw new UnreadableFileException(
+                        "unsupported-format", "a file of type " + kind.mediaType() + ", for which there is no reader");
+        };
+    }
+
+    private static POIFSFileSystem ole(byte[] bytes) throws UnreadableFileException {
+        try {
+            return new POIFSFileSystem(new ByteArrayInputStream(bytes));
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableFileException(
+                    "damaged", "an Office file whose container cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Nothing is known of the content, so that the bytes stand for it. */
+    private static Extraction unread(ReportDocument.Source source, String code, String message) {
+        ReportDocument document = new ReportDocument(
+                source,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Finding(code, Severity.ERROR, message, List.of())));
+        return new Extraction(document, source.sha256());
+    }
+}

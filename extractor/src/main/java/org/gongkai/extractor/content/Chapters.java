@@ -1,0 +1,203 @@
+package org.gongkai.extractor.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gongkai.config.form.Form;
+import org.gongkai.config.form.FormSection;
+import org.gongkai.extractor.align.LabelText;
+import org.gongkai.extractor.grid.Prose;
+import org.gongkai.model.ReportDocument.Section;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chapters of a report.
+ *
+ * @param sections in document order
+ * @param preamble paragraphs before the first of them
+ * @param known how many different headings are ones that a form asks for
+ */
+public record Chapters(List<Section> sections, List<String> preamble, int known) {
+    private static final Pattern NUMBERED =
+            Pattern.compile("^\\s*(?:第\\s*)?([一二三四五六七八九十]{1,2})\\s*(?:部分|章)?\\s*[、.．,，:：\\s]\\s*(.+)$", Pattern.DOTALL);
+    private static final int LONGEST_HEADING = 40;
+    /** Lines with which the frame of a page begins below an article. */
+    private static final Pattern FRAME = Pattern.compile(
+            "^(?:[【\\[（(]?\\s*)?(?:上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|信息|附件|文档)|扫一扫|分享到|打印(?:本页|此页)?|关闭(?:窗口|本页)?|"
+                    + "责任编辑|主办单位|主办[:：]|承办单位|版权所有|网站标识码|[^。]{0,6}ICP备|网站地图|浏览次数|点击[数量]|返回顶部|附件(?:下载)?[:：]).*");
+
+    public Chapters {
+        sections = List.copyOf(sections);
+        preamble = List.copyOf(preamble);
+    }
+
+    /** Splits paragraphs into chapters. */
+    public static Chapters of(List<Prose> prose, List<Form> forms) {
+        Splitter splitter = new Splitter(headings(forms));
+        for (Prose paragraph : prose) {
+            for (String line : paragraph.text().split("\n")) {
+                if (!line.isBlank()) {
+                    splitter.line(line.strip());
+                }
+            }
+        }
+        return splitter.end();
+    }
+
+    private record Known(int number, String core) {}
+
+    private static List<Known> headings(List<Form> forms) {
+        List<Known> known = new ArrayList<>();
+        for (Form form : forms) {
+            for (FormSection section : form.sections()) {
+                for (String text : section.heading().texts()) {
+                    Known heading =
+                            new Known(section.number(), LabelText.of(text).core());
+                    if (!known.contains(heading)) {
+                        known.add(heading);
+                    }
+                }
+            }
+        }
+        return known;
+    }
+
+    /** A heading found at the beginning of a line, and what follows it there. */
+    private record Heading(int number, String text, String rest, boolean known) {}
+
+    private static final class Splitter {
+        private final List<Known> headings;
+        private final List<Section> sections = new ArrayList<>();
+        private final List<String> preamble = new ArrayList<>();
+        private final List<String> lines = new ArrayList<>();
+        private @Nullable Heading open;
+        private int known;
+        private boolean ended;
+
+        Splitter(List<Known> headings) {
+            this.headings = headings;
+        }
+
+        void line(String line) {
+            Heading heading = heading(line);
+            if (heading != null && starts(heading)) {
+                begin(heading);
+                return;
+            }
+            if (ended || open != null && FRAME.matcher(line).matches()) {
+                ended = open != null && open.number() >= 6 || ended;
+                return;
+            }
+            (open == null ? preamble : lines).add(line);
+        }
+
+        private boolean starts(Heading heading) {
+            if (open == null) {
+                return heading.known() || heading.number() == 1;
+            }
+            if (heading.known()) {
+                return true;
+            }
+            return heading.number() == open.number() + 1 && (known < 3 || open.number() >= 6);
+        }
+
+        private void begin(Heading heading) {
+            ended = false;
+            if (open != null
+                    && heading.number() == open.number()
+                    && heading.text().equals(open.text())) {
+                if (!heading.rest().isEmpty()) {
+                    lines.add(heading.rest());
+                }
+                return;
+            }
+            boolean again = open != null && heading.known() && heading.number() <= open.number();
+            close();
+            if (again && sections.stream().allMatch(section -> section.text().isEmpty())) {
+                // A table of contents came first.
+                sections.clear();
+                known = 0;
+            }
+            open = heading;
+            known += heading.known() ? 1 : 0;
+            if (!heading.rest().isEmpty()) {
+                lines.add(heading.rest());
+            }
+        }
+
+        private void close() {
+            if (open != null) {
+                sections.add(new Section(open.number(), open.text(), String.join("\n", lines)));
+                lines.clear();
+            }
+        }
+
+        private @Nullable Heading heading(String line) {
+            Matcher numbered = NUMBERED.matcher(line);
+            boolean hasNumber = numbered.matches();
+            String text = hasNumber ? numbered.group(2) : line;
+            int printed = hasNumber ? ChineseNumber.parse(numbered.group(1)).orElse(0) : 0;
+            LabelText label = LabelText.of(text);
+            if (!label.number().isEmpty()) {
+                // A numbering of the second level.
+                return null;
+            }
+            String core = label.core();
+            Known best = null;
+            for (Known heading : headings) {
+                boolean fits = core.equals(heading.core())
+                        || hasNumber && core.startsWith(heading.core())
+                        || hasNumber && core.length() <= LONGEST_HEADING && near(core, heading.core());
+                if (fits
+                        && (best == null
+                                || heading.core().length() > best.core().length())) {
+                    best = heading;
+                }
+            }
+            if (best != null && (hasNumber || core.length() >= 5 && core.equals(best.core()))) {
+                int number = printed > 0 ? printed : best.number();
+                int cut = core.startsWith(best.core()) ? endOf(text, best.core().length()) : text.length();
+                String shown = text.substring(0, cut).strip();
+                String rest = text.substring(cut).replaceFirst("^[\\s。:：;；]+", "");
+                // What little is left belongs to the heading: 情况, a bracket, a full stop.
+                return rest.length() <= 4 && !rest.startsWith("无")
+                        ? new Heading(number, text.strip().replaceFirst("[。:：]$", ""), "", true)
+                        : new Heading(number, shown, rest, true);
+            }
+            if (hasNumber && printed > 0 && text.length() <= LONGEST_HEADING && text.indexOf('。') < 0) {
+                return new Heading(printed, text.strip(), "", false);
+            }
+            return null;
+        }
+
+        private static boolean near(String core, String heading) {
+            int shorter = Math.min(core.length(), heading.length());
+            int longer = Math.max(core.length(), heading.length());
+            return shorter * 3 >= longer * 2 && new LabelTextPair(core, heading).likeness() > 0.75;
+        }
+
+        /** The place in the printed text behind so many characters that count. */
+        private static int endOf(String text, int length) {
+            int counted = 0;
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isLetterOrDigit(text.charAt(i)) && ++counted == length) {
+                    return i + 1;
+                }
+            }
+            return text.length();
+        }
+
+        Chapters end() {
+            close();
+            return new Chapters(sections, preamble, known);
+        }
+    }
+
+    /** Two texts that are already comparable. */
+    private record LabelTextPair(String a, String b) {
+        double likeness() {
+            return LabelText.of(a).likeness(LabelText.of(b));
+        }
+    }
+}

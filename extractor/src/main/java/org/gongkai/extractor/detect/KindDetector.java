@@ -1,0 +1,171 @@
+package org.gongkai.extractor.detect;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MimeTypes;
+import org.gongkai.extractor.detect.FileKind.Family;
+
+/**
+ * Detects the kind of a file: by Tika's signatures, then inside the two containers by what they hold. Tika's own
+ * container detectors are not used, since they write temporary files.
+ */
+public final class KindDetector {
+    /** Where the signatures of a file and the first elements of a page are. */
+    private static final int HEAD = 65_536;
+
+    private static final int MOST_ENTRIES = 2_000;
+    private static final Pattern TAG = Pattern.compile(
+            "<(?:!doctype\\s+html|html|head|body|table|tr|td|div|p|span|br|meta|title|a|h[1-6])(?=[\\s>/])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PARTS_OF_WORKBOOKS = Set.of("workbook", "book");
+
+    private KindDetector() {}
+
+    /** The kind of these bytes. */
+    public static FileKind detect(byte[] bytes) {
+        if (bytes.length == 0) {
+            return new FileKind("application/octet-stream", Family.EMPTY);
+        }
+        String type = signature(bytes);
+        if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
+            return inOle(bytes);
+        }
+        if (startsWith(bytes, 'P', 'K', 3, 4)) {
+            return inZip(bytes);
+        }
+        if (type.equals("application/pdf") || hasPdfHeader(bytes)) {
+            return new FileKind("application/pdf", Family.PDF);
+        }
+        if (type.startsWith("image/") && !type.contains("svg")) {
+            return new FileKind(type, Family.IMAGE);
+        }
+        if (type.equals("text/html") || type.equals("application/xhtml+xml") || looksLikeHtml(bytes)) {
+            return new FileKind("text/html", Family.HTML);
+        }
+        if (type.equals("text/plain") || type.equals("text/csv") || type.equals("text/x-web-markdown")) {
+            return new FileKind("text/plain", Family.TEXT);
+        }
+        if (type.equals("application/octet-stream") && isText(bytes)) {
+            return new FileKind("text/plain", Family.TEXT);
+        }
+        if (type.equals("application/x-rar-compressed") || type.contains("7z") || type.equals("application/gzip")) {
+            return new FileKind(type, Family.ARCHIVE);
+        }
+        return new FileKind(type, Family.OTHER);
+    }
+
+    private static String signature(byte[] bytes) {
+        try (ByteArrayInputStream in = new ByteArrayInputStream(bytes, 0, Math.min(bytes.length, HEAD))) {
+            MediaType type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata());
+            return type.getBaseType().toString();
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory are always readable", e);
+        }
+    }
+
+    private static FileKind inOle(byte[] bytes) {
+        Set<String> names = new TreeSet<>();
+        try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
+            file.getRoot().getEntryNames().forEach(name -> names.add(name.toLowerCase(java.util.Locale.ROOT)));
+        } catch (IOException | RuntimeException e) {
+            return new FileKind("application/x-tika-msoffice", Family.WORD);
+        }
+        if (names.contains("encryptedpackage")) {
+            return new FileKind("application/x-tika-ooxml-protected", Family.ENCRYPTED);
+        }
+        if (names.contains("worddocument")) {
+            return new FileKind("application/msword", Family.WORD);
+        }
+        if (PARTS_OF_WORKBOOKS.stream().anyMatch(names::contains)) {
+            return new FileKind("application/vnd.ms-excel", Family.WORKBOOK_OLE);
+        }
+        if (names.contains("powerpoint document")) {
+            return new FileKind("application/vnd.ms-powerpoint", Family.OTHER);
+        }
+        return new FileKind("application/x-tika-msoffice", Family.OTHER);
+    }
+
+    private static FileKind inZip(byte[] bytes) {
+        boolean contentTypes = false;
+        boolean word = false;
+        boolean sheet = false;
+        int entries = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null && entries++ < MOST_ENTRIES; ) {
+                String name = entry.getName().replace('\\', '/');
+                contentTypes |= name.equals("[Content_Types].xml");
+                word |= name.startsWith("word/");
+                sheet |= name.startsWith("xl/");
+                if (name.equalsIgnoreCase("OFD.xml")) {
+                    return new FileKind("application/ofd", Family.OTHER);
+                }
+                if (name.equals("mimetype")) {
+                    String type = new String(zip.readNBytes(100), StandardCharsets.US_ASCII).strip();
+                    return new FileKind(type.isEmpty() ? "application/zip" : type, Family.OTHER);
+                }
+                if (contentTypes && (word || sheet)) {
+                    break;
+                }
+                entry = zip.getNextEntry();
+            }
+        } catch (IOException | RuntimeException e) {
+            // A truncated archive: what was seen so far decides.
+            entries++;
+        }
+        if (word) {
+            return new FileKind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Family.DOCX);
+        }
+        if (sheet) {
+            return new FileKind(
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Family.WORKBOOK_OOXML);
+        }
+        return new FileKind("application/zip", Family.ARCHIVE);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... signature) {
+        if (bytes.length < signature.length) {
+            return false;
+        }
+        for (int i = 0; i < signature.length; i++) {
+            if ((bytes[i] & 0xFF) != signature[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Some servers put bytes before the header; readers look for it in the first kilobyte. */
+    private static boolean hasPdfHeader(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        return head.contains("%PDF-");
+    }
+
+    private static boolean looksLikeHtml(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+        if (head.indexOf('\0') >= 0) {
+            head = head.replace("\0", "");
+        }
+        return TAG.matcher(head).results().limit(3).count() >= 3;
+    }
+
+    private static boolean isText(byte[] bytes) {
+        int control = 0;
+        int length = Math.min(bytes.length, HEAD);
+        for (int i = 0; i < length; i++) {
+            int b = bytes[i] & 0xFF;
+            if (b < 9 || b > 13 && b < 32 && b != 27) {
+                control++;
+            }
+        }
+        return control * 100 <= length;
+    }
+}

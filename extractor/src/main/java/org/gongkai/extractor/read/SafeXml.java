@@ -1,0 +1,59 @@
+package org.gongkai.extractor.read;
+
+import java.io.ByteArrayInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** XML from strangers: no document types, no entities, nothing fetched. */
+final class SafeXml {
+    private static final XMLInputFactory FACTORY = factory();
+
+    private SafeXml() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    }
+
+    /** Goes behind the element that the reader stands at. */
+    static void skip(XMLStreamReader xml) throws XMLStreamException {
+        int depth = 1;
+        while (depth > 0) {
+            int event = xml.next();
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+        }
+    }
+
+    /** The attribute of this local name, empty when there is none. */
+    static String attribute(XMLStreamReader xml, String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return "";
+    }
+
+    /** The attribute as a whole number up to a limit, or {@code otherwise}. */
+    static int number(XMLStreamReader xml, String name, int otherwise, int most) {
+        try {
+            int value = Integer.parseInt(attribute(xml, name).strip());
+            return value < 0 || value > most ? otherwise : value;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    static String message(XMLStreamException e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,51 @@
+package org.gongkai.extractor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.gongkai.config.ConfigFiles;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.Problems;
+import org.gongkai.config.form.FormReader;
+import org.gongkai.config.form.FormSet;
+
+/** The shipped configuration, and an extractor that uses it. */
+final class TestForms {
+    private static final Configuration SHIPPED = load();
+
+    private TestForms() {}
+
+    private static Configuration load() {
+        try {
+            return Configuration.load(List.of());
+        } catch (ConfigurationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static FormSet shipped() {
+        Problems problems = new Problems();
+        FormSet forms = FormReader.read(SHIPPED.files().latest(ConfigFiles.Kind.FORM), problems);
+        if (!problems.isEmpty()) {
+            throw new AssertionError(problems.sorted());
+        }
+        return forms;
+    }
+
+    static Extractor extractor() {
+        return new Extractor(shipped(), SHIPPED.registry(), SHIPPED.settings().extractor());
+    }
+
+    static byte[] resource(String path) {
+        try (InputStream in = TestForms.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new AssertionError("no test resource " + path);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
