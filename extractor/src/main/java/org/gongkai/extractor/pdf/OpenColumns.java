@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param sure whether it is known which heading stands over which figures
  */
 record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels, boolean sure) {
+    /** A text alone on its line that is no wider, in ems, heads one column; a wider one may head a group or all. */
+    private static final double NARROW = 3.2;
+
     /** From left to right edge. */
     record Band(double left, double right) {
         double shared(Box box) {
@@ -64,7 +67,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         Optional<Band> labels = labels(lines, bands.get(0).left(), size);
         OpenColumns figures = new OpenColumns(List.of(), bands, labels, true);
         boolean sure = headings(lines, figures, bands);
-        List<Double> gutters = labels.isPresent() ? gutters(lines, figures, size) : List.of();
+        List<Double> gutters = labels.isPresent() ? gutters(lines, figures) : List.of();
         return new OpenColumns(gutters, bands, labels, sure);
     }
 
@@ -112,7 +115,9 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         rows.sort(Comparator.comparingInt(line -> -line.pieces().size()));
         for (OpenLine line : rows) {
             for (TextLine piece : line.pieces()) {
-                boolean heading = line.figures() == 0 && line.pieces().size() > 1 && !figures.isLabel(piece);
+                boolean narrow = piece.box().width() < NARROW * piece.size();
+                boolean heading =
+                        line.figures() == 0 && (line.pieces().size() > 1 || narrow) && !figures.isLabel(piece);
                 if (heading && reaches(piece.box(), bands) > 0) {
                     over.add(piece.box());
                 } else if (heading && beside.stream().noneMatch(box -> box.sharedWidth(piece.box()) > 0)) {
@@ -163,7 +168,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
     }
 
     /** Places that part labels standing beside one another, as few as will do. */
-    private static List<Double> gutters(List<OpenLine> lines, OpenColumns figures, double size) {
+    private static List<Double> gutters(List<OpenLine> lines, OpenColumns figures) {
         List<Band> gaps = new ArrayList<>();
         for (OpenLine line : lines) {
             TextLine before = null;
@@ -179,13 +184,14 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         }
         gaps.sort(Comparator.comparingDouble(Band::right));
         List<Double> gutters = new ArrayList<>();
-        double last = Double.NEGATIVE_INFINITY;
-        for (Band gap : gaps) {
-            if (gap.left() > last) {
-                // As far right as this gap allows, less a little, so that it parts the most.
-                last = gap.right() - 0.1 * size;
-                gutters.add(last);
+        for (int i = 0; i < gaps.size(); ) {
+            // All gaps that reach left of the nearest right end share a place with it.
+            double right = gaps.get(i).right();
+            double left = gaps.get(i).left();
+            for (; i < gaps.size() && gaps.get(i).left() < right; i++) {
+                left = Math.max(left, gaps.get(i).left());
             }
+            gutters.add((left + right) / 2);
         }
         return gutters;
     }

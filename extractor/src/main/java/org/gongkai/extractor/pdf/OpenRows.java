@@ -85,6 +85,8 @@ final class OpenRows {
             boolean group = label.reach().to() < columns.firstBand();
             if (!group) {
                 main.add(label);
+            } else if (!figures && !rows.isEmpty() && rows.get(rows.size() - 1).heading) {
+                rows.get(rows.size() - 1).parts.add(label);
             } else if (!figures) {
                 groups.add(label);
             } else {
@@ -125,7 +127,7 @@ final class OpenRows {
                 double down = part.line().y() - above.line().y();
                 if (above.reach().equals(part.reach())
                         && down > 0
-                        && down < 1.5 * size
+                        && down < WRAP * size
                         && !OpenLine.isNumbered(above.piece())) {
                     return rows.get(i);
                 }

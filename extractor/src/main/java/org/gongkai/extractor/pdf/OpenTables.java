@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds tables without vertical rules in the lines of text that other ways of reading have left, over page breaks too. A
@@ -44,13 +45,15 @@ final class OpenTables {
         List<Piece> replaced = new ArrayList<>();
         List<OpenLine> run = new ArrayList<>();
         double y = 0;
-        Piece.Words before = null;
+        Piece.@Nullable Words before = null;
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Words words) {
                 double baseline = words.line().glyphs().get(0).baseline();
-                boolean samePage =
-                        before != null && before.page().number() == words.page().number();
-                y = samePage ? y + baseline - before.line().glyphs().get(0).baseline() : y + 2.2 * textSize;
+                if (before != null && before.page().number() == words.page().number()) {
+                    y += baseline - before.line().glyphs().get(0).baseline();
+                } else {
+                    y += 2.2 * textSize;
+                }
                 OpenLine line = OpenLine.of(words, y);
                 before = words;
                 if (line.kind(textSize, textWidth) != OpenLine.Kind.PROSE) {

@@ -24,13 +24,15 @@ final class Paragraphs {
             glyphs.addAll(words.line().glyphs());
         }
         textSize = PageTables.textSize(glyphs);
-        double[] rights = lines.stream()
-                .mapToDouble(words -> words.box().right())
-                .sorted()
-                .toArray();
-        double[] lefts =
-                lines.stream().mapToDouble(words -> words.box().left()).sorted().toArray();
-        right = rights.length == 0 ? 0 : rights[(int) (rights.length * 0.9)];
+        List<Box> body = lines.stream()
+                .filter(words -> !isTitle(words))
+                .map(Piece.Words::box)
+                .toList();
+        double[] rights = body.stream().mapToDouble(Box::right).sorted().toArray();
+        double[] lefts = body.stream().mapToDouble(Box::left).sorted().toArray();
+        // A page that holds nothing but short lines has its margin elsewhere.
+        double page = lines.isEmpty() ? 0 : lines.get(0).page().width();
+        right = rights.length == 0 ? 0 : Math.max(0.6 * page, rights[(int) (rights.length * 0.9)]);
         left = lefts.length == 0 ? 0 : lefts[(int) (lefts.length * 0.1)];
     }
 
