@@ -2,9 +2,11 @@ package org.gongkai.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gongkai.model.Authority;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,101 @@ class RegistryTest {
     })
     void prefersThoseThatExistedInTheYear(String name, int year, String codes) {
         assertThat(codes(registry.named(name, OptionalInt.of(year)))).isEqualTo(codes);
+    }
+
+    /** The year of a change is the successor's. */
+    @ParameterizedTest
+    @CsvSource({
+        "兖州市人民政府, 2012, 370882",
+        "兖州区人民政府, 2013, 370812",
+        "常州市武进区人民政府, 2010, 320412",
+        "莱芜市人民政府, 2018, 371200",
+        "济南市莱芜区人民政府, 2019, 370116",
+        "即墨市人民政府, 2016, 370282",
+        "青岛市即墨区人民政府, 2017, 370215",
+        "定陶县人民政府, 2015, 371727",
+        "沙县人民政府, 2020, 350427",
+        "三明市沙县区人民政府, 2021, 350405",
+        "三明市梅列区人民政府, 2020, 350402",
+        "三明市三元区人民政府, 2020, 350403",
+        "三明市三元区人民政府, 2021, 350404",
+        "杭州市江干区人民政府, 2020, 330104",
+        "杭州市临平区人民政府, 2021, 330113",
+        "杭州市钱塘区人民政府, 2021, 330114",
+        "海门市人民政府, 2019, 320684",
+        "南通市港闸区人民政府, 2019, 320611",
+        "南通市崇川区人民政府, 2019, 320602",
+        "南通市崇川区人民政府, 2020, 320613",
+        "奉化市人民政府, 2015, 330283",
+        "章丘市人民政府, 2015, 370181",
+        "济阳县人民政府, 2017, 370125",
+        "户县人民政府, 2015, 610125",
+        "西安市鄠邑区人民政府, 2016, 610118",
+        "新津县人民政府, 2019, 510132",
+        "孟津县人民政府, 2020, 410322",
+        "洛阳市偃师区人民政府, 2021, 410307",
+        "许昌县人民政府, 2015, 411023",
+        "许昌市建安区人民政府, 2016, 411003",
+        "公主岭市人民政府, 2019, 220381",
+        "公主岭市人民政府, 2020, 220184",
+        "重庆市万盛区人民政府, 2010, 500110",
+        "毕节地区行政公署, 2010, 522400",
+        "毕节市人民政府, 2010, 522401",
+        "毕节市人民政府, 2012, 520500",
+    })
+    void findsWhoBoreTheNameInTheYear(String name, int year, String codes) {
+        assertThat(registry.named(name, OptionalInt.of(year)))
+                .isNotEmpty()
+                .allSatisfy(authority -> assertThat(authority.existedIn(year)).isTrue());
+        assertThat(codes(registry.named(name, OptionalInt.of(year)))).isEqualTo(codes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "420600, 2009, 襄樊市人民政府",
+        "420600, 2010, 襄阳市人民政府",
+        "210112, 2013, 沈阳市东陵区人民政府",
+        "210112, 2014, 沈阳市浑南区人民政府",
+        "371324, 2013, 苍山县人民政府",
+        "500110, 2020, 重庆市綦江区人民政府",
+    })
+    void knowsTheNameOfACodeInTheYear(String code, int year, String name) {
+        assertThat(registry.find(code, year))
+                .hasValueSatisfying(authority -> assertThat(authority.name()).isEqualTo(name));
+    }
+
+    @Test
+    void placesEveryGovernmentBelowOneOfItsTime() {
+        assertThat(registry.all()).allSatisfy(authority -> authority.parent().ifPresent(parent -> {
+            int first = authority.validFrom().map(LocalDate::getYear).orElse(2008);
+            int last = authority.validTo().map(LocalDate::getYear).orElse(2025);
+            assertThat(IntStream.rangeClosed(first, last))
+                    .allSatisfy(year -> assertThat(registry.find(parent, year)).isPresent());
+        }));
+    }
+
+    @Test
+    void givesACodeOneNameAtATime() {
+        for (Authority authority : registry.all()) {
+            List<Authority> names = registry.history(authority.code());
+            for (int i = 1; i < names.size(); i++) {
+                assertThat(names.get(i - 1).validTo().orElseThrow())
+                        .as(authority.code())
+                        .isBefore(names.get(i).validFrom().orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void leavesOutWhatGbT2260HasNoCodeFor() {
+        assertThat(registry.all())
+                .filteredOn(authority -> authority.code().matches("[0-9]{6}"))
+                .allSatisfy(authority -> {
+                    assertThat(authority.level().isGovernment()).isTrue();
+                    assertThat(authority.name()).doesNotContain("开发区", "高新", "市辖区", "直辖县级", "群岛", "行政委员会");
+                    assertThat(authority.name()).endsWith(authority.name().contains("署") ? "行政公署" : "人民政府");
+                    assertThat(authority.code()).doesNotMatch("(?:71|81|82).*|..90(?:00)");
+                });
     }
 
     @ParameterizedTest
