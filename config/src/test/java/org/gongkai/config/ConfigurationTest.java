@@ -412,4 +412,16 @@ class ConfigurationTest {
                 .singleElement()
                 .satisfies(authority -> assertThat(authority.code()).isEqualTo("460400"));
     }
+
+    @Test
+    void tellsTheProblemsOfFormsWithAllOthers() throws Exception {
+        write(mine, "forms/cn-2030.yaml", "id: cn-2030");
+        write(mine, "settings.yaml", "crawler.pause-per-hosts: 1s");
+
+        ConfigurationException e = catchThrowableOfType(ConfigurationException.class, () -> load(mine));
+        assertThat(e.problems())
+                .extracting(Problem::toString)
+                .anySatisfy(problem -> assertThat(problem).contains("cn-2030.yaml:1", "'name' is missing"))
+                .anySatisfy(problem -> assertThat(problem).contains("settings.yaml:1", "pause-per-host"));
+    }
 }
