@@ -2,12 +2,14 @@ package org.gongkai.app.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gongkai.app.answer.CrawlAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.demo.DemoArchive;
+import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
@@ -49,9 +51,9 @@ final class CrawlCommand implements Callable<Integer> {
         requireContact(portals);
         requireNoSamples(session);
         List<RunReport> reports;
-        try (CrawlDisplay display = CrawlDisplay.on(session.console())) {
-            reports = session.crawling(Addresses.system())
-                    .run(portals, configuration.settings().crawler().hostsAtOnce(), display);
+        try (CrawlDisplay display = CrawlDisplay.on(session.console());
+                Crawling crawling = session.crawling(Addresses.system())) {
+            reports = crawling.run(portals, configuration.settings().crawler().hostsAtOnce(), display);
         }
         if (json) {
             session.console().json(CrawlAnswer.of(reports.get(0).run(), reports));
@@ -71,7 +73,7 @@ final class CrawlCommand implements Callable<Integer> {
             return all;
         }
         List<ConfiguredPortal> named = new ArrayList<>();
-        for (String id : ids) {
+        for (String id : new LinkedHashSet<>(ids)) {
             named.add(all.stream()
                     .filter(portal -> portal.portal().id().equals(id))
                     .findFirst()

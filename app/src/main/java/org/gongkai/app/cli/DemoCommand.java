@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.demo.SamplePortals;
+import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.web.PortTakenException;
 import org.gongkai.app.web.WebPages;
 import org.gongkai.archive.Archive;
@@ -115,12 +116,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<RunReport> crawl(SamplePortals samples, Configuration configuration)
             throws ConfigurationException, IOException, InterruptedException {
-        try (CrawlDisplay display = CrawlDisplay.on(session.console())) {
-            return session.crawling(samples.addresses())
-                    .run(
-                            configuration.portals(),
-                            configuration.settings().crawler().hostsAtOnce(),
-                            display);
+        try (CrawlDisplay display = CrawlDisplay.on(session.console());
+                Crawling crawling = session.crawling(samples.addresses())) {
+            return crawling.run(
+                    configuration.portals(), configuration.settings().crawler().hostsAtOnce(), display);
         }
     }
 }

@@ -50,12 +50,13 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ConfigurationException {
+    public Integer call() throws ConfigurationException, InterruptedException {
         Extractor extractor = session.extractor();
         Console console = session.console();
+        long mostBytes = session.configuration().settings().extractor().maxFileSize();
         boolean all = true;
         for (Path file : files) {
-            ReportDocument document = read(extractor, file);
+            ReportDocument document = read(extractor, mostBytes, file);
             all &= document.report();
             if (json) {
                 console.out().println(ReportJson.write(document));
@@ -69,9 +70,16 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     /** Whatever becomes of the file, there is a document. */
-    private ReportDocument read(Extractor extractor, Path file) {
+    private ReportDocument read(Extractor extractor, long mostBytes, Path file) throws InterruptedException {
         String name = String.valueOf(file.getFileName());
         try {
+            if (Files.size(file) > mostBytes) {
+                return unopened(
+                        name,
+                        "too-large",
+                        "the file " + file + " has " + Files.size(file)
+                                + " bytes, more than extractor.max-file-size allows (" + mostBytes + ")");
+            }
             Source source = new Source(
                     name,
                     Files.readAllBytes(file),
@@ -82,11 +90,11 @@ final class ExtractCommand implements Callable<Integer> {
                     Optional.empty());
             return extractor.extract(source).document();
         } catch (IOException e) {
-            return unopened(name, "the file " + file + " cannot be opened: " + reason(e));
+            return unopened(name, "not-opened", "the file " + file + " cannot be opened: " + reason(e));
         }
     }
 
-    private static ReportDocument unopened(String name, String message) {
+    private static ReportDocument unopened(String name, String code, String message) {
         return new ReportDocument(
                 new ReportDocument.Source(name, null, "application/octet-stream", "none", Extractor.VERSION),
                 false,
@@ -99,7 +107,7 @@ final class ExtractCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding("not-opened", Severity.ERROR, message, List.of())));
+                List.of(new Finding(code, Severity.ERROR, message, List.of())));
     }
 
     private static String reason(IOException e) {

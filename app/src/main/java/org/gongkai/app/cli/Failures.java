@@ -58,9 +58,11 @@ final class Failures {
                     "gongkai: " + message(e).lines().map(TextWidth::harmless).collect(Collectors.joining("\n")));
             return ExitStatus.WRONG_USAGE;
         }
-        if (e instanceof ArchiveException) {
-            err.println("gongkai: " + TextWidth.harmless(message(e)));
-            return ExitStatus.NO_ARCHIVE;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ArchiveException archive) {
+                err.println("gongkai: " + TextWidth.harmless(message(archive)));
+                return ExitStatus.NO_ARCHIVE;
+            }
         }
         err.println("gongkai: a fault in the program: " + TextWidth.harmless(e.toString())
                 + (options.debug() ? "" : "; run again with --debug to see where, and report it"));

@@ -1,6 +1,8 @@
 package org.gongkai.app.cli;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,11 +12,13 @@ import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.app.web.PortTakenException;
 import org.gongkai.app.web.WebPages;
+import org.gongkai.archive.Archive;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.Addresses;
+import org.gongkai.model.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,16 +54,19 @@ final class ServeCommand implements Callable<Integer> {
         if (!scheduled.isEmpty()) {
             CrawlCommand.requireNoSamples(session);
         }
-        Crawling crawling = session.crawling(Addresses.system());
-        try (WebPages pages = WebPages.start(
+        Archive archive = session.archive();
+        try (Crawling crawling = session.crawling(Addresses.system());
+                WebPages pages = WebPages.start(
                         configuration.settings().serve(),
-                        session.archive(),
+                        archive,
                         configuration,
                         configuration.forms(),
                         session.clock());
                 CrawlSchedule schedule = CrawlSchedule.start(
                         scheduled,
                         configuration.settings().crawler().hostsAtOnce(),
+                        session.clock(),
+                        portal -> lastBegun(archive, portal),
                         portal -> crawl(crawling, configuration, portal))) {
             Console console = session.console();
             console.out().println("Pages: " + pages.address() + "  (Ctrl-C ends)");
@@ -72,6 +79,10 @@ final class ServeCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitStatus.DONE;
         }
+    }
+
+    private static Optional<Instant> lastBegun(Archive archive, String portal) {
+        return archive.runs(portal).stream().map(RunReport::started).max(Comparator.naturalOrder());
     }
 
     /** What goes wrong in one crawl is told, and is tried again at the portal's next time. */

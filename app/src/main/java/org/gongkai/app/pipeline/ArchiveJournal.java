@@ -115,7 +115,7 @@ final class ArchiveJournal implements CrawlJournal {
                 "HTTP/1.1 " + hop.status(),
                 hop.status(),
                 hop.responseHeaders(),
-                archive.payload(hop.digest()),
+                hop.length() == 0 ? new byte[0] : archive.payload(hop.digest()),
                 hop.remote().map(ArchiveJournal::address),
                 hop.truncated());
     }

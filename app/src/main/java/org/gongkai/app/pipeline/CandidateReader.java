@@ -21,6 +21,7 @@ import org.gongkai.model.CellStatus;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class CandidateReader {
     /** Chapters from which on a page without tables is the report itself and not a cover for its attachments. */
     private static final int CHAPTERS_OF_A_REPORT = 3;
+
+    private static final int KEY_DIGITS = 16;
 
     private final Archive archive;
     private final Extractor extractor;
@@ -58,7 +61,7 @@ public final class CandidateReader {
     }
 
     /** One captured file and what extraction made of it. */
-    private record ReadFile(Capture capture, Digest payload, Extraction extraction, String key, boolean page) {
+    private record ReadFile(Capture capture, Digest payload, Extraction extraction, boolean page) {
         ReportDocument document() {
             return extraction.document();
         }
@@ -75,7 +78,7 @@ public final class CandidateReader {
         }
     }
 
-    Verdict read(Portal portal, String run, Candidate candidate) {
+    Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
         List<ReadFile> files = new ArrayList<>();
         try {
             Optional<ReadFile> page = readFile(portal, run, candidate.page(), candidate.title(), true);
@@ -84,7 +87,12 @@ public final class CandidateReader {
             }
             files.add(page.get());
             for (URI attachment : candidate.attachments()) {
-                readFile(portal, run, attachment, candidate.title(), false).ifPresent(files::add);
+                Optional<ReadFile> file = readFile(portal, run, attachment, candidate.title(), false);
+                if (file.isEmpty() && !isGone(run, attachment)) {
+                    return new Verdict.Unclear("its file " + attachment + " could not be fetched in this run, so that"
+                            + " nothing can be said of the whole");
+                }
+                file.ifPresent(files::add);
             }
         } catch (IOException e) {
             return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
@@ -93,9 +101,19 @@ public final class CandidateReader {
                 identifier.identify(candidate.title(), Optional.of(candidate.page()), Optional.of(portal.name()));
         Optional<ReadFile> main = mainFile(files, byTitle.report());
         if (main.isEmpty()) {
-            return new Verdict.NoReport(whyNot(files.get(0).document()));
+            String why = whyNot(files.get(0).document());
+            return byTitle.report()
+                    ? new Verdict.Unclear("titled as a report, and no report was found in it: " + why)
+                    : new Verdict.NoReport(why);
         }
         return sighting(candidate, files, main.get(), byTitle);
+    }
+
+    /** Whether the server says that nothing is there, which is an answer; a file that failed is none. */
+    private boolean isGone(String run, URI uri) {
+        return archive.capture(run, uri)
+                .filter(capture -> capture.kind() == Capture.Kind.GONE)
+                .isPresent();
     }
 
     /** The file with the most numbers; else the chapters; else, when the title says report, one that cannot be read. */
@@ -149,7 +167,7 @@ public final class CandidateReader {
                 files.get(0).capture(),
                 files.stream().map(ReadFile::payload).toList(),
                 fingerprint(content.isEmpty() ? files : content),
-                main.key(),
+                extractionKey(main.payload(), document),
                 document));
     }
 
@@ -187,6 +205,16 @@ public final class CandidateReader {
                 .orElse(null);
     }
 
+    /**
+     * The key of an extraction: payload, extractor, forms, and the document itself, in which the registry and the page
+     * around the file have a say too: the same key never stands for two documents.
+     */
+    private String extractionKey(Digest payload, ReportDocument document) {
+        Digest read = Digest.of(ReportJson.write(document).getBytes(StandardCharsets.UTF_8));
+        return payload + "/" + Extractor.VERSION + "/" + forms.hex().substring(0, KEY_DIGITS) + "/"
+                + read.hex().substring(0, KEY_DIGITS);
+    }
+
     private static Digest fingerprint(List<ReadFile> files) {
         if (files.size() == 1) {
             return files.get(0).extraction().fingerprint();
@@ -199,7 +227,7 @@ public final class CandidateReader {
 
     /** The file as it was captured in this run, extracted; empty when this run did not get it. */
     private Optional<ReadFile> readFile(Portal portal, String run, URI uri, String title, boolean page)
-            throws IOException {
+            throws IOException, InterruptedException {
         Optional<Capture> capture = archive.capture(run, uri)
                 .filter(found -> found.kind() == Capture.Kind.FETCHED || found.kind() == Capture.Kind.UNCHANGED);
         if (capture.isEmpty() || capture.get().payload().isEmpty()) {
@@ -207,11 +235,6 @@ public final class CandidateReader {
         }
         Digest payload = capture.get().payload().get();
         CapturedFile file = CapturedFile.read(archive, capture.get(), payload, maxFileSize);
-        return Optional.of(new ReadFile(
-                capture.get(),
-                payload,
-                extractor.extract(file.source(portal, title)),
-                file.extractionKey(portal, title, forms),
-                page));
+        return Optional.of(new ReadFile(capture.get(), payload, extractor.extract(file.source(portal, title)), page));
     }
 }

@@ -2,11 +2,9 @@ package org.gongkai.app.pipeline;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
 import org.gongkai.crawler.fetch.ContentCoding;
-import org.gongkai.extractor.Extractor;
 import org.gongkai.extractor.Source;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
@@ -41,17 +39,6 @@ public record CapturedFile(Digest payload, URI uri, byte[] bytes, Optional<Strin
                 Optional.of(title),
                 Optional.of(portal.name()),
                 Optional.of(portal.authority()));
-    }
-
-    /**
-     * The key of an extraction: payload, extractor, forms, and what the extractor was told beside the bytes, since the
-     * same file may stand on two portals under two titles.
-     */
-    String extractionKey(Portal portal, String title, Digest forms) {
-        String told =
-                String.join("\n", uri.toString(), contentType.orElse(""), title, portal.name(), portal.authority());
-        return payload + "/" + Extractor.VERSION + "/" + forms.hex().substring(0, 16) + "/"
-                + Digest.of(told.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
     }
 
     /** The last part of the address that looks like a name. */

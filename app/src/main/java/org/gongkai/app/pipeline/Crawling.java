@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,24 +26,29 @@ import org.gongkai.model.RunReport;
 
 /**
  * Runs over portals, several at once. A run that did not end is gone on with: portals that it had finished are answered
- * from its report, the others are walked again without asking any address twice.
+ * from its report, the others are walked again without asking any address twice. One instance keeps the turns of hosts for
+ * all runs that go on in it at the same time.
  */
-public final class Crawling {
+public final class Crawling implements AutoCloseable {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** How long a portal's thread may take to notice that it is told to stop. */
     private static final Duration STOPPING = Duration.ofSeconds(15);
 
+    /** After this time an unfinished run is not gone on with: its answers would pass old pages off as today's. */
+    private static final Duration TOO_OLD = Duration.ofDays(2);
+
     private final Archive archive;
-    private final CandidateReader reader;
-    private final Addresses addresses;
+    private final Crawler crawler;
+    private final PortalRun portalRun;
     private final Clock clock;
+    private Instant lastBegun = Instant.EPOCH;
 
     public Crawling(Archive archive, CandidateReader reader, Addresses addresses, Clock clock) {
         this.archive = archive;
-        this.reader = reader;
-        this.addresses = addresses;
+        this.crawler = new Crawler(addresses, clock);
+        this.portalRun = new PortalRun(archive, crawler, reader, clock);
         this.clock = clock;
     }
 
@@ -62,13 +68,10 @@ public final class Crawling {
             throws IOException, InterruptedException {
         List<RunReport> begun = begin(portals);
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, portals.size())));
-        try (Crawler crawler = new Crawler(addresses, clock)) {
-            PortalRun portalRun = new PortalRun(archive, crawler, reader, clock);
+        try {
             List<Future<RunReport>> running = new ArrayList<>();
             for (int i = 0; i < portals.size(); i++) {
-                ConfiguredPortal portal = portals.get(i);
-                RunReport report = begun.get(i);
-                running.add(threads.submit(task(portalRun, portal, report, progress)));
+                running.add(threads.submit(task(portals.get(i), begun.get(i), progress)));
             }
             List<RunReport> ended = new ArrayList<>();
             for (Future<RunReport> future : running) {
@@ -78,6 +81,11 @@ public final class Crawling {
         } finally {
             stop(threads);
         }
+    }
+
+    @Override
+    public void close() {
+        crawler.close();
     }
 
     /** Lets no thread write to the archive once the run is over, whatever ended it. */
@@ -90,8 +98,7 @@ public final class Crawling {
         }
     }
 
-    private static Callable<RunReport> task(
-            PortalRun portalRun, ConfiguredPortal portal, RunReport begun, Progress progress) {
+    private Callable<RunReport> task(ConfiguredPortal portal, RunReport begun, Progress progress) {
         return () -> {
             RunReport ended = begun.ended().isPresent() ? begun : portalRun.run(portal, begun, progress);
             progress.ended(ended);
@@ -118,38 +125,63 @@ public final class Crawling {
     }
 
     /** Says in the archive what is about to run, before the first request; or finds what was left unfinished. */
-    private List<RunReport> begin(List<ConfiguredPortal> portals) {
+    private synchronized List<RunReport> begin(List<ConfiguredPortal> portals) {
         Instant now = Instant.now(clock);
-        Optional<RunReport> unfinished = portals.stream()
+        Optional<String> resumed = portals.stream()
                 .map(portal -> archive.unfinishedRun(portal.portal().id()))
                 .flatMap(Optional::stream)
-                .findFirst();
-        String run = unfinished.map(RunReport::run).orElseGet(() -> newRun(now, portals));
+                .filter(report -> report.started().isAfter(now.minus(TOO_OLD)))
+                .max(Comparator.comparing(RunReport::started))
+                .map(RunReport::run);
+        String run = resumed.orElseGet(() -> newRun(now, portals));
         List<RunReport> begun = new ArrayList<>();
         for (ConfiguredPortal portal : portals) {
-            RunReport report = earlier(portal.portal().id(), run)
-                    .orElseGet(() -> new RunReport(
-                            run,
-                            portal.portal().id(),
-                            now,
-                            Optional.empty(),
-                            RunReport.Status.RUNNING,
-                            new RunReport.Counts(0, 0, 0, 0, 0, 0),
-                            List.of(),
-                            List.of()));
-            archive.keep(report);
-            begun.add(report);
+            String id = portal.portal().id();
+            supersede(id, run, now);
+            begun.add(earlier(id, run).orElseGet(() -> begin(id, run, now)));
         }
         archive.commit();
         return begun;
     }
 
-    /** The first id from now on that none of the portals has a run of. */
+    private RunReport begin(String portal, String run, Instant now) {
+        RunReport report = new RunReport(
+                run,
+                portal,
+                now,
+                Optional.empty(),
+                RunReport.Status.RUNNING,
+                new RunReport.Counts(0, 0, 0, 0, 0, 0),
+                List.of(),
+                List.of());
+        archive.keep(report);
+        return report;
+    }
+
+    /** Ends what was left of other runs at the portal: what they saw is too old, or a newer run has taken their place. */
+    private void supersede(String portal, String run, Instant now) {
+        for (RunReport left : archive.runs(portal)) {
+            if (left.ended().isEmpty() && !left.run().equals(run)) {
+                archive.keep(new RunReport(
+                        left.run(),
+                        portal,
+                        left.started(),
+                        Optional.of(now),
+                        RunReport.Status.INCOMPLETE,
+                        left.counts(),
+                        left.reports(),
+                        left.failures()));
+            }
+        }
+    }
+
+    /** The first id from now on that neither this process has given out nor any of the portals has a run of. */
     private String newRun(Instant now, List<ConfiguredPortal> portals) {
-        Instant free = now;
+        Instant free = now.isAfter(lastBegun) ? now : lastBegun.plusMillis(1);
         while (anyEarlier(portals, RUN_ID.format(free))) {
             free = free.plusMillis(1);
         }
+        lastBegun = free;
         return RUN_ID.format(free);
     }
 

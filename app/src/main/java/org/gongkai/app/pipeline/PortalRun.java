@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Sighting;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.CrawlProgress;
@@ -18,6 +19,8 @@ import org.gongkai.model.Capture;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.RunReport.Failure;
 import org.gongkai.model.RunReport.SeenReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run at one portal: crawl, read what was found, keep the versions, report.
@@ -25,6 +28,7 @@ import org.gongkai.model.RunReport.SeenReport;
  * <p>Every step can be repeated: a run that was killed goes through the same steps again and ends as if it had not been.
  */
 final class PortalRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PortalRun.class);
     private static final int SIGHTINGS_BETWEEN_COMMITS = 20;
 
     private final Archive archive;
@@ -39,28 +43,61 @@ final class PortalRun {
         this.clock = clock;
     }
 
-    /** Runs, or goes on with, this run at this portal and keeps its report. */
-    RunReport run(ConfiguredPortal configured, RunReport begun, CrawlProgress progress)
+    /**
+     * Runs, or goes on with, this run at this portal and keeps its report. A fault that only this portal's pages bring out
+     * ends its run as incomplete and leaves other portals alone.
+     *
+     * @throws InterruptedException when told to stop; the run has not ended then
+     * @throws org.gongkai.archive.ArchiveException when the archive fails
+     */
+    RunReport run(ConfiguredPortal configured, RunReport begun, CrawlProgress progress) throws InterruptedException {
+        try {
+            return walk(configured, begun, progress);
+        } catch (ArchiveException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("portal {}: the run broke off", begun.portal(), e);
+            Failure failure = new Failure(configured.portal().start().get(0), "the run broke off: " + e);
+            return end(begun, RunReport.Status.INCOMPLETE, begun.counts(), List.of(), List.of(failure));
+        }
+    }
+
+    private RunReport walk(ConfiguredPortal configured, RunReport begun, CrawlProgress progress)
             throws IOException, InterruptedException {
         String run = begun.run();
         PortalCrawl crawl = crawler.crawl(
                 configured.portal(), configured.crawler(), run, new ArchiveJournal(archive, run), progress);
         List<SeenReport> seen = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(crawl.failures());
-        int pending = 0;
         for (PortalCrawl.Candidate candidate : crawl.candidates()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("told to stop before reading " + candidate.page());
+            }
             CandidateReader.Verdict verdict = reader.read(configured.portal(), run, candidate);
             if (verdict instanceof CandidateReader.Verdict.Seen found) {
                 seen.add(keep(found.sighting()));
-                if (++pending % SIGHTINGS_BETWEEN_COMMITS == 0) {
+                if (seen.size() % SIGHTINGS_BETWEEN_COMMITS == 0) {
                     archive.commit();
                 }
             } else if (verdict instanceof CandidateReader.Verdict.Unclear unclear) {
                 failures.add(new Failure(candidate.page(), unclear.reason()));
             }
         }
-        noteRemovals(run, configured.portal().id());
-        return end(begun, crawl, seen, failures);
+        if (answered(crawl.status())) {
+            noteRemovals(run, configured.portal().id());
+        }
+        boolean unclear = failures.size() > crawl.failures().size();
+        return end(
+                begun,
+                unclear && crawl.status() == RunReport.Status.COMPLETE ? RunReport.Status.INCOMPLETE : crawl.status(),
+                crawl.counts(),
+                seen,
+                failures);
+    }
+
+    /** Whether the portal itself answered: where it does not, a missing page says nothing of the report. */
+    private static boolean answered(RunReport.Status status) {
+        return status == RunReport.Status.COMPLETE || status == RunReport.Status.INCOMPLETE;
     }
 
     private SeenReport keep(Sighting sighting) {
@@ -82,23 +119,24 @@ final class PortalRun {
         }
     }
 
-    private RunReport end(RunReport begun, PortalCrawl crawl, List<SeenReport> seen, List<Failure> failures) {
+    private RunReport end(
+            RunReport begun,
+            RunReport.Status status,
+            RunReport.Counts counts,
+            List<SeenReport> seen,
+            List<Failure> failures) {
         List<SeenReport> ordered = seen.stream()
                 .sorted(Comparator.comparing(SeenReport::authority)
                         .thenComparing(SeenReport::year)
                         .thenComparing(SeenReport::uri))
                 .toList();
-        RunReport.Status status = crawl.status() == RunReport.Status.COMPLETE
-                        && failures.size() > crawl.failures().size()
-                ? RunReport.Status.INCOMPLETE
-                : crawl.status();
         RunReport ended = new RunReport(
                 begun.run(),
                 begun.portal(),
                 begun.started(),
                 Optional.of(Instant.now(clock)),
                 status,
-                crawl.counts(),
+                counts,
                 ordered,
                 failures);
         archive.keep(ended);

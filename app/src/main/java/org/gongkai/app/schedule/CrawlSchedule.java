@@ -1,5 +1,7 @@
 package org.gongkai.app.schedule;
 
+import java.text.ParseException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,12 +13,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gongkai.config.ConfiguredPortal;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.InterruptableJob;
 import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -44,21 +49,30 @@ public final class CrawlSchedule implements AutoCloseable {
     public record Due(String portal, Optional<Instant> next) {}
 
     /**
-     * Starts the clockwork for all portals that have a schedule.
+     * Starts the clockwork for all portals that have a schedule. A time that passed while nothing ran is caught up once:
+     * a portal whose last crawl lies before its last time is crawled at once.
      *
+     * @param lastBegun when the portal's latest crawl began, empty when it never was crawled
      * @param crawl called with a portal's id on a thread of the scheduler; what it throws is its own affair to report
      */
-    public static CrawlSchedule start(List<ConfiguredPortal> portals, int threads, Consumer<String> crawl) {
+    public static CrawlSchedule start(
+            List<ConfiguredPortal> portals,
+            int threads,
+            Clock clock,
+            Function<String, Optional<Instant>> lastBegun,
+            Consumer<String> crawl) {
         try {
             Scheduler scheduler = new StdSchedulerFactory(properties(threads)).getScheduler();
             scheduler.getContext().put(CRAWL, crawl);
             for (ConfiguredPortal portal : portals) {
                 if (!portal.portal().schedule().isBlank()) {
-                    scheduler.scheduleJob(
-                            JobBuilder.newJob(PortalJob.class)
-                                    .withIdentity(portal.portal().id())
-                                    .build(),
-                            trigger(portal));
+                    JobDetail job = JobBuilder.newJob(PortalJob.class)
+                            .withIdentity(portal.portal().id())
+                            .build();
+                    scheduler.scheduleJob(job, trigger(portal));
+                    if (isOverdue(portal, lastBegun.apply(portal.portal().id()), clock.instant())) {
+                        scheduler.triggerJob(job.getKey());
+                    }
                 }
             }
             scheduler.start();
@@ -100,13 +114,30 @@ public final class CrawlSchedule implements AutoCloseable {
         }
     }
 
-    /** A time that passed while nothing ran is caught up once. */
+    /** Whether a time of the portal's schedule has passed since its last crawl began. */
+    private static boolean isOverdue(ConfiguredPortal portal, Optional<Instant> lastBegun, Instant now) {
+        return lastBegun
+                .map(begun -> cron(portal).getNextValidTimeAfter(Date.from(begun)))
+                .map(Date::toInstant)
+                .filter(due -> due.isBefore(now))
+                .isPresent();
+    }
+
+    private static CronExpression cron(ConfiguredPortal portal) {
+        try {
+            CronExpression cron = new CronExpression(portal.portal().schedule());
+            cron.setTimeZone(TimeZone.getTimeZone(ZONE));
+            return cron;
+        } catch (ParseException e) {
+            throw new IllegalStateException("the configuration let through the schedule of " + portal.portal(), e);
+        }
+    }
+
     private static Trigger trigger(ConfiguredPortal portal) {
         return TriggerBuilder.newTrigger()
                 .withIdentity(portal.portal().id())
-                .withSchedule(CronScheduleBuilder.cronSchedule(portal.portal().schedule())
-                        .inTimeZone(TimeZone.getTimeZone(ZONE))
-                        .withMisfireHandlingInstructionFireAndProceed())
+                .withSchedule(
+                        CronScheduleBuilder.cronSchedule(cron(portal)).withMisfireHandlingInstructionFireAndProceed())
                 .build();
     }
 

@@ -27,13 +27,13 @@ import org.gongkai.model.RunReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A demo that is killed at any moment is completed by the same command, as if it had not been. */
+/** A demo that is killed or told to stop at any moment is completed by the same command, as if it had not been. */
 class KilledDemoIT {
-    private static final int KILLS = 6;
+    private static final int STOPS = 4;
     private static final ArchiveSettings SETTINGS = new ArchiveSettings(1L << 30, 100, 3, Duration.ofDays(3));
 
     @Test
-    void completesWithoutLossOrDuplicatesAfterKills(@TempDir Path temp) throws Exception {
+    void completesWithoutLossOrDuplicatesAfterKillsAndInterruptions(@TempDir Path temp) throws Exception {
         Path undisturbed = temp.resolve("undisturbed");
         long began = System.nanoTime();
         assertThat(start(undisturbed).waitFor()).isZero();
@@ -41,15 +41,22 @@ class KilledDemoIT {
 
         Path killed = temp.resolve("killed");
         Random random = new Random(20261121);
-        for (int kill = 0; kill < KILLS; kill++) {
-            Process process = start(killed);
-            // over the whole of an undisturbed run, its first half second being Java's own start
-            boolean ended = process.waitFor(500 + random.nextLong(Math.max(1, whole - 500)), TimeUnit.MILLISECONDS);
-            if (!ended) {
-                process.destroyForcibly().waitFor();
+        // first while everything is new, then while most answers are that nothing has changed
+        for (int walk = 0; walk < 2; walk++) {
+            for (int stop = 0; stop < STOPS; stop++) {
+                Process process = start(killed);
+                // over the whole of an undisturbed run, its first half second being Java's own start
+                if (!process.waitFor(500 + random.nextLong(Math.max(1, whole - 500)), TimeUnit.MILLISECONDS)) {
+                    if (stop % 2 == 0) {
+                        process.destroyForcibly();
+                    } else {
+                        process.destroy();
+                    }
+                    process.waitFor();
+                }
             }
+            assertThat(start(killed).waitFor()).isZero();
         }
-        assertThat(start(killed).waitFor()).isZero();
 
         Kept expected = read(undisturbed);
         Kept found = read(killed);
