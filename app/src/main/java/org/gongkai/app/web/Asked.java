@@ -17,6 +17,9 @@ import org.gongkai.model.ReportKey;
 
 /** One request, read strictly: what cannot be understood is a {@link Refusal} that says what was expected. */
 final class Asked {
+    /** Attribute of a request: whether what it asks about are bundled samples. */
+    static final String SAMPLES = "samples";
+
     /** Disclosure reports exist since the report year 2008; a year far ahead is a slip of the pen. */
     static final int FIRST_YEAR = 2008;
 
@@ -60,7 +63,8 @@ final class Asked {
     }
 
     private Frame frame(Language language, Optional<Language> chosen, String title, Frame.Place place) {
-        return new Frame(language, new Links(chosen), self(), title, place);
+        return new Frame(
+                language, new Links(chosen), self(), title, place, Boolean.TRUE.equals(context.attribute(SAMPLES)));
     }
 
     /** The value of a parameter, which may stand there once. */

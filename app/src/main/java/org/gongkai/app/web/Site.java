@@ -20,10 +20,13 @@ final class Site {
 
     private final List<Route> routes;
     private final Templates templates;
+    private final boolean samples;
 
-    Site(List<Route> routes, Templates templates) {
+    /** @param samples whether the pages show bundled samples, which they must say */
+    Site(List<Route> routes, Templates templates, boolean samples) {
         this.routes = List.copyOf(routes);
         this.templates = templates;
+        this.samples = samples;
     }
 
     void lay(JavalinConfig config) {
@@ -35,6 +38,7 @@ final class Site {
         to.before(context -> {
             Reply.guard(context);
             readingOnly(context);
+            context.attribute(Asked.SAMPLES, samples);
         });
         for (Route route : routes) {
             to.addHttpHandler(HandlerType.GET, route.path(), route.handler());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.web.template.StaticTemplates;
 import org.gongkai.app.web.template.Templates;
 import org.gongkai.archive.Archive;
@@ -39,7 +40,10 @@ public final class WebPages implements AutoCloseable {
             ServeSettings settings, Archive archive, Configuration configuration, FormSet forms, Clock clock)
             throws PortTakenException {
         Templates templates = new StaticTemplates();
-        Site site = new Site(routes(archive, configuration, forms, clock, templates), templates);
+        Site site = new Site(
+                routes(archive, configuration, forms, clock, templates),
+                templates,
+                showsSamples(archive, configuration));
         Javalin server = Javalin.create(config -> {
             quiet(config);
             config.jetty.threadPool = threads();
@@ -51,6 +55,12 @@ public final class WebPages implements AutoCloseable {
             throw PortTakenException.of(settings, e);
         }
         return new WebPages(server, address(settings.host(), server.port()));
+    }
+
+    private static boolean showsSamples(Archive archive, Configuration configuration) {
+        return DemoArchive.sampleRun(archive).isPresent()
+                || configuration.portals().stream()
+                        .anyMatch(portal -> DemoArchive.isSample(portal.portal().id()));
     }
 
     /** Where the start page is, for example {@code http://127.0.0.1:8600/}. */

@@ -11,8 +11,9 @@ import org.gongkai.app.web.text.Written;
  * @param self this page's own path and query, without the parameter {@code lang}
  * @param title for the browser's tab and the archive of anyone who saves the page
  * @param place the entry of the navigation that is current
+ * @param samples whether the archive holds bundled samples, which say nothing of the real authorities
  */
-public record Frame(Language language, Links links, String self, String title, Place place) {
+public record Frame(Language language, Links links, String self, String title, Place place, boolean samples) {
     /** The entries of the navigation. */
     public enum Place {
         HOME,
