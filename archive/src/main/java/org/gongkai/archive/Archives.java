@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongkai.archive.mongo.EmbeddedMetadata;
 import org.gongkai.archive.mongo.FolderLock;
 import org.gongkai.archive.mongo.Metadata;
@@ -37,11 +40,32 @@ public final class Archives {
         return open(where, settings, clock, Optional.empty());
     }
 
+    /**
+     * Whether something is there that {@link #open} would not have to begin: a folder with anything in it. A database
+     * always counts as there.
+     */
+    public static boolean exists(String where) {
+        if (isRemote(where)) {
+            return true;
+        }
+        try (Stream<Path> inside = Files.list(Path.of(where))) {
+            return inside.findAny().isPresent();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException | InvalidPathException e) {
+            // opening it says what is the matter
+            return true;
+        }
+    }
+
+    private static boolean isRemote(String where) {
+        return where.startsWith("mongodb://") || where.startsWith("mongodb+srv://");
+    }
+
     /** @param listener hears every command that is sent to MongoDB */
     static Archive open(String where, ArchiveSettings settings, Clock clock, Optional<CommandListener> listener) {
-        boolean remote = where.startsWith("mongodb://") || where.startsWith("mongodb+srv://");
         try {
-            if (remote) {
+            if (isRemote(where)) {
                 return openRemote(where, settings, listener);
             }
             return openFolder(Path.of(where), settings, clock, listener);

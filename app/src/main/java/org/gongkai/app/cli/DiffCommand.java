@@ -50,7 +50,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        Archive archive = session.archive();
+        Archive archive = session.keptArchive();
         ReportHistory history = KeptReports.require(session, authority, year);
         ReportVersion to = Versions.require(history, later);
         ReportVersion from = Versions.require(history, earlier == null ? Math.max(1, to.version() - 1) : earlier);

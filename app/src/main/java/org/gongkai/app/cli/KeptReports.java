@@ -16,7 +16,7 @@ final class KeptReports {
      * @throws UsageException when they name no authority, several, or one of which no such report is kept
      */
     static ReportHistory require(Session session, String words, int year) throws ConfigurationException {
-        Archive archive = session.archive();
+        Archive archive = session.keptArchive();
         String authority = unregistered(archive, words)
                 ? "?" + words
                 : session.authority(words).code();

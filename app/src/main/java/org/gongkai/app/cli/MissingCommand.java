@@ -59,6 +59,7 @@ final class MissingCommand implements Callable<Integer> {
         Optional<String> code = region.isEmpty()
                 ? Optional.empty()
                 : Optional.of(session.authority(region.get()).code());
+        session.keptArchive();
         CoverageReport report = session.coverage(year, asOf.orElseGet(this::today), code);
         if (json) {
             session.console().json(MissingAnswer.of(report));

@@ -13,6 +13,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program as the command line sees it: every command, and what happens around one. */
 public final class Program {
+    /** picocli writes no help for less. */
+    private static final int NARROWEST_HELP = 55;
+
     private static final int WIDEST_HELP = 100;
     private static final int LONGEST_OPTION = 24;
 
@@ -59,7 +62,10 @@ public final class Program {
         } catch (ArchiveException e) {
             status = new Failures(options).failed(e, line);
         }
-        console.flush();
+        if (!console.flush() && status == ExitStatus.DONE) {
+            console.err().println("gongkai: the answer could not be written to its end");
+            return ExitStatus.DOES_NOT_HOLD;
+        }
         return status;
     }
 
@@ -80,7 +86,7 @@ public final class Program {
         return line.setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.min(console.columns(), WIDEST_HELP))
+                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(console.columns(), WIDEST_HELP)))
                 .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION)
                 .setParameterExceptionHandler(failures::misused)
                 .setExecutionExceptionHandler((e, command, result) -> failures.failed(e, command));

@@ -41,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        Archive archive = session.archive();
+        Archive archive = session.keptArchive();
         ReportHistory history = KeptReports.require(session, authority, year);
         ReportVersion shown = Versions.require(history, version);
         ReportDocument document = Versions.requireDocument(archive, shown);

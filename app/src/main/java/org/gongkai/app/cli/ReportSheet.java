@@ -23,8 +23,10 @@ final class ReportSheet {
     static void print(Console console, ReportDocument document) {
         PrintWriter out = console.out();
         out.println(headline(document));
-        out.println("  " + document.source().mediaType() + ", SHA-256 "
-                + document.source().sha256());
+        if (document.source().sha256() != null) {
+            out.println("  " + document.source().mediaType() + ", SHA-256 "
+                    + document.source().sha256());
+        }
         if (!document.cells().isEmpty()) {
             printTables(console, document);
             out.println("Checks: " + tally(document.checks()));

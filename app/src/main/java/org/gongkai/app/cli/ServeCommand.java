@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
                 WebPages pages = WebPages.start(
                         configuration.settings().serve(),
                         archive,
-                        configuration,
+                        session.shown(),
                         configuration.forms(),
                         session.clock());
                 CrawlSchedule schedule = CrawlSchedule.start(

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gongkai.app.demo.DemoArchive;
+import org.gongkai.app.demo.SamplePortals;
 import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.archive.Archive;
@@ -106,6 +108,18 @@ public final class Session implements AutoCloseable {
         return archive;
     }
 
+    /**
+     * The archive for a command that only reads: one that is there already. Throws {@link ArchiveException} when there is
+     * none, instead of beginning one.
+     */
+    public Archive keptArchive() throws ConfigurationException {
+        if (!Archives.exists(archivePlace())) {
+            throw new ArchiveException("there is no archive at " + archivePlace()
+                    + "; name another place with --archive, or begin one with crawl or demo");
+        }
+        return archive();
+    }
+
     /** Reads files with the configured forms and registry. */
     public Extractor extractor() throws ConfigurationException {
         Configuration read = configuration();
@@ -124,9 +138,20 @@ public final class Session implements AutoCloseable {
         return new Crawling(archive(), reader, addresses, clock);
     }
 
+    /** The configuration that the archive's runs went by: with the sample portals when it is the demo's. */
+    Configuration shown() throws ConfigurationException {
+        Configuration read = configuration();
+        if (DemoArchive.sampleRun(archive()).isEmpty()) {
+            return read;
+        }
+        return read.withPortals(SamplePortals.all().stream()
+                .map(portal -> new ConfiguredPortal(portal, read.settings().crawler()))
+                .toList());
+    }
+
     /** Who had to report about the year, and how each stands as known at the end of the day. */
     public CoverageReport coverage(int year, LocalDate asOf, Optional<String> region) throws ConfigurationException {
-        Configuration read = configuration();
+        Configuration read = shown();
         return new Coverage(
                         read.registry(),
                         read.deadlines(),

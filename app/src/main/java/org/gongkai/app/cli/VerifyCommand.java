@@ -33,7 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
-        Archive archive = session.archive();
+        Archive archive = session.keptArchive();
         List<Damage> damaged = new ArrayList<>();
         AtomicLong payloads = new AtomicLong();
         AtomicLong bytes = new AtomicLong();

@@ -85,6 +85,11 @@ public final class SamplePortals implements AutoCloseable {
 
     /** All sample portals, always in the same order, with addresses as a crawl sees them (port 80). */
     public List<Portal> portals() {
+        return all();
+    }
+
+    /** The portals as configuration knows them, whether they are being served or not. */
+    public static List<Portal> all() {
         return Arrays.stream(SampleSite.values()).map(SampleSite::portal).toList();
     }
 
