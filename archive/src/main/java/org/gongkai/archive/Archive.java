@@ -42,10 +42,13 @@ public interface Archive extends AutoCloseable {
     /** The latest capture of an address that is {@code FETCHED} or {@code UNCHANGED}. */
     Optional<Capture> latestGood(URI uri);
 
-    /** The bytes of a payload, content coding kept. Throws {@link ArchiveException} when they are missing or damaged. */
+    /**
+     * The bytes of a payload, content coding kept; none for the digest of no bytes, which is that of an answer without a
+     * body. Throws {@link ArchiveException} when they are missing or damaged.
+     */
     byte[] payload(Digest digest);
 
-    /** Whether the payload is stored. */
+    /** Whether {@link #payload} has it: it is stored, or it is the digest of no bytes. */
     boolean holds(Digest digest);
 
     /** Every payload's digest and length, in no particular order. */
@@ -54,11 +57,14 @@ public interface Archive extends AutoCloseable {
     /** A payload as the metadata knows it. */
     record StoredPayload(Digest digest, long length, String place) {}
 
-    /** Writes a run's report; the same run and portal again replaces it. */
+    /** Writes a run's report; the same run and portal again replaces it, the same report again changes nothing. */
     void keep(RunReport run);
 
-    /** The run that was begun at this portal and has not ended. */
+    /** The run that was begun at this portal and has not ended; the newest when there are several. */
     Optional<RunReport> unfinishedRun(String portal);
+
+    /** The runs at all portals that have not ended, oldest first. */
+    List<RunReport> unfinishedRuns();
 
     /** All runs at this portal, oldest first. */
     List<RunReport> runs(String portal);
@@ -89,6 +95,13 @@ public interface Archive extends AutoCloseable {
 
     /** The extraction of this key. */
     Optional<ReportDocument> extraction(String extractionKey);
+
+    /**
+     * A number that grows whenever a run, a history or a history's status may have changed, so that a reader knows
+     * whether an answer computed earlier still holds. It counts what is written through this object since it was opened,
+     * not what other processes write to a shared archive.
+     */
+    long changes();
 
     /**
      * What is damaged, as found when the archive was opened: sentences that name the file and the remedy; empty when all

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.mongo.LastLook;
 import org.gongkai.archive.mongo.Metadata;
@@ -20,6 +22,7 @@ import org.gongkai.archive.version.Look;
 import org.gongkai.archive.version.ReportTracks;
 import org.gongkai.archive.version.ReportTracks.Removal;
 import org.gongkai.archive.version.Span;
+import org.gongkai.archive.version.Succession;
 import org.gongkai.archive.version.Track;
 import org.gongkai.archive.version.VersionKeeper;
 import org.gongkai.archive.version.VersionKeeper.Draft;
@@ -36,11 +39,14 @@ import org.gongkai.model.RunReport;
 final class Histories {
     private final Metadata metadata;
     private final Removal removal;
+    private final AtomicLong changes;
     private final VersionKeeper keeper;
 
-    Histories(Metadata metadata, Removal removal) {
+    /** @param changes grows when a history does */
+    Histories(Metadata metadata, Removal removal, AtomicLong changes) {
         this.metadata = metadata;
         this.removal = removal;
+        this.changes = changes;
         this.keeper = new VersionKeeper(removal);
     }
 
@@ -49,19 +55,73 @@ final class Histories {
             metadata.extractions().put(sighting.extractionKey(), sighting.document());
         }
         Capture capture = sighting.capture();
+        Look look = new Look(
+                sighting.place(),
+                capture.portal(),
+                capture.at(),
+                capture.id(),
+                sighting.fingerprint(),
+                sighting.digests(),
+                sighting.extractionKey());
         Optional<StoredReport> before = metadata.reports().find(sighting.key());
         ReportTracks tracks = before.map(StoredReport::tracks)
                 .orElseGet(() -> new ReportTracks(sighting.key(), sighting.authorityName(), List.of()))
-                .named(sighting.authorityName())
-                .seen(new Look(
-                        sighting.place(),
-                        capture.portal(),
-                        capture.at(),
-                        capture.id(),
-                        sighting.fingerprint(),
-                        sighting.digests(),
-                        sighting.extractionKey()));
+                .named(sighting.authorityName());
+        List<ReportTracks> others = new ArrayList<>();
+        for (StoredReport other : othersAt(sighting)) {
+            List<Track> same = Succession.sameReport(other.tracks(), sighting.key(), sighting.authorityName(), look);
+            if (same.isEmpty()) {
+                others.add(replaced(other, sighting.key(), capture, look));
+            } else {
+                tracks = tracks.joined(same);
+                update(other.tracks().without(same), Optional.of(other));
+            }
+        }
+        boolean earliest = tracks.isEarliest(look);
+        tracks = tracks.seen(look);
+        if (earliest) {
+            tracks = replacedSince(look, tracks, others);
+        }
         return history(update(tracks, before));
+    }
+
+    private List<StoredReport> othersAt(Sighting sighting) {
+        return metadata.reports().reportsAt(sighting.place()).stream()
+                .filter(key -> !key.equals(sighting.key()))
+                .flatMap(key -> metadata.reports().find(key).stream())
+                .toList();
+    }
+
+    /** The page shows another report: as definite an answer as any that this one is not there. */
+    private ReportTracks replaced(StoredReport other, ReportKey shown, Capture capture, Look look) {
+        if (!Succession.settles(shown, other.tracks().key())) {
+            return other.tracks();
+        }
+        ReportTracks gone = other.tracks().gone(look.place(), look.at(), capture.run(), capture.id());
+        return update(gone, Optional.of(other)).tracks();
+    }
+
+    /** What others showed at the address after this look, when it came to be known later than theirs. */
+    private ReportTracks replacedSince(Look look, ReportTracks tracks, List<ReportTracks> others) {
+        ReportTracks changed = tracks;
+        for (ReportTracks other : others) {
+            if (!Succession.settles(other.key(), tracks.key())) {
+                continue;
+            }
+            List<String> captures = other.at(look.place()).stream()
+                    .flatMap(track -> track.spans().stream())
+                    .filter(Span.Seen.class::isInstance)
+                    .flatMap(span -> Stream.of(span.first(), span.last()))
+                    .distinct()
+                    .toList();
+            for (String id : captures) {
+                Capture later = metadata.captures().find(id).orElse(null);
+                if (later != null && later.at().isAfter(look.at())) {
+                    changed = changed.gone(look.place(), later.at(), later.run(), id);
+                }
+            }
+        }
+        return changed;
     }
 
     void observeGone(URI place, Capture capture) {
@@ -73,11 +133,17 @@ final class Histories {
     }
 
     Optional<ReportHistory> find(ReportKey key) {
-        return metadata.reports().find(key).map(this::history);
+        return metadata.reports().find(key).filter(Histories::isSeen).map(this::history);
+    }
+
+    /** Whether anything is left of it: what was seen may since have been found to be another report. */
+    private static boolean isSeen(StoredReport report) {
+        return !report.versions().isEmpty();
     }
 
     List<ReportHistory> all() {
-        List<StoredReport> reports = metadata.reports().all();
+        List<StoredReport> reports =
+                metadata.reports().all().stream().filter(Histories::isSeen).toList();
         Set<URI> places = new HashSet<>();
         reports.forEach(report -> report.tracks().standing().forEach(track -> places.add(track.place())));
         Map<URI, LastLook> looks = metadata.captures().lastLooks(places);
@@ -108,6 +174,7 @@ final class Histories {
         }
         StoredReport report = new StoredReport(tracks, versions);
         metadata.reports().put(report, before);
+        changes.incrementAndGet();
         return report;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.mongo.Metadata;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * failed nothing more is written: what is on disk is then the last state that is known to be good.
  */
 final class MongoArchive implements Archive {
+    /** Of an answer without a body, such as 304: a hop names it, and there is nothing to store. */
+    private static final Digest NOTHING = Digest.of(new byte[0]);
+
     private final MetadataHome home;
     private final Metadata metadata;
     private final PayloadStore payloads;
@@ -43,6 +47,7 @@ final class MongoArchive implements Archive {
     private final List<String> problems;
     private final Lock lock;
     private final ArchiveThread thread = new ArchiveThread();
+    private final AtomicLong changes = new AtomicLong();
     private int uncommitted;
     private boolean dirty;
     private volatile boolean closed;
@@ -64,7 +69,7 @@ final class MongoArchive implements Archive {
         this.home = home;
         this.metadata = metadata;
         this.payloads = payloads;
-        this.histories = new Histories(metadata, new Removal(settings.removedAfter(), settings.removedSpan()));
+        this.histories = new Histories(metadata, new Removal(settings.removedAfter(), settings.removedSpan()), changes);
         this.settings = settings;
         this.problems = List.copyOf(problems);
         this.lock = lock;
@@ -82,6 +87,10 @@ final class MongoArchive implements Archive {
             written.added().forEach(metadata.payloads()::add);
             Capture capture = note.capture(written.hops());
             metadata.captures().add(capture);
+            if (!metadata.reports().reportsAt(capture.uri()).isEmpty()) {
+                // whether its reports can be reached is told by the last look at a place
+                changes.incrementAndGet();
+            }
             uncommitted++;
             dirty = true;
             if (uncommitted >= settings.batchSize()) {
@@ -136,16 +145,20 @@ final class MongoArchive implements Archive {
     @Override
     public byte[] payload(Digest digest) {
         return read("read payload " + digest, () -> {
-            PayloadPlace place = metadata.payloads()
-                    .find(digest)
-                    .orElseThrow(() -> new IOException("payload " + digest + " is not in this archive"));
-            return payloads.read(place);
+            Optional<PayloadPlace> place = metadata.payloads().find(digest);
+            if (place.isEmpty() && digest.equals(NOTHING)) {
+                return new byte[0];
+            }
+            return payloads.read(
+                    place.orElseThrow(() -> new IOException("payload " + digest + " is not in this archive")));
         });
     }
 
     @Override
     public boolean holds(Digest digest) {
-        return read("look for payload " + digest, () -> metadata.payloads().holds(digest));
+        return read(
+                "look for payload " + digest,
+                () -> digest.equals(NOTHING) || metadata.payloads().holds(digest));
     }
 
     @Override
@@ -160,7 +173,11 @@ final class MongoArchive implements Archive {
     @Override
     public void keep(RunReport run) {
         run("keep run " + run.run() + " at " + run.portal(), () -> {
+            if (metadata.runs().holds(run)) {
+                return;
+            }
             metadata.runs().put(run);
+            changes.incrementAndGet();
             dirty = true;
             if (run.ended().isPresent()) {
                 payloads.write(name(run), RunShelf.json(run));
@@ -177,6 +194,11 @@ final class MongoArchive implements Archive {
     public Optional<RunReport> unfinishedRun(String portal) {
         return read(
                 "look for an unfinished run at " + portal, () -> metadata.runs().unfinished(portal));
+    }
+
+    @Override
+    public List<RunReport> unfinishedRuns() {
+        return read("look for unfinished runs", () -> metadata.runs().unfinished());
     }
 
     @Override
@@ -234,6 +256,11 @@ final class MongoArchive implements Archive {
     public Optional<ReportDocument> extraction(String extractionKey) {
         return read(
                 "read extraction " + extractionKey, () -> metadata.extractions().find(extractionKey));
+    }
+
+    @Override
+    public long changes() {
+        return changes.get();
     }
 
     @Override

@@ -346,6 +346,165 @@ class ArchiveContractIT {
                 .containsExactly(ReportHistory.Status.UNREACHABLE);
     }
 
+    @Test
+    void anAnswerWithoutABodyHasAPayloadOfNoBytes() {
+        Digest nothing = Digest.of(new byte[0]);
+        try (Home fresh = home.isFolder() ? Home.folder() : Home.sharedServer();
+                Archive other = fresh.open()) {
+            Digest kept = other.add(Visits.fetched("r1", PAGE, NOON, "kept"))
+                    .payload()
+                    .orElseThrow();
+            Capture unchanged = other.add(Visits.unchanged("r2", PAGE, NOON.plusSeconds(60), kept));
+            assertThat(unchanged.hops()).extracting(Capture.Hop::digest).containsExactly(nothing);
+            other.commit();
+            assertThat(other.holds(nothing)).isTrue();
+            assertThat(other.payload(nothing)).isEmpty();
+            List<Digest> stored = new ArrayList<>();
+            other.eachPayload(payload -> stored.add(payload.digest()));
+            assertThat(stored).containsExactly(kept);
+        }
+    }
+
+    @Test
+    void aReplacedPageRemovesTheReportThatStoodThereAfterRepeatedLooks() {
+        int year = (int) (System.nanoTime() % 100_000_000);
+        ReportKey old = new ReportKey("410100", year);
+        ReportKey now = new ReportKey("410100", year + 1);
+        String page = PAGE + "?" + run();
+        observe(old, page, NOON, "o0" + year, Reports.document("9"));
+        for (int day = 1; day <= 4; day++) {
+            assertThat(archive.history(old).orElseThrow().status()).isEqualTo(ReportHistory.Status.CURRENT);
+            observe(now, page, NOON.plus(Duration.ofDays(day)), "o" + year + day, Reports.document("5"));
+        }
+        reopen();
+        ReportHistory gone = archive.history(old).orElseThrow();
+        assertThat(gone.status()).isEqualTo(ReportHistory.Status.REMOVED);
+        assertThat(gone.versions()).hasSize(1);
+        assertThat(archive.known())
+                .filteredOn(known -> known.history().key().equals(old))
+                .extracting(known -> known.removed().isPresent())
+                .containsExactly(true);
+        assertThat(archive.history(now).orElseThrow().status()).isEqualTo(ReportHistory.Status.CURRENT);
+    }
+
+    @Test
+    void aReplacedPageRemovesAReportThatIsImportedLaterToo() {
+        int year = (int) (System.nanoTime() % 100_000_000);
+        ReportKey old = new ReportKey("410100", year);
+        ReportKey now = new ReportKey("410100", year + 1);
+        String page = PAGE + "?" + run();
+        for (int day = 10; day <= 13; day++) {
+            observe(now, page, NOON.plus(Duration.ofDays(day)), "i" + year + day, Reports.document("5", "" + day));
+        }
+        ReportHistory imported = observe(old, page, NOON, "i0" + year, Reports.document("9"));
+        assertThat(imported.status()).isEqualTo(ReportHistory.Status.REMOVED);
+    }
+
+    @Test
+    void aNameThatTheRegistryDoesNotKnowRemovesNothing() {
+        int year = (int) (System.nanoTime() % 100_000_000);
+        ReportKey named = new ReportKey("410100", year);
+        String page = PAGE + "?" + run();
+        observe(named, page, NOON, "u0" + year, Reports.document("9"));
+        for (int day = 1; day <= 9; day++) {
+            observe(
+                    new ReportKey("?郑州", year),
+                    page,
+                    NOON.plus(Duration.ofDays(day)),
+                    "u" + year + day,
+                    Reports.document("" + day));
+        }
+        assertThat(archive.history(named).orElseThrow().status()).isEqualTo(ReportHistory.Status.CURRENT);
+    }
+
+    @Test
+    void aCodeTakesOverTheHistoryThatWasKeptUnderAName() {
+        int year = (int) (System.nanoTime() % 100_000_000);
+        ReportKey unknown = new ReportKey("?郑州市政府", year);
+        ReportKey coded = new ReportKey("410100", year);
+        String page = PAGE + "?" + run();
+        String copy = page + "&copy";
+        observe(unknown, page, NOON, "n0" + year, Reports.document("9"));
+        observe(unknown, page, NOON.plusSeconds(60), "n1" + year, Reports.document("8"));
+        observe(unknown, copy, NOON.plusSeconds(61), "n1" + year, Reports.document("8"));
+        long before = archive.changes();
+        ReportHistory merged = observe(coded, page, NOON.plusSeconds(120), "n2" + year, Reports.document("8"));
+        assertThat(archive.changes()).isGreaterThan(before);
+        reopen();
+        assertThat(archive.history(coded)).contains(merged);
+        assertThat(merged.versions()).hasSize(2);
+        assertThat(merged.versions().get(0).firstSeen()).isEqualTo(NOON);
+        assertThat(merged.versions().get(1).lastSeen()).isEqualTo(NOON.plusSeconds(120));
+        assertThat(merged.versions().get(1).places()).containsExactly(URI.create(page), URI.create(copy));
+        assertThat(archive.history(unknown)).isEmpty();
+        assertThat(archive.histories())
+                .extracting(ReportHistory::key)
+                .contains(coded)
+                .doesNotContain(unknown);
+        assertThat(archive.known())
+                .extracting(known -> known.history().key())
+                .contains(coded)
+                .doesNotContain(unknown);
+    }
+
+    @Test
+    void anotherReportTakesNothingOverFromAName() {
+        int year = (int) (System.nanoTime() % 100_000_000);
+        ReportKey unknown = new ReportKey("?郑州市政府", year);
+        String page = PAGE + "?" + run();
+        observe(unknown, page, NOON, "m0" + year, Reports.document("9"));
+        observe(new ReportKey("410100", year + 1), page, NOON.plusSeconds(60), "m1" + year, Reports.document("9"));
+        observe(new ReportKey("410200", year), page, NOON.plusSeconds(90), "m2" + year, Reports.document("8"));
+        assertThat(archive.history(unknown).orElseThrow().versions()).hasSize(1);
+    }
+
+    @Test
+    void countsChangesOfRunsAndHistoriesOnly() {
+        int year = (int) (System.nanoTime() % 100_000_000);
+        String page = PAGE + "?" + run();
+        ReportKey key = new ReportKey("410100", year);
+        long opened = archive.changes();
+        archive.add(Visits.fetched(run(), page + "&other", NOON, "no report"));
+        archive.keep("key/" + run(), Reports.document("1"));
+        assertThat(archive.changes()).isEqualTo(opened);
+        observe(key, page, NOON, "c0" + year, Reports.document("9"));
+        long seen = archive.changes();
+        assertThat(seen).isGreaterThan(opened);
+        observe(key, page, NOON, "c0" + year, Reports.document("9"));
+        assertThat(archive.changes()).as("the same again").isEqualTo(seen);
+        archive.add(Visits.failed("c1" + year, page, NOON.plusSeconds(60)));
+        assertThat(archive.changes()).as("the status depends on it").isGreaterThan(seen);
+        long failed = archive.changes();
+        archive.observeGone(URI.create(page), archive.add(Visits.gone("c2" + year, page, NOON.plusSeconds(90))));
+        long gone = archive.changes();
+        assertThat(gone).isGreaterThan(failed + 1);
+        RunReport ended =
+                report("a", "p-" + run(), NOON, Optional.of(NOON.plusSeconds(60)), RunReport.Status.COMPLETE, 1);
+        archive.keep(ended);
+        assertThat(archive.changes()).isGreaterThan(gone);
+        long kept = archive.changes();
+        archive.keep(ended);
+        assertThat(archive.changes()).as("the same run").isEqualTo(kept);
+    }
+
+    @Test
+    void knowsTheNewestOfSeveralUnfinishedRuns() {
+        String p = "p-" + run();
+        String q = "q-" + run();
+        RunReport newest = report("a", p, NOON.plusSeconds(9), Optional.empty(), RunReport.Status.RUNNING, 0);
+        RunReport older = report("b", p, NOON, Optional.empty(), RunReport.Status.RUNNING, 0);
+        RunReport elsewhere = report("a", q, NOON.plusSeconds(5), Optional.empty(), RunReport.Status.RUNNING, 0);
+        archive.keep(newest);
+        archive.keep(older);
+        archive.keep(elsewhere);
+        archive.keep(report("c", q, NOON, Optional.of(NOON.plusSeconds(7)), RunReport.Status.COMPLETE, 0));
+        reopen();
+        assertThat(archive.unfinishedRun(p)).contains(newest);
+        assertThat(archive.unfinishedRuns())
+                .allMatch(unfinished -> unfinished.ended().isEmpty())
+                .containsSubsequence(older, elsewhere, newest);
+    }
+
     private ReportHistory observe(ReportKey key, String page, Instant at, String run, ReportDocument document) {
         String json = ReportJson.write(document);
         Capture capture = archive.add(Visits.fetched(run, page, at, json));

@@ -71,7 +71,7 @@ record AbsentReport(Authority authority, int year, Optional<Due> due, LocalDate 
             }
         }
         return runs.stream()
-                .filter(run -> run.status() == RunReport.Status.COMPLETE)
+                .filter(PortalRuns::complete)
                 .reduce((one, later) -> later)
                 .map(run -> new Look(
                         true,
@@ -82,16 +82,19 @@ record AbsentReport(Authority authority, int year, Optional<Due> due, LocalDate 
                         false,
                         List.of(latest.run()),
                         "no crawl of portal '" + portal.id() + "' since the deadline was complete; the last, "
-                                + latest.run() + " on " + day(latest) + ", " + words(latest.status())));
+                                + latest.run() + " on " + day(latest) + ", " + words(latest)));
     }
 
     private static LocalDate day(RunReport run) {
         return run.started().atZone(Coverage.CHINA).toLocalDate();
     }
 
-    private static String words(RunReport.Status status) {
-        return switch (status) {
-            case RUNNING -> "has not ended";
+    private static String words(RunReport run) {
+        if (run.ended().isEmpty()) {
+            return "has not ended";
+        }
+        return switch (run.status()) {
+            case RUNNING -> "was cut short";
             case COMPLETE -> "was complete";
             case INCOMPLETE -> "did not get everything it had found";
             case BLOCKED -> "met an anti-robot page";

@@ -43,7 +43,7 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
 
     CoverageRow row(Authority authority, Optional<Due> due, PortalRuns runs, List<Portal> home) {
         ReportVersion latest = versions.get(versions.size() - 1);
-        Optional<LocalDate> published = published();
+        Optional<Shown> published = published();
         Timing timing = timing(authority, due, published, runs, home);
         CoverageStatus status = timing.status();
         String reason = timing.words();
@@ -72,7 +72,7 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
                 authority.name(),
                 status,
                 due,
-                published,
+                published.map(Shown::day),
                 Optional.of(firstSeen()),
                 places.isEmpty() ? Optional.empty() : Optional.of(places.get(places.size() - 1)),
                 evidence,
@@ -96,23 +96,31 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
                 .orElseThrow();
     }
 
-    /** The earliest date that any version shows: a page that is touched again later was still published then. */
-    private Optional<LocalDate> published() {
+    /** A date that a version shows as that of its publication. */
+    private record Shown(LocalDate day, boolean plausible) {}
+
+    /**
+     * The earliest plausible date that any version shows: a page that is touched again later was still published then.
+     * When none is plausible, the earliest of all, so that it can be said.
+     */
+    private Optional<Shown> published() {
         return versions.stream()
-                .map(ReportVersion::extraction)
-                .distinct()
-                .flatMap(key -> known.documents().apply(key).stream())
-                .map(FoundReport::published)
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+                .flatMap(version -> known.documents().apply(version.extraction()).stream()
+                        .flatMap(document -> Optional.ofNullable(document.published()).stream())
+                        .map(day -> new Shown(day, plausible(day, version))))
+                .min(Comparator.comparing((Shown shown) -> !shown.plausible()).thenComparing(Shown::day));
     }
 
-    private static Optional<LocalDate> published(ReportDocument document) {
-        return Optional.ofNullable(document.published());
+    /**
+     * A report about a year is not published before the year is over, nor after it was seen; such a date was misread or
+     * mistyped.
+     */
+    private boolean plausible(LocalDate day, ReportVersion version) {
+        return day.getYear() > known.history().key().year() && !day.isAfter(day(version.lastSeen()));
     }
 
     private Timing timing(
-            Authority authority, Optional<Due> due, Optional<LocalDate> published, PortalRuns runs, List<Portal> home) {
+            Authority authority, Optional<Due> due, Optional<Shown> published, PortalRuns runs, List<Portal> home) {
         int year = known.history().key().year();
         LocalDate seen = day(firstSeen());
         if (due.isEmpty()) {
@@ -126,8 +134,8 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
         Optional<RunReport> missed = home.stream()
                 .flatMap(portal -> runs.firstThatMissed(authority, year, deadline, firstSeen(), portal).stream())
                 .findFirst();
-        // A report about a year is not published before the year is over; such a date was misread or mistyped.
-        @Nullable LocalDate date = published.filter(day -> day.getYear() > year).orElse(null);
+        @Nullable
+        LocalDate date = published.filter(Shown::plausible).map(Shown::day).orElse(null);
         if (date != null && !date.isAfter(deadline)) {
             String doubt = missed.map(run ->
                             "; yet the complete crawl " + run.run() + " on " + day(run.started()) + " did not find it")
@@ -148,7 +156,8 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
                 CoverageStatus.DATE_UNKNOWN,
                 "first seen on " + seen + ", after the deadline, " + deadline + ", and "
                         + published
-                                .map(day -> "the date it shows, " + day + ", cannot be that of its publication")
+                                .map(shown ->
+                                        "the date it shows, " + shown.day() + ", cannot be that of its publication")
                                 .orElse("it shows no date of publication"),
                 Optional.empty());
     }

@@ -29,7 +29,15 @@ final class PortalRuns {
                         .add(run));
     }
 
-    /** Runs at the portal that began after this day. */
+    /** Whether what the run did not find was not there: it has ended, and got everything that it had found. */
+    static boolean complete(RunReport run) {
+        return run.status() == RunReport.Status.COMPLETE && run.ended().isPresent();
+    }
+
+    /**
+     * Runs at the portal that began after this day. One that began earlier may have looked at some pages before it was
+     * over, however late it was resumed and ended.
+     */
     List<RunReport> after(LocalDate day, Portal portal) {
         Instant begin = day.plusDays(1).atStartOfDay(Coverage.CHINA).toInstant();
         return byPortal.getOrDefault(portal.id(), List.of()).stream()
@@ -41,7 +49,7 @@ final class PortalRuns {
     Optional<RunReport> firstThatMissed(Authority authority, int year, LocalDate day, Instant before, Portal portal) {
         return after(day, portal).stream()
                 .filter(run -> run.ended().map(ended -> ended.isBefore(before)).orElse(false))
-                .filter(run -> run.status() == RunReport.Status.COMPLETE)
+                .filter(PortalRuns::complete)
                 .filter(run -> seen(run, authority, year).isEmpty())
                 .findFirst();
     }

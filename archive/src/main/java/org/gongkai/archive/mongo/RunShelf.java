@@ -74,6 +74,21 @@ public final class RunShelf {
                 .reduce((one, later) -> later);
     }
 
+    /** All that have not ended, oldest first. */
+    public List<RunReport> unfinished() {
+        List<RunReport> found = new ArrayList<>();
+        portals.each(portal -> found.addAll(find(portal.getString("_id"), ids(Optional.of(portal), "unfinished"))));
+        found.sort(OLDEST_FIRST);
+        return List.copyOf(found);
+    }
+
+    /** Whether just this report is kept. */
+    public boolean holds(RunReport run) {
+        return runs.find(RunCodec.id(run.run(), run.portal()))
+                .filter(kept -> json(read(kept)).equals(json(run)))
+                .isPresent();
+    }
+
     /** All at the portal, oldest first. */
     public List<RunReport> all(String portal) {
         return find(portal, ids(portals.find(portal), "runs"));

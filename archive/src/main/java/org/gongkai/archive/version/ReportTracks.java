@@ -92,6 +92,41 @@ public record ReportTracks(ReportKey key, String authorityName, List<Track> trac
                         .toList());
     }
 
+    /** The track of this address. */
+    public Optional<Track> at(URI place) {
+        return tracks.stream().filter(track -> track.place().equals(place)).findFirst();
+    }
+
+    /** Whether nothing that is known of the look's address is as old as the look. */
+    public boolean isEarliest(Look look) {
+        return at(look.place())
+                .flatMap(track -> track.spans().stream().findFirst())
+                .map(first -> look.at().isBefore(first.from()))
+                .orElse(true);
+    }
+
+    /** The evidence with that of these tracks, which were taken for another report's. */
+    public ReportTracks joined(List<Track> others) {
+        List<Track> changed = new ArrayList<>(tracks);
+        for (Track other : others) {
+            Optional<Track> here = at(other.place());
+            if (here.isPresent()) {
+                changed.replaceAll(track -> track.equals(here.get()) ? track.with(other.spans()) : track);
+            } else {
+                changed.add(other);
+            }
+        }
+        return new ReportTracks(key, authorityName, changed);
+    }
+
+    /** The evidence without these tracks. */
+    public ReportTracks without(List<Track> others) {
+        return new ReportTracks(
+                key,
+                authorityName,
+                tracks.stream().filter(track -> !others.contains(track)).toList());
+    }
+
     /** The same evidence under the name by which the authority is known now. */
     public ReportTracks named(String name) {
         return new ReportTracks(key, name, tracks);

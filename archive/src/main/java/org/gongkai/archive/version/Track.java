@@ -55,6 +55,26 @@ public record Track(URI place, String portal, List<Span> spans) {
         return new Track(place, portal, merged(changed));
     }
 
+    /** The track with what was seen at the same address; of what overlaps only the ends are taken. */
+    Track with(List<Span> others) {
+        Track changed = this;
+        for (Span other : others) {
+            boolean apart = changed.spans.stream()
+                    .allMatch(span -> span.agrees(other)
+                            || span.to().isBefore(other.from())
+                            || span.from().isAfter(other.to()));
+            changed = apart
+                    ? changed.with(other)
+                    : changed.with(other.beginning()).with(other.end());
+        }
+        return changed;
+    }
+
+    /** Whether the address ever showed this content. */
+    boolean showed(Span content) {
+        return spans.stream().anyMatch(span -> span instanceof Span.Seen && span.agrees(content));
+    }
+
     private static List<Span> apart(Span span, Span look) {
         if (span.agrees(look)) {
             return List.of(span);

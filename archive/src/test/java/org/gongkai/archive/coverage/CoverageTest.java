@@ -218,6 +218,31 @@ class CoverageTest {
     }
 
     @Test
+    void aRunBegunBeforeTheDeadlineOrNotEndedSettlesNothing() {
+        RunReport.Counts counts = new RunReport.Counts(1, 1, 0, 0, 1, 0);
+        runs.add(new RunReport(
+                "resumed",
+                "city",
+                noon("2020-03-31"),
+                Optional.of(noon("2020-04-20")),
+                RunReport.Status.COMPLETE,
+                counts,
+                List.of(),
+                List.of()));
+        is(city("2020-04-30"), CoverageStatus.UNKNOWN, "not crawled");
+        runs.add(new RunReport(
+                "open",
+                "city",
+                noon("2020-04-05"),
+                Optional.empty(),
+                RunReport.Status.COMPLETE,
+                counts,
+                List.of(),
+                List.of()));
+        is(city("2020-04-30"), CoverageStatus.UNKNOWN, "open", "has not ended");
+    }
+
+    @Test
     void aLaterOutageDoesNotUndoACompleteCrawl() {
         run("r1", "2020-04-10", RunReport.Status.COMPLETE);
         run("r2", "2020-04-17", RunReport.Status.UNREACHABLE);
@@ -253,6 +278,34 @@ class CoverageTest {
         known.clear();
         report("410100", "2020-03-31", published("2021-07-07"));
         is(city("2022-06-01"), CoverageStatus.ON_TIME, "seen on 2020-03-31");
+    }
+
+    @Test
+    void anImplausibleDateDoesNotHideAPlausibleOne() {
+        List<ReportVersion> versions = new ArrayList<>();
+        Map<String, ReportDocument> documents =
+                Map.of("1", published("2019-03-02"), "2", published("2020-04-02"), "3", published("2020-03-05"));
+        for (int number = 1; number <= 3; number++) {
+            // the third was seen before the day that it shows
+            Instant seen = noon(number == 3 ? "2020-03-04" : "2020-05-0" + number);
+            Digest digest = Digest.of(new byte[] {(byte) number});
+            versions.add(new ReportVersion(
+                    number,
+                    noon("2020-05-01"),
+                    seen,
+                    List.of(digest),
+                    List.of(URI.create("http://a.gov.cn/1.html")),
+                    Optional.empty(),
+                    "" + number,
+                    digest,
+                    "r" + number + "/capture"));
+        }
+        known.add(new KnownReport(
+                new ReportHistory(new ReportKey("410100", YEAR), "name", ReportHistory.Status.CURRENT, versions),
+                Optional.empty(),
+                key -> Optional.ofNullable(documents.get(key))));
+        is(city("2020-06-01"), CoverageStatus.LATE, "published on 2020-04-02");
+        assertThat(city("2020-06-01").published()).contains(LocalDate.parse("2020-04-02"));
     }
 
     @Test
