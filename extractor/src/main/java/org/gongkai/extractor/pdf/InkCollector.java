@@ -43,7 +43,7 @@ final class InkCollector {
      * @param place from glyph space, in ems, to the page
      * @param advance in ems
      */
-    void glyph(String text, AffineTransform place, double advance, PDFont font, boolean visible, int run, int mark)
+    void glyph(String text, AffineTransform place, double advance, PDFont font, boolean visible, int run, int cell)
             throws UnreadableFileException {
         if (!visible) {
             unseen++;
@@ -65,7 +65,7 @@ final class InkCollector {
         if (!text.isBlank() && isRepeated(text, box, size)) {
             return;
         }
-        glyphs.add(new Glyph(text, box, size, !font.isVertical(), run, mark));
+        glyphs.add(new Glyph(text, box, size, !font.isVertical(), run, cell));
         fontOf.add(font);
         turns.add(turn);
     }
@@ -152,7 +152,7 @@ final class InkCollector {
             Glyph glyph = glyphs.get(i);
             boolean upright = glyph.upright() && turns.get(i) == turn;
             read.add(new Glyph(
-                    glyph.text(), turned(glyph.box(), turn), glyph.size(), upright, glyph.run(), glyph.mark()));
+                    glyph.text(), turned(glyph.box(), turn), glyph.size(), upright, glyph.run(), glyph.cell()));
         }
         List<Rule> lines = rules.size() >= MOST_RULES ? List.of() : turned(rules, turn);
         double width = turn % 2 == 0 ? page.right() : page.bottom();
@@ -176,7 +176,7 @@ final class InkCollector {
                 glyphs.set(
                         i,
                         new Glyph(
-                                Glyph.UNKNOWN, glyph.box(), glyph.size(), glyph.upright(), glyph.run(), glyph.mark()));
+                                Glyph.UNKNOWN, glyph.box(), glyph.size(), glyph.upright(), glyph.run(), glyph.cell()));
             }
         }
     }

@@ -56,7 +56,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         rows.sort(Comparator.comparingLong(line -> -line.figures()));
         for (OpenLine line : rows) {
             for (TextLine piece : line.pieces()) {
-                if (OpenLine.isFigure(piece)) {
+                if (piece.isFigure()) {
                     put(piece.box(), bands);
                 }
             }
@@ -83,7 +83,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
                 continue;
             }
             for (TextLine piece : lines.get(i).pieces()) {
-                if (!OpenLine.isFigure(piece) && piece.box().middleX() < firstFigure) {
+                if (!piece.isFigure() && piece.box().middleX() < firstFigure) {
                     labels = labels == null
                             ? new Band(piece.box().left(), piece.box().right())
                             : labels.and(piece.box());
@@ -173,7 +173,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         for (OpenLine line : lines) {
             TextLine before = null;
             for (TextLine piece : line.pieces()) {
-                if (OpenLine.isFigure(piece) || !figures.isLabel(piece)) {
+                if (piece.isFigure() || !figures.isLabel(piece)) {
                     break;
                 }
                 if (before != null) {

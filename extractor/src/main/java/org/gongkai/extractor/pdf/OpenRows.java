@@ -48,7 +48,7 @@ final class OpenRows {
             double sum = 0;
             int count = 0;
             for (Part part : parts) {
-                if (!figures || OpenLine.isFigure(part.piece())) {
+                if (!figures || part.piece().isFigure()) {
                     sum += part.line().y();
                     count++;
                 }
@@ -72,7 +72,7 @@ final class OpenRows {
         List<Part> values = new ArrayList<>();
         boolean figures = line.figures() > 0;
         for (TextLine piece : line.pieces()) {
-            boolean label = !OpenLine.isFigure(piece) && columns.isLabel(piece);
+            boolean label = !piece.isFigure() && columns.isLabel(piece);
             (label ? labels : values).add(new Part(line, piece, columns.reach(piece, label)));
         }
         if (!figures && !values.isEmpty()) {
@@ -170,7 +170,7 @@ final class OpenRows {
             // The first line of a label whose figures stand right below it, or the last line of the row above?
             return next != null
                     && next.figures() > 0
-                    && next.pieces().stream().noneMatch(piece -> !OpenLine.isFigure(piece) && columns.isLabel(piece))
+                    && next.pieces().stream().noneMatch(piece -> !piece.isFigure() && columns.isLabel(piece))
                     && next.y() - line.y() < HALF * size
                     && next.y() - line.y() < gap;
         }

@@ -48,9 +48,9 @@ final class OpenTables {
         Piece.@Nullable Words before = null;
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Words words) {
-                double baseline = words.line().glyphs().get(0).baseline();
+                double baseline = words.line().baseline();
                 if (before != null && before.page().number() == words.page().number()) {
-                    y += baseline - before.line().glyphs().get(0).baseline();
+                    y += baseline - before.line().baseline();
                 } else {
                     y += 2.2 * textSize;
                 }
@@ -218,7 +218,7 @@ final class OpenTables {
             if (below.words().page().number() != page) {
                 continue;
             }
-            double baseline = above.words().line().glyphs().get(0).baseline();
+            double baseline = above.words().line().baseline();
             double shift = above.y() - baseline;
             for (Rule rule : rules.getOrDefault(page, List.of())) {
                 double y = rule.at() + shift;

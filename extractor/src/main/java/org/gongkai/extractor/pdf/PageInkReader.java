@@ -30,23 +30,28 @@ import org.jspecify.annotations.Nullable;
 final class PageInkReader extends PDFGraphicsStreamEngine {
     /** Between two looks at the clock. */
     private static final int OPERATIONS_BETWEEN_CHECKS = 1 << 12;
+    /** Longer paths are drawings, or made to fill the memory. */
+    private static final int LONGEST_PATH = 100_000;
 
     private final InkCollector ink;
     private final FontTexts fonts;
+    private final CellMarks cells;
     private final PathRules paths;
     private final AffineTransform toShown;
     private final Deque<Integer> marks = new ArrayDeque<>();
     private Path2D.Double path = new Path2D.Double();
     private boolean clips;
+    private int pathLength;
     private int run;
     private int operations;
     private @Nullable Area lastClip;
     private Box lastShownClip = new Box(0, 0, 0, 0);
 
-    private PageInkReader(PDPage page, InkCollector ink, FontTexts fonts, AffineTransform toShown) {
+    private PageInkReader(PDPage page, InkCollector ink, FontTexts fonts, CellMarks cells, AffineTransform toShown) {
         super(page);
         this.ink = ink;
         this.fonts = fonts;
+        this.cells = cells;
         this.toShown = toShown;
         this.paths = new PathRules(ink);
         InkOperators.addTo(this);
@@ -58,9 +63,10 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
      * @param page one of an open document
      * @param number of the page, from 1
      * @param fonts of the document
+     * @param cells of the document
      * @param glyphsLeft how many glyphs the document may still have
      */
-    static PageInk read(PDPage page, int number, FontTexts fonts, int glyphsLeft) throws UnreadableFileException {
+    static PageInk read(PDPage page, int number, FontTexts fonts, CellMarks cells, int glyphsLeft) throws UnreadableFileException {
         PDRectangle crop = page.getCropBox();
         int rotation = Math.floorMod(page.getRotation() / 90, 4);
         boolean lies = rotation % 2 == 1;
@@ -68,7 +74,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
         double height = lies ? crop.getWidth() : crop.getHeight();
         InkCollector ink = new InkCollector(number, width, height, glyphsLeft);
         try {
-            new PageInkReader(page, ink, fonts, toShown(crop, rotation)).processPage(page);
+            new PageInkReader(page, ink, fonts, cells, toShown(crop, rotation)).processPage(page);
         } catch (LimitReached reached) {
             throw reached.reason;
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -181,7 +187,9 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     @Override
     public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
         int inherited = marks.isEmpty() ? -1 : marks.peek();
-        marks.push(properties == null ? inherited : properties.getInt(COSName.MCID, inherited));
+        int mark = properties == null ? -1 : properties.getInt(COSName.MCID, -1);
+        // Marks inside of forms are numbered by themselves.
+        marks.push(mark < 0 || getLevel() > 0 ? inherited : cells.cell(getPage().getCOSObject(), mark));
     }
 
     @Override
@@ -225,6 +233,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     public void appendRectangle(Point2D a, Point2D b, Point2D c, Point2D d) {
+        lengthen();
         path.moveTo(a.getX(), a.getY());
         path.lineTo(b.getX(), b.getY());
         path.lineTo(c.getX(), c.getY());
@@ -234,6 +243,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     public void moveTo(float x, float y) {
+        lengthen();
         path.moveTo(x, y);
     }
 
@@ -249,7 +259,15 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
         path.curveTo(x1, y1, x2, y2, x3, y3);
     }
 
+    private void lengthen() {
+        if (++pathLength > LONGEST_PATH) {
+            path = new Path2D.Double();
+            pathLength = 0;
+        }
+    }
+
     private void begin(float x, float y) {
+        lengthen();
         if (path.getCurrentPoint() == null) {
             path.moveTo(x, y);
         }
@@ -281,6 +299,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
             clips = false;
         }
         path = new Path2D.Double();
+        pathLength = 0;
     }
 
     @Override

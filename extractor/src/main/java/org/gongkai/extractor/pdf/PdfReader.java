@@ -50,11 +50,12 @@ public final class PdfReader {
 
     private static List<PageInk> ink(PDDocument document) throws UnreadableFileException {
         FontTexts fonts = new FontTexts();
+        CellMarks cells = CellMarks.of(document);
         List<PageInk> pages = new ArrayList<>();
         int glyphs = 0;
         for (int i = 0; i < document.getNumberOfPages(); i++) {
             Budget.checkTime();
-            PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, MOST_GLYPHS - glyphs);
+            PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, cells, MOST_GLYPHS - glyphs);
             glyphs += page.glyphs().size();
             pages.add(page);
         }
