@@ -114,10 +114,9 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         // Headings over single columns come before those over groups, and a title over everything makes no column.
         rows.sort(Comparator.comparingInt(line -> -line.pieces().size()));
         for (OpenLine line : rows) {
-            for (TextLine piece : line.pieces()) {
+            for (TextLine piece : line.figures() == 0 ? line.pieces() : List.<TextLine>of()) {
                 boolean narrow = piece.box().width() < NARROW * piece.size();
-                boolean heading =
-                        line.figures() == 0 && (line.pieces().size() > 1 || narrow) && !figures.isLabel(piece);
+                boolean heading = (line.pieces().size() > 1 || narrow) && !figures.isLabel(line, piece);
                 if (heading && reaches(piece.box(), bands) > 0) {
                     over.add(piece.box());
                 } else if (heading && beside.stream().noneMatch(box -> box.sharedWidth(piece.box()) > 0)) {
@@ -173,7 +172,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         for (OpenLine line : lines) {
             TextLine before = null;
             for (TextLine piece : line.pieces()) {
-                if (piece.isFigure() || !figures.isLabel(piece)) {
+                if (piece.isFigure() || !figures.isLabel(line, piece)) {
                     break;
                 }
                 if (before != null) {
@@ -196,12 +195,18 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         return gutters;
     }
 
-    /** Whether a text belongs to the labels: it stands nearer to them than to the first figures. */
-    boolean isLabel(TextLine piece) {
+    /**
+     * Whether a text belongs to the labels: it stands among them, or it is the first of its line and stands nearer to
+     * them than to the first figures.
+     */
+    boolean isLabel(OpenLine line, TextLine piece) {
         double middle = piece.box().middleX();
-        return labels.isPresent()
-                && middle < bands.get(0).left()
-                && labels.get().distance(middle) <= bands.get(0).distance(middle);
+        if (labels.isEmpty() || middle >= bands.get(0).left()) {
+            return false;
+        }
+        double fromLabels = labels.get().distance(middle);
+        boolean first = line.figures() > 0 || line.pieces().get(0) == piece;
+        return fromLabels == 0 || first && fromLabels <= bands.get(0).distance(middle);
     }
 
     Reach reach(TextLine piece, boolean label) {

@@ -34,7 +34,8 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces, long figures
         for (TextLine piece : words.line().pieces(APART, PAINTED_APART)) {
             pieces.addAll(piece.figureApart(FIGURE_APART));
         }
-        return new OpenLine(words, y, pieces, pieces.stream().filter(TextLine::isFigure).count());
+        return new OpenLine(
+                words, y, pieces, pieces.stream().filter(TextLine::isFigure).count());
     }
 
     /** What a line looks like by itself. */

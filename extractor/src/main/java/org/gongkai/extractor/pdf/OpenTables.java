@@ -136,7 +136,7 @@ final class OpenTables {
         while (end < run.size()
                 && !columns.bands().isEmpty()
                 && run.get(end).y() - run.get(end - 1).y() < 2.6 * textSize
-                && run.get(end).pieces().stream().allMatch(piece -> columns.isLabel(piece))
+                && isLabels(columns, run.get(end))
                 && (OpenLine.isNumbered(run.get(end).pieces().get(0))
                         || run.get(end).y() - run.get(end - 1).y() < 1.6 * textSize)) {
             end++;
@@ -159,7 +159,7 @@ final class OpenTables {
             before = line;
             if (figures && line.figures() == 0) {
                 OpenColumns columns = OpenColumns.of(part, textSize);
-                if (line.pieces().stream().anyMatch(piece -> !columns.isLabel(piece))) {
+                if (!isLabels(columns, line)) {
                     parts.add(part);
                     part = new ArrayList<>();
                     figures = false;
@@ -175,6 +175,10 @@ final class OpenTables {
             parts.get(parts.size() - 1).addAll(part);
         }
         return parts;
+    }
+
+    private static boolean isLabels(OpenColumns columns, OpenLine line) {
+        return line.pieces().stream().allMatch(piece -> columns.isLabel(line, piece));
     }
 
     /** Whether a page begins with a line of the heading again: then the table goes on below it. */

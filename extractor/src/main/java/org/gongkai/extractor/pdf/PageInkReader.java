@@ -66,7 +66,8 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
      * @param cells of the document
      * @param glyphsLeft how many glyphs the document may still have
      */
-    static PageInk read(PDPage page, int number, FontTexts fonts, CellMarks cells, int glyphsLeft) throws UnreadableFileException {
+    static PageInk read(PDPage page, int number, FontTexts fonts, CellMarks cells, int glyphsLeft)
+            throws UnreadableFileException {
         PDRectangle crop = page.getCropBox();
         int rotation = Math.floorMod(page.getRotation() / 90, 4);
         boolean lies = rotation % 2 == 1;

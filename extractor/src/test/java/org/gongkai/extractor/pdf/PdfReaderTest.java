@@ -422,8 +422,38 @@ class PdfReaderTest {
 
     @Test
     void goesIntoFormsButNotInCircles() throws UnreadableFileException {
-        // A form that draws itself ends; the page's own text is read.
-        assertThat(read(new PdfDrawing().text(50, 50, "正文。").raw("/Nowhere Do")).prose())
-                .containsExactly(Prose.of("正文。"));
+        String text = "BT /F1 10 Tf 50 700 Td <" + PdfDrawing.hex("正文。") + "> Tj ET";
+
+        assertThat(read(new PdfDrawing().form(text)).prose()).containsExactly(Prose.of("正文。"));
+    }
+
+    @Test
+    void takesNoFrameAroundAPartOfThePageForATable() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(60, 110, "重要说明。").table(COLUMNS, 140, 20, ROWS);
+        drawing.line(40, 90, 500, 90)
+                .line(40, 300, 500, 300)
+                .line(40, 90, 40, 300)
+                .line(500, 90, 500, 300);
+        Reading reading = read(drawing);
+
+        assertThat(reading.prose()).containsExactly(Prose.of("重要说明。"));
+        assertThat(reading.grids()).hasSize(1);
+        assertThat(texts(reading.grids().get(0))).isEqualTo(texts(ROWS));
+    }
+
+    @Test
+    void isDoneWithADrawingOfManyLines() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(50, 50, "正文。");
+        for (int i = 0; i < 70_000; i++) {
+            drawing.raw("%d %d m %d %d l S", i % 600, i % 799, (i + 7) % 600, i % 799);
+        }
+        assertThat(read(drawing).grids()).isEmpty();
+    }
+
+    @Test
+    void opensNoPageTwiceForTheSameResult() throws UnreadableFileException {
+        byte[] bytes = new PdfDrawing().table(COLUMNS, 100, 20, ROWS).bytes();
+
+        assertThat(read(bytes)).isEqualTo(read(bytes));
     }
 }
