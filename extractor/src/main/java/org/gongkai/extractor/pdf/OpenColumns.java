@@ -175,7 +175,8 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
                 if (piece.isFigure() || !figures.isLabel(line, piece)) {
                     break;
                 }
-                if (before != null) {
+                // Texts that run into one another have no gap.
+                if (before != null && before.box().right() < piece.box().left()) {
                     gaps.add(new Band(before.box().right(), piece.box().left()));
                 }
                 before = piece;

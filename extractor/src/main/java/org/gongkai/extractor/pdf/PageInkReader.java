@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class PageInkReader extends PDFGraphicsStreamEngine {
     /** Between two looks at the clock. */
     private static final int OPERATIONS_BETWEEN_CHECKS = 1 << 12;
+    /** States kept, marks begun: more are made to fill the memory. */
+    private static final int DEEPEST = 10_000;
+    /** PDFBox adds clips up until it is asked for their sum. */
+    private static final int CLIPS_BETWEEN_SUMS = 64;
     /** Longer paths are drawings, or made to fill the memory. */
     private static final int LONGEST_PATH = 100_000;
 
@@ -42,6 +46,8 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     private Path2D.Double path = new Path2D.Double();
     private boolean clips;
     private int pathLength;
+    private int depth;
+    private int clipped;
     private int run;
     private int operations;
     private @Nullable Area lastClip;
@@ -134,6 +140,20 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     }
 
     @Override
+    public void saveGraphicsState() {
+        if (++depth > DEEPEST) {
+            throw new IllegalStateException("more than " + DEEPEST + " graphics states are kept");
+        }
+        super.saveGraphicsState();
+    }
+
+    @Override
+    public void restoreGraphicsState() {
+        depth--;
+        super.restoreGraphicsState();
+    }
+
+    @Override
     public void showTextString(byte[] string) throws IOException {
         run++;
         super.showTextString(string);
@@ -187,6 +207,9 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+        if (marks.size() >= DEEPEST) {
+            throw new IllegalStateException("more than " + DEEPEST + " marks are open");
+        }
         int inherited = marks.isEmpty() ? -1 : marks.peek();
         int mark = properties == null ? -1 : properties.getInt(COSName.MCID, -1);
         // Marks inside of forms are numbered by themselves.
@@ -298,6 +321,9 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
             // The box around the clip is enough to tell what is left of a line, and much cheaper than its outline.
             getGraphicsState().intersectClippingPath(new Area(path.getBounds2D()));
             clips = false;
+            if (++clipped % CLIPS_BETWEEN_SUMS == 0) {
+                shownClip();
+            }
         }
         path = new Path2D.Double();
         pathLength = 0;
