@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
@@ -20,7 +21,10 @@ import org.gongkai.model.Visit;
  * throw {@link ArchiveException} when the archive cannot be read or written.
  */
 public interface Archive extends AutoCloseable {
-    /** Keeps a visit. Adding the same address of the same run again changes nothing and returns the first capture. */
+    /**
+     * Keeps a visit; after every {@code archive.batch-size} of them it commits of its own accord. Adding the same address
+     * of the same run again changes nothing and returns the first capture.
+     */
     Capture add(Visit visit);
 
     /** Makes all that was written so far durable. */
@@ -77,12 +81,22 @@ public interface Archive extends AutoCloseable {
     /** Every report, ordered by authority and year. */
     List<ReportHistory> histories();
 
+    /** Every report with what coverage asks about it, ordered by authority and year. */
+    List<KnownReport> known();
+
     /** Keeps an extraction; the same key again changes nothing. */
     void keep(String extractionKey, ReportDocument document);
 
     /** The extraction of this key. */
     Optional<ReportDocument> extraction(String extractionKey);
 
+    /**
+     * What is damaged, as found when the archive was opened: sentences that name the file and the remedy; empty when all
+     * is well. Everything else can be read and written.
+     */
+    List<String> problems();
+
+    /** Commits, and lets go. An archive whose last commit failed is let go as it was before that. */
     @Override
     void close();
 }

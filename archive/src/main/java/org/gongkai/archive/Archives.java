@@ -1,10 +1,31 @@
 package org.gongkai.archive;
 
+import com.mongodb.MongoException;
+import com.mongodb.event.CommandListener;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.archive.mongo.EmbeddedMetadata;
+import org.gongkai.archive.mongo.FolderLock;
+import org.gongkai.archive.mongo.Metadata;
+import org.gongkai.archive.mongo.RemoteMetadata;
+import org.gongkai.archive.payload.GridFsPayloads;
+import org.gongkai.archive.payload.TornTails;
+import org.gongkai.archive.payload.WarcPayloads;
 import org.gongkai.config.ArchiveSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens archives by the address that {@code --archive} takes. */
 public final class Archives {
+    private static final Logger LOG = LoggerFactory.getLogger(Archives.class);
+
     private Archives() {}
 
     /**
@@ -13,6 +34,85 @@ public final class Archives {
      * @throws ArchiveException when it is in use, damaged, unreachable, or no place for an archive
      */
     public static Archive open(String where, ArchiveSettings settings, Clock clock) {
-        throw new ArchiveException("cannot open " + where + " at " + clock.instant() + " with " + settings);
+        return open(where, settings, clock, Optional.empty());
+    }
+
+    /** @param listener hears every command that is sent to MongoDB */
+    static Archive open(String where, ArchiveSettings settings, Clock clock, Optional<CommandListener> listener) {
+        boolean remote = where.startsWith("mongodb://") || where.startsWith("mongodb+srv://");
+        try {
+            if (remote) {
+                return openRemote(where, settings, listener);
+            }
+            return openFolder(Path.of(where), settings, clock, listener);
+        } catch (IOException | InvalidPathException | MongoException e) {
+            throw new ArchiveException(
+                    "cannot open the archive " + RemoteMetadata.withoutPassword(where) + ": " + reason(e), e);
+        }
+    }
+
+    private static Archive openRemote(String where, ArchiveSettings settings, Optional<CommandListener> listener)
+            throws IOException {
+        RemoteMetadata home = RemoteMetadata.connect(where, listener);
+        try {
+            return new MongoArchive(
+                    home,
+                    new Metadata(home.database()),
+                    new GridFsPayloads(home.database()),
+                    settings,
+                    List.of(),
+                    () -> {});
+        } catch (IOException | RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    private static Archive openFolder(
+            Path path, ArchiveSettings settings, Clock clock, Optional<CommandListener> listener) throws IOException {
+        ArchiveFolder folder = ArchiveFolder.prepare(path);
+        FolderLock lock = FolderLock.take(folder.folder(), "since " + clock.instant() + ", " + command());
+        try {
+            folder.requireMetadataForPayloads();
+            EmbeddedMetadata home = EmbeddedMetadata.open(folder.metadata(), folder.commitMark(), listener);
+            try {
+                Metadata metadata = new Metadata(home.database());
+                TornTails.Mending mending = new TornTails(folder.payloads(), folder.setAside())
+                        .mend(metadata.payloads().lengths());
+                mending.moved().forEach(LOG::warn);
+                home.commit();
+                folder.mark();
+                return new MongoArchive(
+                        home,
+                        metadata,
+                        new WarcPayloads(folder.payloads(), settings.warcFileSize(), clock),
+                        settings,
+                        mending.damaged(),
+                        lock::close);
+            } catch (IOException | RuntimeException e) {
+                home.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static String command() {
+        String line = ProcessHandle.current().info().commandLine().orElse("gongkai");
+        return line.length() <= 200 ? line : line.substring(0, 199) + "…";
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile() + "; change it, or name another folder";
+        } else if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file where a folder is needed; move it, or name another folder";
+        } else if (e instanceof FileSystemException system) {
+            return system.getFile() + ": " + (system.getReason() == null ? "cannot be used" : system.getReason())
+                    + "; name a folder that can be made and written";
+        }
+        return String.valueOf(e.getMessage());
     }
 }

@@ -10,8 +10,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -26,7 +29,9 @@ final class AuthorityFile {
             List.of("code", "name", "level", "parent", "aliases", "valid_from", "valid_to", "portal");
 
     /** GB/T 2260 for governments; longer codes, or one with an organ's short name behind a hyphen, below them. */
-    private static final String CODE = "[0-9A-Za-z][0-9A-Za-z._-]*";
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*");
+
+    private static final Map<String, Level> LEVELS = levels();
 
     private final String file;
     private final Problems problems;
@@ -137,7 +142,7 @@ final class AuthorityFile {
         Optional<String> code = field(row, "code");
         if (code.isEmpty()) {
             problems.add(file, line, "the code is missing");
-        } else if (!code.get().matches(CODE)) {
+        } else if (!CODE.matcher(code.get()).matches()) {
             problems.add(
                     file,
                     line,
@@ -149,15 +154,15 @@ final class AuthorityFile {
 
     private Optional<Level> level(CSVRecord row, int line) {
         String label = field(row, "level").orElse("");
-        List<String> labels = Arrays.stream(Level.values()).map(Level::label).toList();
-        if (labels.contains(label)) {
-            return Optional.of(Level.parse(label));
+        Level level = LEVELS.get(label);
+        if (level != null) {
+            return Optional.of(level);
         }
         problems.add(
                 file,
                 line,
-                "unknown level '" + label + "', expected one of " + String.join(", ", labels)
-                        + Suggestion.didYouMean(label, labels));
+                "unknown level '" + label + "', expected one of " + String.join(", ", LEVELS.keySet())
+                        + Suggestion.didYouMean(label, LEVELS.keySet()));
         return Optional.empty();
     }
 
@@ -181,6 +186,15 @@ final class AuthorityFile {
     }
 
     private static Optional<String> field(CSVRecord row, String column) {
-        return Optional.of(row.get(COLUMNS.indexOf(column)).strip()).filter(text -> !text.isEmpty());
+        String text = row.get(COLUMNS.indexOf(column)).strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static Map<String, Level> levels() {
+        Map<String, Level> levels = new LinkedHashMap<>();
+        for (Level level : Level.values()) {
+            levels.put(level.label(), level);
+        }
+        return levels;
     }
 }

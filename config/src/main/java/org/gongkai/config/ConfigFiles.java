@@ -164,7 +164,7 @@ public final class ConfigFiles {
 
     /** Relative, with slashes, sorted; hidden files and folders left out. */
     private static List<String> paths(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder, 5)) {
+        try (Stream<Path> walk = Files.walk(folder, 3)) {
             return walk.filter(Files::isRegularFile)
                     .map(folder::relativize)
                     .filter(path -> Stream.iterate(path, p -> p != null, Path::getParent)

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gongkai.config.ConfigFiles.Kind;
+import org.gongkai.config.form.FormReader;
+import org.gongkai.config.form.FormSet;
 import org.gongkai.config.yaml.YamlReader;
 
 /**
@@ -24,7 +26,7 @@ import org.gongkai.config.yaml.YamlReader;
  * @param effective each setting in force and where it was set, in the order of the shipped file; what portals change for
  *     themselves is not among them
  * @param portals by id
- * @param files all files, for readers of kinds that are not read here: {@link Kind#FORM}
+ * @param files all files that were read
  */
 public record Configuration(
         Settings settings,
@@ -32,6 +34,7 @@ public record Configuration(
         List<ConfiguredPortal> portals,
         Registry registry,
         Deadlines deadlines,
+        FormSet forms,
         ConfigFiles files) {
     public Configuration {
         effective = List.copyOf(effective);
@@ -77,8 +80,14 @@ public record Configuration(
                     .ifPresent(portal -> portals.put(portal.portal().id(), portal));
         }
         Deadlines deadlines = deadlines(files, registry, problems);
+        FormSet forms = FormReader.read(files.latest(Kind.FORM), problems);
         return new Configuration(
-                settings, values.effective(), List.copyOf(portals.values()), registry, deadlines, files);
+                settings, values.effective(), List.copyOf(portals.values()), registry, deadlines, forms, files);
+    }
+
+    /** This configuration with other portals in place of its own. */
+    public Configuration withPortals(List<ConfiguredPortal> others) {
+        return new Configuration(settings, effective, others, registry, deadlines, forms, files);
     }
 
     /** The portal of this id. */

@@ -2,6 +2,7 @@ package org.gongkai.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ final class NameIndex {
     /** Governments by place, short forms included: what may stand before another name. */
     private final Map<String, List<Authority>> places = new HashMap<>(16_384);
 
-    private final Map<Authority, String> ownPlace = new HashMap<>(8_192);
+    /** By code, while the index is built. */
+    private final Map<String, List<String>> placesFrom = new HashMap<>();
+
+    private final Map<Authority, String> ownPlace = new IdentityHashMap<>(8_192);
 
     NameIndex(Registry registry) {
         this.registry = registry;
@@ -72,21 +76,28 @@ final class NameIndex {
      */
     private List<String> placesAbove(Authority authority) {
         List<String> codes = registry.line(authority.code());
-        List<String> above = new ArrayList<>();
         int nearest = authority.level().isGovernment() ? 1 : 2;
-        for (int i = codes.size() - 1; i >= nearest; i--) {
+        return nearest < codes.size() ? placesFrom.computeIfAbsent(codes.get(nearest), this::placesFrom) : List.of();
+    }
+
+    /** The places of this code and those above it, in all their names, outermost first. */
+    private List<String> placesFrom(String code) {
+        List<String> codes = registry.line(code);
+        List<String> places = new ArrayList<>();
+        for (int i = codes.size() - 1; i >= 0; i--) {
             for (Authority row : registry.history(codes.get(i))) {
                 Optional.ofNullable(ownPlace.get(row))
-                        .filter(place -> !above.contains(place))
-                        .ifPresent(above::add);
+                        .filter(place -> !places.contains(place))
+                        .ifPresent(places::add);
             }
         }
-        return above;
+        return places;
     }
 
     private static void put(Map<String, List<Authority>> index, String form, Authority authority) {
         List<Authority> bearers = index.computeIfAbsent(form, key -> new ArrayList<>(1));
-        if (!bearers.contains(authority)) {
+        // the forms of one authority are added one after the other
+        if (bearers.isEmpty() || bearers.get(bearers.size() - 1) != authority) {
             bearers.add(authority);
         }
     }

@@ -12,7 +12,7 @@ public final class OrganLevel {
 
     /** 国资委 and 城管委 are no zones: the word before 管理委员会 must be a territory's. */
     private static final Pattern ZONE = Pattern.compile(
-            "(?:开发|新|高新|高新技术产业|实验|试验|示范|保税|综合保税|合作|度假|园|工业|产业|集聚|风景|风景名胜|景|港|空港|航空港|管理|功能|化工|经开|先行|集中|商务|城镇|园区|基地|新城|保护|旅游|生态)(?:区|园|港|城)?(?:管委会|管理委员会)$"
+            "(?:开发|新|高新|高新技术产业|实验|试验|示范|保税|综合保税|合作|度假|园|工业|产业|集聚|风景|风景名胜|景|港|空港|航空港|管理|功能|化工|经开|先行|集中|商务|城镇|园区|基地|新城|保护|旅游|生态)(?:区|园|港|城)?(?:开发建设|建设|开发)?(?:管委会|管理委员会)$"
                     + "|(?:经济技术开发|经济开发|技术开发|高新技术产业开发|开发|高新|实验|试验|示范|保税|合作|度假|工业园|产业园|产业集聚|自由贸易试验|经开|新)区$"
                     + "|(?:工业|科技|产业|软件|物流)园$");
 
@@ -23,7 +23,7 @@ public final class OrganLevel {
     private static final Pattern PROVINCE = Pattern.compile("(?:省|自治区)(?:人民政府|政府)?$");
     private static final Pattern OF_THE_STATE = Pattern.compile("^(?:国家|国务院|中华人民共和国)[^省市县区州]*(?:部|局|署|委员会|办公室|总局|院)$");
     private static final Pattern OF_A_GOVERNMENT = Pattern.compile("(?:人民)?政府$");
-    private static final Pattern DEPARTMENT = Pattern.compile("(?:[局委厅办部署院处科室会所站队馆社]|中心|总队|支队|大队|银行|行)$");
+    private static final Pattern DEPARTMENT = Pattern.compile("(?:[局委厅办部署院处科室会所站队馆社]|中心|海关|总队|支队|大队|银行|行)$");
 
     private OrganLevel() {}
 

@@ -36,7 +36,7 @@ record OrganResolution(Registry registry, Surroundings around, OptionalInt year)
             return form;
         }
         String kind = relative.group(1);
-        return around.home().stream()
+        return around.territory().stream()
                 .flatMap(home -> registry.line(home.code()).stream())
                 .flatMap(code -> registry.find(code).stream())
                 .flatMap(authority -> NameForm.place(NameForm.of(authority.name())).stream())

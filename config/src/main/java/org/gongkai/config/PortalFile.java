@@ -139,22 +139,26 @@ final class PortalFile {
                     .ifPresentOrElse(
                             hosts::add,
                             () -> host.ifPresent(text -> name.reject("'hosts' expects host names such as"
-                                    + " www.example.gov.cn, without scheme, port and path, came '" + text + "'")));
+                                    + " www.example.gov.cn, without scheme and path, came '" + text + "'")));
         }
         if (names.isEmpty()) {
             value.get().reject("'hosts' expects at least one host; leave the key out for those of the start pages");
         }
         for (URI uri : start) {
             String host = uri.getHost().toLowerCase(Locale.ROOT);
-            if (!hosts.isEmpty() && !hosts.contains(host)) {
+            if (!hosts.isEmpty() && !hosts.contains(host) && !hosts.contains(host + ":" + uri.getPort())) {
                 value.get().reject("'hosts' lacks the start page's host '" + host + "'; add it");
             }
         }
         return hosts;
     }
 
+    /** A host name or address, with or without a port. */
     private static boolean isHost(String text) {
-        return text.equals(webAddress("http://" + text + "/").map(URI::getHost).orElse(""));
+        Optional<URI> uri = webAddress("http://" + text + "/");
+        return uri.isPresent()
+                && text.equals(uri.get().getRawAuthority())
+                && uri.get().getUserInfo() == null;
     }
 
     private static String schedule(YamlObject yaml) {

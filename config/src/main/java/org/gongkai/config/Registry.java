@@ -1,15 +1,14 @@
 package org.gongkai.config;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.gongkai.model.Authority;
 
 /**
@@ -18,8 +17,8 @@ import org.gongkai.model.Authority;
  * above; a name that several authorities bear yields all of them. Immutable and safe for many threads.
  */
 public final class Registry {
-    private static final Comparator<Authority> OLDEST_FIRST = Comparator.comparing(
-            Authority::validFrom, Comparator.comparing(from -> from.orElse(java.time.LocalDate.MIN)));
+    private static final Comparator<Authority> OLDEST_FIRST =
+            Comparator.comparing(Authority::validFrom, Comparator.comparing(from -> from.orElse(LocalDate.MIN)));
 
     private final List<Authority> authorities;
     private final Map<String, List<Authority>> byCode = new HashMap<>();
@@ -34,7 +33,7 @@ public final class Registry {
             authority.parent().ifPresent(parent -> byParent.computeIfAbsent(parent, code -> new ArrayList<>())
                     .add(authority));
         }
-        byCode.values().forEach(rows -> rows.sort(OLDEST_FIRST));
+        byCode.values().stream().filter(rows -> rows.size() > 1).forEach(rows -> rows.sort(OLDEST_FIRST));
         names = new NameIndex(this);
     }
 
@@ -45,8 +44,8 @@ public final class Registry {
 
     /** The authority of this code under its latest name. */
     public Optional<Authority> find(String code) {
-        List<Authority> rows = history(code);
-        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+        List<Authority> rows = byCode.get(code);
+        return rows == null ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
     }
 
     /** The authority of this code under the name it bore in the year; empty when it did not exist then. */
@@ -68,13 +67,14 @@ public final class Registry {
 
     /** The code itself, and all codes above it, nearest first. */
     public List<String> line(String code) {
-        Set<String> line = new LinkedHashSet<>();
+        List<String> line = new ArrayList<>(4);
         Optional<String> at = Optional.of(code);
         // a circle is told when the files are read; here it only must end
-        while (at.isPresent() && line.add(at.get())) {
+        while (at.isPresent() && !line.contains(at.get())) {
+            line.add(at.get());
             at = find(at.get()).flatMap(Authority::parent);
         }
-        return List.copyOf(line);
+        return line;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.gongkai.crawler;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.gongkai.model.Digest;
 import org.gongkai.model.FetchOutcome;
@@ -20,6 +21,14 @@ public interface CrawlJournal {
     /** What earlier runs kept of this address, for a conditional request. */
     Optional<Kept> kept(URI uri) throws IOException;
 
+    /**
+     * Addresses at which earlier runs found reports of this portal. They are asked again even when no list leads to them
+     * any more: only an answer can tell a report that was withdrawn from one that was moved off a list.
+     */
+    default List<URI> known(String portal) throws IOException {
+        return List.of();
+    }
+
     /** Takes over what was seen. Durable after the next {@link #commit()}, in the order recorded. */
     void record(Visit visit) throws IOException;
 
@@ -27,12 +36,14 @@ public interface CrawlJournal {
     void commit() throws IOException;
 
     /**
-     * The last good capture of an address.
+     * The last good capture of an address by an earlier run, not by the one that asks.
      *
+     * @param answered the address that answered, after redirects: the one that the validators belong to
      * @param body reads the stored payload, content coding kept, when an answer says that it still holds
      * @param contentType the header as it came, empty when there was none
      */
     record Kept(
+            URI answered,
             Digest payload,
             Optional<String> etag,
             Optional<String> lastModified,

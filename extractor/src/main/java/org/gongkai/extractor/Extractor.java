@@ -3,6 +3,7 @@ package org.gongkai.extractor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -166,6 +167,6 @@ public final class Extractor {
                 List.of(),
                 List.of(),
                 List.of(new Finding(code, Severity.ERROR, message, List.of())));
-        return new Extraction(document, source.sha256());
+        return new Extraction(document, Objects.requireNonNull(source.sha256()));
     }
 }

@@ -10,15 +10,18 @@ final class OrganInTitle {
 
     /** How the name of a territory or an organ ends; what ends otherwise is something else that was left over. */
     private static final Pattern ENDING = Pattern.compile(
-            "(?:[省市区县州盟旗乡镇道村局委厅部办院署社会站所队馆校处科室关库团师场]|苏木|政府|公署|中心|开发区|园|总台|大学|中学|小学|公司|集团|银行|总行|兵团)(?:机关|本级)?$");
+            "(?:[省市区县州盟旗乡镇道村局委厅部办院署社会站所队馆校处科室关库团师场]|苏木|政府|公署|中心|开发区|园|新城|总台|大学|中学|小学|公司|集团|银行|总行|兵团)(?:机关|本级)?$");
 
     private static final Pattern EDGE = Pattern.compile("^(?:关于|对|将|度|的|[:、,《“\"—-])+|(?:关于|年度|度|的|[:、,《“\"—-]|本级)+$");
 
     /** 我局, 本机关: a word for whoever speaks. */
     private static final Pattern PRONOUN = Pattern.compile("^[我本](?:[市区县省局委厅办镇乡州院]|街道|机关|单位|部门|中心)?$");
 
-    /** Several at once, or the government's place alone. */
-    private static final Pattern NO_ORGAN = Pattern.compile("^(?:政府|人民政府|本级政府|政府部门|部门|有关部门|市直部门|单位)$");
+    private static final Pattern NO_ORGAN = Pattern.compile("^(?:政府|人民政府|本级政府)$");
+
+    /** Several at once, as in 各县区 and 市直部门; 龙胜各族自治县 is one. */
+    private static final Pattern SEVERAL =
+            Pattern.compile("各(?!族)|^历年|^全[国省市县区州旗]|(?:部门|单位|县区|县市区|区县|市县|镇街|街镇|乡镇|乡镇街道|镇街道|委局|委办局)$");
 
     private static final Pattern BRACKETED = Pattern.compile("[(\\[【]([^()\\[\\]【】]+)[)\\]】]");
 
@@ -39,18 +42,27 @@ final class OrganInTitle {
         return Optional.empty();
     }
 
+    /** Whether what stands before a report's name speaks of several organs. */
+    static boolean isSeveral(String head) {
+        return SEVERAL.matcher(trim(ReportTitleReader.withoutNotes(head))).find();
+    }
+
     /** Whether the text is the name of an organ and nothing else. */
     static boolean isName(String text) {
         return name(text).filter(text::equals).isPresent();
     }
 
     private static Optional<String> name(String text) {
-        String name = EDGE.matcher(TitleYears.strip(text)).replaceAll("");
-        name = EDGE.matcher(name).replaceAll("");
+        String name = trim(text);
         boolean isName = NAME.matcher(name).matches()
                 && ENDING.matcher(name).find()
                 && !PRONOUN.matcher(name).matches()
                 && !NO_ORGAN.matcher(name).matches();
         return isName ? Optional.of(name) : Optional.empty();
+    }
+
+    private static String trim(String text) {
+        String name = EDGE.matcher(TitleYears.strip(text)).replaceAll("");
+        return EDGE.matcher(name).replaceAll("");
     }
 }

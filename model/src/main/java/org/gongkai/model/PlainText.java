@@ -5,16 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Chinese text in the one form in which names and titles are compared. */
 public final class PlainText {
+    private static final char FIRST_HAN = '\u4e00';
+    private static final char LAST_HAN = '\u9fff';
+
     /**
-     * Pairs of a traditional character and its simplified one. Only characters that simplified text (GB 2312) does not
-     * have are in it, so 乾县 and 藉 stay what they are.
+     * By character from the first Han one on: its simplified form, or itself. Only characters that simplified text (GB
+     * 2312) does not have are changed, so 乾县 and 藉 stay what they are.
      */
-    private static final Map<Character, Character> SIMPLIFIED = simplified();
+    private static final char[] SIMPLIFIED = simplified();
 
     private PlainText() {}
 
@@ -23,16 +24,33 @@ public final class PlainText {
      * control and invisible characters.
      */
     public static String of(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String composed = isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder plain = new StringBuilder(composed.length());
-        composed.codePoints().filter(PlainText::isVisible).forEach(c -> {
-            if (Character.isBmpCodePoint(c)) {
-                plain.append(SIMPLIFIED.getOrDefault((char) c, (char) c).charValue());
-            } else {
+        for (int i = 0; i < composed.length(); ) {
+            int c = composed.codePointAt(i);
+            i += Character.charCount(c);
+            if (isHan(c)) {
+                plain.append(SIMPLIFIED[c - FIRST_HAN]);
+            } else if (isVisible(c)) {
                 plain.appendCodePoint(c);
             }
-        });
+        }
         return plain.toString();
+    }
+
+    /** Most names are; it spares them the normaliser, whose tables take long to load. */
+    private static boolean isComposed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && !isHan(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHan(int c) {
+        return c >= FIRST_HAN && c <= LAST_HAN;
     }
 
     private static boolean isVisible(int c) {
@@ -42,18 +60,20 @@ public final class PlainText {
                 && Character.getType(c) != Character.FORMAT;
     }
 
-    private static Map<Character, Character> simplified() {
+    private static char[] simplified() {
         try (InputStream in = PlainText.class.getResourceAsStream("traditional.txt")) {
             if (in == null) {
                 throw new IllegalStateException("traditional.txt is missing from the program");
             }
-            Map<Character, Character> pairs = new HashMap<>(6000);
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-                for (int i = 0; i + 1 < line.length(); i += 2) {
-                    pairs.put(line.charAt(i), line.charAt(i + 1));
-                }
+            char[] simplified = new char[LAST_HAN - FIRST_HAN + 1];
+            for (int i = 0; i < simplified.length; i++) {
+                simplified[i] = (char) (FIRST_HAN + i);
             }
-            return pairs;
+            String pairs = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\n", "");
+            for (int i = 0; i + 1 < pairs.length(); i += 2) {
+                simplified[pairs.charAt(i) - FIRST_HAN] = pairs.charAt(i + 1);
+            }
+            return simplified;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

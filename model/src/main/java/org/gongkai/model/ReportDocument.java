@@ -62,12 +62,13 @@ public record ReportDocument(
      * Where the document was read from.
      *
      * @param file name of the file, or the last part of its address
+     * @param sha256 of its bytes, null when it could not even be opened
      * @param mediaType as detected from the content
      * @param reader short name of the reader, {@code none} when there is none for the type
      * @param extractor version of the extractor
      */
     @JsonPropertyOrder({"file", "sha256", "mediaType", "reader", "extractor"})
-    public record Source(String file, Digest sha256, String mediaType, String reader, String extractor) {}
+    public record Source(String file, @Nullable Digest sha256, String mediaType, String reader, String extractor) {}
 
     /**
      * Whose report it is.

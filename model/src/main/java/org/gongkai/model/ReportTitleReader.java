@@ -32,15 +32,21 @@ final class ReportTitleReader {
             + "|(?:" + DOING + ")(?:了|的|:)?$");
 
     private static final Pattern DONE_TO_IT = Pattern.compile(
-            "编制|格式|模板|范本|样式|范文|样本|填写|填报|报送|解读|解析|图解|读懂|看懂|通知|公函|的函|函$|通报|意见|方案|要点|办法|批复|请示|纪要|规范|指南|说明|培训|检查|督查|考核|评估|评议|考评|统计表|一览表|报表|附表|汇总表|专栏|专题|栏目|目录|列表|更多|工作会|的公告|新闻|落实|台账|清单|反馈|整改|问卷|征求|链接汇总"
+            "编制|格式|模板|范本|样式|范文|样本|填写|填报|报送|解读|解析|图解|读懂|看懂|通知|公函|的函|函$|通报|意见|方案|要点|办法|批复|请示|纪要|规范|指南|说明|培训|检查|督查|考核|评估|评议|考评|统计表|数据统计|统计数据|查询|下载|合集|一览表|报表|附表|汇总表|专栏|专题|栏目|目录|列表|更多|工作会|的公告|新闻|落实|台账|清单|反馈|整改|问卷|征求|链接汇总"
                     + "|(?:汇编|汇总|发布|公布|出炉|链接)$");
 
     private static final Pattern NOTE = Pattern.compile("[(\\[【〔<「][^()\\[\\]【】〔〕<>「」]*[)\\]】〕>」]");
     private static final Pattern ENCLOSED = Pattern.compile("[(\\[【](?:附|含)[^()\\[\\]【】]*[)\\]】]");
 
+    /** No title is longer; what is, is text that was taken for one. */
+    private static final int LONGEST = 500;
+
     private ReportTitleReader() {}
 
     static ReportTitle read(String title) {
+        if (title.length() > LONGEST) {
+            return ReportTitle.none("it is too long for a title", Optional.empty());
+        }
         TitleParts parts = TitleParts.of(title);
         String text = TitleYears.withoutDates(parts.own());
         Optional<String> none = whyNot(text);
@@ -51,7 +57,7 @@ final class ReportTitleReader {
         String head = head(text, core);
         String tail = text.substring(core.end());
         Optional<String> organ = OrganInTitle.find(head, tail);
-        if (organ.isPresent() && organ.get().startsWith("各")) {
+        if (OrganInTitle.isSeveral(head)) {
             return ReportTitle.none("it is about the reports of several authorities", parts.site());
         }
         if (organ.isEmpty() && !TitleYears.mentioned(text) && parts.year().isEmpty()) {

@@ -53,7 +53,19 @@ final class CellPicker {
         if (clean) {
             return byGeometry;
         }
+        if (cells.contains(null)) {
+            // A row with too few cells may have lost one anywhere: all that stand behind it have moved.
+            return doubted(byGeometry);
+        }
         return shared(byGeometry, cells);
+    }
+
+    private static List<Picked> doubted(List<Picked> picks) {
+        List<Picked> result = new ArrayList<>(picks.size());
+        for (Picked pick : picks) {
+            result.add(new Picked(pick.cell(), pick.heading(), false));
+        }
+        return result;
     }
 
     /** Merged cells give their text to one column only; a blank one is blank for all of them. */

@@ -96,7 +96,7 @@ public record FormAlignment(
         List<Filling> fillings = filler.fill(table.id(), tall, matches);
         return filler.headingsNamed() < block.columns().size() / 2
                 ? Optional.empty()
-                : Optional.of(new WideFiller.Found(fillings, filler.headingsNamed() * matches.size()));
+                : Optional.of(new WideFiller.Found(fillings, filler.headingsNamed() * matches.size(), fillings.size()));
     }
 
     private static void put(List<Filling> found, Map<String, Filling> fillings) {

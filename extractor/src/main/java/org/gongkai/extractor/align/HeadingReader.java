@@ -104,7 +104,8 @@ final class HeadingReader {
                     texts.add(cell.text());
                 }
             }
-            stretches.add(new Stretch(from, x + 1, texts, LabelText.all(texts)));
+            stretches.add(new Stretch(
+                    from, x + 1, texts, texts.stream().map(LabelText::of).toList()));
         }
         return stretches;
     }

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gongkai.model.PlainText;
 
 /**
  * A label made comparable: printed numbering apart, no white space, no punctuation, simplified characters.
  *
  * @param number the numbering without its punctuation ({@code 一}, {@code 3}), empty when none is printed
  * @param core what is left, brackets' content included
- * @param short form of the core without brackets and their content; equal to the core when there are none
+ * @param shortCore the core without brackets and their content; equal to the core when there are none
  */
 public record LabelText(String number, String core, String shortCore) {
     private static final Pattern NUMBERING =
@@ -22,7 +23,7 @@ public record LabelText(String number, String core, String shortCore) {
 
     /** The label as printed, made comparable. */
     public static LabelText of(String printed) {
-        String text = Simplified.of(tight(printed));
+        String text = PlainText.of(printed);
         Matcher numbering = NUMBERING.matcher(text);
         String number = "";
         if (numbering.find()) {
@@ -55,11 +56,13 @@ public record LabelText(String number, String core, String shortCore) {
         return out.toString();
     }
 
-    /** All of them. */
+    /** All wordings of a label; one without numbering has that of the first. */
     static List<LabelText> all(List<String> printed) {
         List<LabelText> labels = new ArrayList<>(printed.size());
         for (String text : printed) {
-            labels.add(of(text));
+            LabelText label = of(text);
+            boolean bare = label.number().isEmpty() && !labels.isEmpty();
+            labels.add(bare ? new LabelText(labels.get(0).number(), label.core(), label.shortCore()) : label);
         }
         return labels;
     }

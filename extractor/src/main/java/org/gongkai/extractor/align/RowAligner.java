@@ -3,6 +3,7 @@ package org.gongkai.extractor.align;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class RowAligner {
     /** A label less like its wording is taken for another row. */
     private static final double LEAST = 0.5;
+    /** A label so like its wording leaves no doubt which row it names. */
+    private static final double CLEAR = 0.85;
+
+    private static final double CLEARLY_LESS = 0.12;
     /** Keeps a run of neighbouring rows together when a document holds the same table twice. */
     private static final double NEIGHBOUR = 0.04;
 
@@ -54,14 +59,27 @@ final class RowAligner {
                 if (!leavesRoom(row, cell)) {
                     continue;
                 }
-                boolean same = false;
-                for (int j = 0; j < slots.size() && !same; j++) {
+                for (int j = 0; j < slots.size(); j++) {
                     double like = likeness(row.labels().get(label), slots.get(j));
                     if (like > likeness[i][j]) {
                         likeness[i][j] = like;
                         labels[i][j] = cell;
                     }
                 }
+            }
+            dropConfusions(likeness[i]);
+        }
+    }
+
+    /** A row that clearly names one row of the form is not another whose name is similar. */
+    private static void dropConfusions(double[] row) {
+        double best = 0;
+        for (double like : row) {
+            best = Math.max(best, like);
+        }
+        for (int j = 0; j < row.length; j++) {
+            if (best >= CLEAR && row[j] < best - CLEARLY_LESS) {
+                row[j] = 0;
             }
         }
     }
@@ -72,7 +90,7 @@ final class RowAligner {
         int places = 0;
         for (int i = label + 1; i < row.own().size(); i++) {
             String text = row.own().get(i).text();
-            if (text.isBlank() || org.gongkai.extractor.value.ValueReader.looksLikeValue(text)) {
+            if (text.isBlank() || ValueReader.looksLikeValue(text)) {
                 places++;
             } else {
                 texts++;

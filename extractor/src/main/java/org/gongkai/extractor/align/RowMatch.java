@@ -11,7 +11,7 @@ import org.gongkai.extractor.grid.GridCell;
  */
 record RowMatch(Slot slot, SourceRow source, int label, double likeness) {
     /** Below this the label alone does not vouch for the row. */
-    private static final double SURE = 0.55;
+    private static final double SURE = 0.7;
 
     /** Whether the place in the table decided, not the label. */
     boolean byPosition() {

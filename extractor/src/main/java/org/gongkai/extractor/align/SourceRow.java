@@ -25,7 +25,7 @@ record SourceRow(
         List<LabelText> labels,
         List<Integer> labelCells,
         int values) {
-    /** Cells of a table that has more rows than any report are not worth labels. */
+    /** Longer texts are prose in a cell, not labels. */
     private static final int LONGEST_LABEL = 160;
 
     static List<SourceRow> of(List<Grid> grids) {

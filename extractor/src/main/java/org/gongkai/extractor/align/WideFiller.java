@@ -20,8 +20,8 @@ final class WideFiller {
         this.rows = rows;
     }
 
-    /** What was found; {@code named} columns were named by the heading. */
-    record Found(List<Filling> fillings, int named) {}
+    /** What was found; {@code named} columns were named by the heading, {@code own} cells stand on the line. */
+    record Found(List<Filling> fillings, int named, int own) {}
 
     /**
      * The block's cells, or nothing when no heading of this document names them. Rows that stand in tables of their own
@@ -34,15 +34,44 @@ final class WideFiller {
         }
         List<Filling> fillings = new ArrayList<>();
         int named = 0;
+        int own = 0;
         for (FormRow row : block.rows()) {
             FormBlock alone = new FormBlock(FormBlock.Layout.WIDE, block.columns(), List.of(row));
             Optional<Found> part = fill(table, alone, true);
             if (part.isPresent()) {
                 fillings.addAll(part.get().fillings());
                 named += part.get().named();
+                own = Math.max(own, part.get().own());
             }
         }
-        return fillings.isEmpty() ? Optional.empty() : Optional.of(new Found(fillings, named));
+        if (fillings.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Found(inOrder(fillings) && own <= fillings.size() ? fillings : doubted(fillings), named, own));
+    }
+
+    /** Whether parts on one line stand in the form's order; otherwise the headings are not to be trusted. */
+    private static boolean inOrder(List<Filling> fillings) {
+        GridCell before = null;
+        for (Filling filling : fillings) {
+            GridCell cell = filling.cell();
+            if (cell == null) {
+                continue;
+            }
+            if (before != null && cell.row() == before.row() && cell.column() < before.column()) {
+                return false;
+            }
+            before = cell;
+        }
+        return true;
+    }
+
+    private static List<Filling> doubted(List<Filling> fillings) {
+        return fillings.stream()
+                .map(filling -> new Filling(
+                        filling.id(), filling.type(), filling.cell(), filling.heading(), List.of(Filling.BY_POSITION)))
+                .toList();
     }
 
     private Optional<Found> fill(String table, FormBlock block, boolean alone) {
@@ -93,9 +122,32 @@ final class WideFiller {
             values = values.subList(1, values.size());
         }
         List<Picked> picks = CellPicker.pick(values, row.line(), map, leaves.size(), true);
+        if (!inStep(picks, values)) {
+            picks = picks.stream()
+                    .map(pick -> new Picked(pick.cell(), pick.heading(), false))
+                    .toList();
+        }
         int named =
                 (int) map.get().places().stream().filter(ColumnMap.Place::sure).count();
-        return Optional.of(new Found(fillings(table, block, picks), named));
+        return Optional.of(new Found(fillings(table, block, picks), named, values.size()));
+    }
+
+    /**
+     * Whether the picks follow one another in the row and begin where a block of so many columns can begin: figures and
+     * headings that got out of step by a wrong span do not.
+     */
+    private static boolean inStep(List<Picked> picks, List<GridCell> values) {
+        int first = values.indexOf(picks.get(0).cell());
+        if (first < 0 || first % picks.size() != 0) {
+            return false;
+        }
+        for (int i = 0; i < picks.size(); i++) {
+            if (first + i >= values.size()
+                    || values.get(first + i) != picks.get(i).cell()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Found> flattened(String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
@@ -117,7 +169,7 @@ final class WideFiller {
         for (Picked pick : picks) {
             judged.add(new Picked(pick.cell(), "", complete && evidence > 0.6));
         }
-        return Optional.of(new Found(fillings(table, block, judged), (int) (evidence * columns)));
+        return Optional.of(new Found(fillings(table, block, judged), (int) (evidence * columns), cells.size()));
     }
 
     /** The share of the headings' characters that the rows above print. */

@@ -1,0 +1,110 @@
+package org.gongkai.app.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.gongkai.app.pipeline.Crawling;
+import org.gongkai.model.RunReport;
+
+/**
+ * Shows on standard error how crawls go on: a bar over all portals at a terminal, a line for each portal that ends
+ * everywhere.
+ */
+final class CrawlDisplay implements Crawling.Progress, AutoCloseable {
+    private static final int REFRESH_MILLIS = 200;
+
+    private final PrintWriter err;
+    private final ProgressBar bar;
+    private final Map<String, int[]> doneAndKnown = new HashMap<>();
+
+    private CrawlDisplay(PrintWriter err, ProgressBar bar) {
+        this.err = err;
+        this.bar = bar;
+    }
+
+    /** A display that fits where standard error goes. */
+    static CrawlDisplay on(Console console) {
+        ProgressBarConsumer consumer = Boolean.getBoolean("gongkai.progress")
+                ? new AtTerminal(console.err(), console.columns())
+                : new Nowhere(console.columns());
+        return new CrawlDisplay(
+                console.err(),
+                new ProgressBarBuilder()
+                        .setTaskName("crawl")
+                        .setUnit(" pages", 1)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(REFRESH_MILLIS)
+                        .setConsumer(consumer)
+                        .setInitialMax(0)
+                        .build());
+    }
+
+    @Override
+    public synchronized void visited(String portal, URI uri, int done, int known) {
+        doneAndKnown.put(portal, new int[] {done, known});
+        bar.maxHint(doneAndKnown.values().stream().mapToInt(pair -> pair[1]).sum());
+        bar.stepTo(doneAndKnown.values().stream().mapToInt(pair -> pair[0]).sum());
+        bar.setExtraMessage(portal);
+    }
+
+    @Override
+    public synchronized void ended(RunReport report) {
+        err.println(clearLine() + report.portal() + ": "
+                + report.status().name().toLowerCase(Locale.ROOT) + ", "
+                + report.counts().requests() + " requests, "
+                + report.reports().size() + " reports");
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+
+    private static String clearLine() {
+        return "\r";
+    }
+
+    /** Draws the bar over itself. */
+    private record AtTerminal(PrintWriter err, int columns) implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return columns - 1;
+        }
+
+        @Override
+        public void accept(String drawn) {
+            err.print("\r" + drawn);
+            err.flush();
+        }
+
+        @Override
+        public void close() {
+            err.print("\r" + " ".repeat(columns - 1) + "\r");
+            err.flush();
+        }
+    }
+
+    /** Draws nothing: standard error is a file or a pipe. */
+    private record Nowhere(int columns) implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return columns;
+        }
+
+        @Override
+        public void accept(String drawn) {
+            // a log is no place for a bar
+        }
+
+        @Override
+        public void close() {
+            // nothing was opened
+        }
+    }
+}

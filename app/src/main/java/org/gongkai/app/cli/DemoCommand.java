@@ -1,0 +1,126 @@
+package org.gongkai.app.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.gongkai.app.demo.DemoArchive;
+import org.gongkai.app.demo.SamplePortals;
+import org.gongkai.app.web.PortTakenException;
+import org.gongkai.app.web.WebPages;
+import org.gongkai.archive.Archive;
+import org.gongkai.config.CommandLineSetting;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.model.RunReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main job on the bundled sample portals. */
+@Command(
+        name = "demo",
+        header = "Do the main job on bundled sample portals: crawl, archive, extract, coverage, pages.",
+        description = {
+            "Serves four sample portals on this machine, crawls them over HTTP, keeps what was seen in the archive,"
+                    + " reads the reports, says who has published, and then serves the web pages until Ctrl-C."
+                    + " Needs no network and no database.",
+            "Running it again finds nothing new. --alter changes one report on its portal first, so that a second"
+                    + " version and its difference can be seen."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./gongkai demo --exit", "  ./gongkai demo --alter", "  ./gongkai report 410100 2019"})
+final class DemoCommand implements Callable<Integer> {
+    private static final String BROUGHT_ALONG = "brought along by demo";
+
+    private final Session session;
+
+    @Option(names = "--exit", description = "End after the summary.")
+    private boolean exit;
+
+    @Option(names = "--alter", description = "Let a portal change one of its reports before the crawl.")
+    private boolean alter;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the web pages; 0 for any free one.")
+    private Optional<Integer> port = Optional.empty();
+
+    DemoCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException, IOException, PortTakenException, InterruptedException {
+        prepare();
+        Configuration shipped = session.configuration();
+        Archive archive = session.archive();
+        DemoArchive.realRun(archive).ifPresent(run -> {
+            throw new UsageException("the archive " + session.archivePlace() + " holds captures of the real portal "
+                    + run.portal() + "; samples do not belong beside them: give another place with --archive");
+        });
+        try (SamplePortals samples = SamplePortals.start(0)) {
+            Configuration configuration = session.withPortals(samples.portals().stream()
+                    .map(portal ->
+                            new ConfiguredPortal(portal, shipped.settings().crawler()))
+                    .toList());
+            if (exit) {
+                return walk(samples, configuration, archive);
+            }
+            try (WebPages pages = WebPages.start(
+                    configuration.settings().serve(), archive, configuration, configuration.forms(), session.clock())) {
+                walk(samples, configuration, archive);
+                session.console().out().println("Pages: " + pages.address() + "  (Ctrl-C ends the demo)");
+                session.console().out().println("The portals, for a browser: http://127.0.0.1:" + samples.port() + "/");
+                session.console().out().flush();
+                new CountDownLatch(1).await();
+                return ExitStatus.DONE;
+            }
+        }
+    }
+
+    private int walk(SamplePortals samples, Configuration configuration, Archive archive)
+            throws ConfigurationException, IOException, InterruptedException {
+        List<RunReport> runs = crawls(samples, configuration, archive);
+        new DemoSummary(session, archive).print(runs);
+        boolean complete = runs.stream().allMatch(run -> run.status() == RunReport.Status.COMPLETE);
+        return complete ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+    }
+
+    /** The settings that a demo needs and a real crawl must be told. */
+    private void prepare() {
+        set("crawler.user-agent-contact", "https://gongkai.example/demo");
+        set("crawler.allow-private-addresses", "true");
+        set("crawler.pause-per-host", "2ms");
+        port.ifPresent(n -> session.set(new CommandLineSetting("serve.port", Integer.toString(n), "--port " + n)));
+    }
+
+    private void set(String key, String value) {
+        session.set(new CommandLineSetting(key, value, BROUGHT_ALONG));
+    }
+
+    /** One run, or two when a report is to be altered that was never seen unaltered. */
+    private List<RunReport> crawls(SamplePortals samples, Configuration configuration, Archive archive)
+            throws ConfigurationException, IOException, InterruptedException {
+        samples.epoch(DemoArchive.epochSeen(archive));
+        List<String> ids = samples.portals().stream().map(portal -> portal.id()).toList();
+        if (!alter || !DemoArchive.walkedOnce(archive, ids)) {
+            List<RunReport> runs = crawl(samples, configuration);
+            if (!alter) {
+                return runs;
+            }
+        }
+        samples.epoch(2);
+        return crawl(samples, configuration);
+    }
+
+    private List<RunReport> crawl(SamplePortals samples, Configuration configuration)
+            throws ConfigurationException, IOException, InterruptedException {
+        try (CrawlDisplay display = CrawlDisplay.on(session.console())) {
+            return session.crawling(samples.addresses())
+                    .run(
+                            configuration.portals(),
+                            configuration.settings().crawler().hostsAtOnce(),
+                            display);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.gongkai.app.cli;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.app.cli.Table.Column;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.coverage.CoverageRow;
+import org.gongkai.config.ConfigurationException;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.Check;
+import org.gongkai.model.CheckStatus;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportVersion;
+import org.gongkai.model.RunReport;
+
+/** What the demo has to show for itself, in the width of the terminal. */
+final class DemoSummary {
+    private final Session session;
+    private final Console console;
+    private final Archive archive;
+
+    DemoSummary(Session session, Archive archive) {
+        this.session = session;
+        this.console = session.console();
+        this.archive = archive;
+    }
+
+    /** Prints runs, reports with their cells and checks, and what does not add up. */
+    void print(List<RunReport> runs) throws ConfigurationException {
+        LocalDate today = LocalDate.ofInstant(session.clock().instant(), ZoneId.of("Asia/Shanghai"));
+        PrintWriter out = console.out();
+        out.println("Portals crawled (bundled samples, served on this machine)");
+        console.print(portals(runs));
+        out.println();
+        out.println("Reports kept");
+        List<ReportHistory> histories = archive.histories();
+        Table table = Table.of(
+                Column.text("Authority"),
+                Column.number("Year"),
+                Column.word("Form"),
+                Column.word("Reader"),
+                Column.number("Cells"),
+                Column.number("Pass"),
+                Column.number("Fail"),
+                Column.number("Open"),
+                Column.number("Ver."));
+        for (ReportHistory history : histories) {
+            List<ReportVersion> versions = history.versions();
+            ReportDocument document = Versions.requireDocument(archive, versions.get(versions.size() - 1));
+            table.row(
+                    history.authorityName(),
+                    history.key().year(),
+                    document.form() == null ? "-" : document.form(),
+                    document.report() ? document.source().reader() : "none",
+                    numbers(document) + "/" + document.cells().size(),
+                    count(document, CheckStatus.PASS),
+                    count(document, CheckStatus.FAIL),
+                    count(document, CheckStatus.UNDETERMINED) + count(document, CheckStatus.NOT_ASSESSABLE),
+                    versions.size());
+        }
+        console.print(table);
+        out.println();
+        out.println("What a person should look at");
+        histories.forEach(this::printNotes);
+        out.println();
+        out.println("Coverage by report year (samples: they say nothing of the real authorities)");
+        console.print(coverage(
+                today,
+                histories.stream()
+                        .map(history -> history.key().year())
+                        .distinct()
+                        .sorted()
+                        .toList()));
+        out.println();
+        out.println("Kept in " + session.archivePlace() + ". Look closer:");
+        String archiveOption = session.archivePlace().equals("./data") ? "" : " --archive " + session.archivePlace();
+        for (String command : List.of("report 410704 2019", "history 411602 2020", "missing --year 2019")) {
+            out.println("  ./gongkai" + archiveOption + " " + command);
+        }
+    }
+
+    /** One line for each authority, one column for each year. */
+    private Table coverage(LocalDate today, List<Integer> years) throws ConfigurationException {
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        for (int year : years) {
+            for (CoverageRow row :
+                    session.coverage(year, today, Optional.empty()).rows()) {
+                lines.computeIfAbsent(row.authority(), authority -> new ArrayList<>())
+                        .add(row.status().label());
+            }
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Authority")));
+        years.forEach(year -> columns.add(Column.word(Integer.toString(year))));
+        Table table = Table.of(columns.toArray(Column[]::new));
+        lines.forEach((authority, statuses) -> {
+            List<String> cells = new ArrayList<>(List.of(authority));
+            cells.addAll(statuses);
+            table.row(cells.toArray());
+        });
+        return table;
+    }
+
+    private void printNotes(ReportHistory history) {
+        ReportVersion latest = history.versions().get(history.versions().size() - 1);
+        List<String> notes = notes(latest, Versions.requireDocument(archive, latest));
+        if (!notes.isEmpty()) {
+            console.out()
+                    .println(
+                            "  " + history.authorityName() + " " + history.key().year());
+            Table table = Table.of(Column.word(""), Column.text(""));
+            notes.forEach(note -> table.row("  ", note));
+            console.print(table);
+        }
+    }
+
+    private static Table portals(List<RunReport> runs) {
+        Table table = Table.of(
+                Column.word("Portal"),
+                Column.word("Status"),
+                Column.number("Requests"),
+                Column.number("New"),
+                Column.number("Changed"),
+                Column.number("Unchanged"),
+                Column.number("Reports"));
+        runs.forEach(run -> table.row(
+                run.portal(),
+                run.status().name().toLowerCase(Locale.ROOT),
+                run.counts().requests(),
+                run.counts().fresh(),
+                run.counts().changed(),
+                run.counts().unchanged(),
+                run.reports().size()));
+        return table;
+    }
+
+    private static List<String> notes(ReportVersion latest, ReportDocument document) {
+        List<String> notes = new ArrayList<>();
+        if (!document.report()) {
+            document.findings().forEach(finding -> notes.add(finding.message()));
+        }
+        for (Check check : document.checks()) {
+            if (check.status() == CheckStatus.FAIL) {
+                notes.add(check.id() + " fails in the source: " + check.left() + " ≠ " + check.right());
+            }
+        }
+        long flagged = document.cells().stream()
+                .filter(cell -> !cell.flags().isEmpty())
+                .count();
+        if (flagged > 0) {
+            notes.add(flagged + " cells are flagged");
+        }
+        latest.change().ifPresent(change -> change.cells()
+                .forEach(cell -> notes.add("version " + latest.version() + " changed " + cell.id() + ": "
+                        + cell.before() + " → " + cell.after())));
+        return notes;
+    }
+
+    private static long numbers(ReportDocument document) {
+        return document.cells().stream()
+                .filter(cell -> cell.status() == CellStatus.NUMBER)
+                .count();
+    }
+
+    private static long count(ReportDocument document, CheckStatus status) {
+        return document.checks().stream()
+                .filter(check -> check.status() == status)
+                .count();
+    }
+}

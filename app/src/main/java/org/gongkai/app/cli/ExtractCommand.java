@@ -1,0 +1,110 @@
+package org.gongkai.app.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gongkai.config.ConfigurationException;
+import org.gongkai.extractor.Extractor;
+import org.gongkai.extractor.Source;
+import org.gongkai.model.Finding;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportJson;
+import org.gongkai.model.Severity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads report files without any archive. */
+@Command(
+        name = "extract",
+        header = "Read report files; no archive is needed.",
+        description = {
+            "Reads each file, whatever its name says it is, and prints whose report it is, of which year, what its"
+                    + " tables say and whether their sums hold. --json prints one report document a line, one for"
+                    + " every file named, in the order given.",
+            "Ends with 1 when a file cannot be read or is no annual report."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./gongkai extract report.doc", "  ./gongkai extract --json *.html > reports.jsonl"})
+final class ExtractCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A file of any format.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--url", paramLabel = "U", description = "Address the file came from; helps to tell whose it is.")
+    private @Nullable URI url;
+
+    @Option(names = "--json", description = "One report document a line.")
+    private boolean json;
+
+    ExtractCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException {
+        Extractor extractor = session.extractor();
+        Console console = session.console();
+        boolean all = true;
+        for (Path file : files) {
+            ReportDocument document = read(extractor, file);
+            all &= document.report();
+            if (json) {
+                console.out().println(ReportJson.write(document));
+            } else {
+                console.out().println(file);
+                ReportSheet.print(console, document);
+            }
+            console.out().flush();
+        }
+        return all ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+    }
+
+    /** Whatever becomes of the file, there is a document. */
+    private ReportDocument read(Extractor extractor, Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            Source source = new Source(
+                    name,
+                    Files.readAllBytes(file),
+                    Optional.ofNullable(url),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            return extractor.extract(source).document();
+        } catch (IOException e) {
+            return unopened(name, "the file " + file + " cannot be opened: " + reason(e));
+        }
+    }
+
+    private static ReportDocument unopened(String name, String message) {
+        return new ReportDocument(
+                new ReportDocument.Source(name, null, "application/octet-stream", "none", Extractor.VERSION),
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Finding("not-opened", Severity.ERROR, message, List.of())));
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException
+                ? "there is no such file"
+                : e instanceof AccessDeniedException ? "no permission to read it" : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,96 @@
+package org.gongkai.app.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gongkai.app.cli.Table.Column;
+import org.gongkai.model.Cell;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.Check;
+import org.gongkai.model.CheckStatus;
+import org.gongkai.model.Finding;
+import org.gongkai.model.ReportDocument;
+import org.jspecify.annotations.Nullable;
+
+/** A report document for reading at a terminal. */
+final class ReportSheet {
+    private ReportSheet() {}
+
+    /** Prints whose report it is, its tables as rows of numbers, its checks and what should be looked at. */
+    static void print(Console console, ReportDocument document) {
+        PrintWriter out = console.out();
+        out.println(headline(document));
+        out.println("  " + document.source().mediaType() + ", SHA-256 "
+                + document.source().sha256());
+        if (!document.cells().isEmpty()) {
+            printTables(console, document);
+            out.println("Checks: " + tally(document.checks()));
+        }
+        document.checks().stream()
+                .filter(check -> check.status() == CheckStatus.FAIL)
+                .forEach(check -> out.println(
+                        "  fails: " + check.id() + ", " + plain(check.left()) + " ≠ " + plain(check.right())));
+        document.findings().forEach(finding -> out.println(finding.severity().label() + ": " + sentence(finding)));
+    }
+
+    /** For example {@code 郑州市人民政府 (410100), 2019, form cn-2019}. */
+    static String headline(ReportDocument document) {
+        ReportDocument.Issuer authority = document.authority();
+        return (document.report() ? "" : "no annual report that could be read: ")
+                + (authority == null
+                        ? "authority unknown"
+                        : authority.name() + (authority.code() == null ? "" : " (" + authority.code() + ")"))
+                + ", "
+                + (document.year() == null ? "year unknown" : document.year())
+                + ", "
+                + (document.form() == null ? "no known form" : "form " + document.form());
+    }
+
+    /** For example {@code 44 pass, 2 fail}; statuses that do not occur are left out. */
+    static String tally(List<Check> checks) {
+        if (checks.isEmpty()) {
+            return "none";
+        }
+        Map<CheckStatus, Long> counts =
+                checks.stream().collect(Collectors.groupingBy(Check::status, Collectors.counting()));
+        return java.util.Arrays.stream(CheckStatus.values())
+                .filter(counts::containsKey)
+                .map(status -> counts.get(status) + " " + status.label())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One line for each row of a table of the form, its cells in the form's order. */
+    private static void printTables(Console console, ReportDocument document) {
+        Map<String, List<Cell>> rows = new LinkedHashMap<>();
+        for (Cell cell : document.cells()) {
+            rows.computeIfAbsent(cell.id().substring(0, cell.id().lastIndexOf('/')), row -> new java.util.ArrayList<>())
+                    .add(cell);
+        }
+        Table table = Table.of(Column.word("Row"), Column.text("Cells"));
+        rows.forEach((row, cells) ->
+                table.row(row, cells.stream().map(ReportSheet::show).collect(Collectors.joining("  "))));
+        console.print(table);
+    }
+
+    /** The number, or what stands there instead; a star where a person should look. */
+    private static String show(Cell cell) {
+        String column = cell.id().substring(cell.id().lastIndexOf('/') + 1);
+        String value = cell.value() != null
+                ? plain(cell.value())
+                : cell.status() == CellStatus.UNREADABLE
+                        ? "'" + cell.raw() + "'"
+                        : cell.status().label();
+        return column + " " + value + (cell.flags().isEmpty() ? "" : "*");
+    }
+
+    private static String sentence(Finding finding) {
+        return finding.message() + (finding.cells().isEmpty() ? "" : " [" + String.join(", ", finding.cells()) + "]");
+    }
+
+    private static String plain(@Nullable BigDecimal number) {
+        return number == null ? "?" : number.toPlainString();
+    }
+}

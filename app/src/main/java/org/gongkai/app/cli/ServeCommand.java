@@ -1,0 +1,88 @@
+package org.gongkai.app.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.gongkai.app.cli.Table.Column;
+import org.gongkai.app.pipeline.Crawling;
+import org.gongkai.app.schedule.CrawlSchedule;
+import org.gongkai.app.web.PortTakenException;
+import org.gongkai.app.web.WebPages;
+import org.gongkai.config.CommandLineSetting;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.crawler.Addresses;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Scheduler, web pages and API in one process. */
+@Command(
+        name = "serve",
+        header = "Crawl on schedule, and serve the web pages and the API.",
+        description = {
+            "Serves pages and API on this machine (serve.host, serve.port) and crawls each portal at the times of its"
+                    + " schedule (Asia/Shanghai) until Ctrl-C. GET /api/openapi.json describes the API.",
+            "Portals without a schedule are crawled by hand only."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  ./gongkai --config my-settings --archive /srv/gongkai serve --port 8600")
+final class ServeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 for any free one.")
+    private Optional<Integer> port = Optional.empty();
+
+    ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException, IOException, PortTakenException, InterruptedException {
+        port.ifPresent(n -> session.set(new CommandLineSetting("serve.port", Integer.toString(n), "--port " + n)));
+        Configuration configuration = session.configuration();
+        List<ConfiguredPortal> scheduled = configuration.portals().stream()
+                .filter(portal -> !portal.portal().schedule().isBlank())
+                .toList();
+        CrawlCommand.requireContact(scheduled);
+        if (!scheduled.isEmpty()) {
+            CrawlCommand.requireNoSamples(session);
+        }
+        Crawling crawling = session.crawling(Addresses.system());
+        try (WebPages pages = WebPages.start(
+                        configuration.settings().serve(),
+                        session.archive(),
+                        configuration,
+                        configuration.forms(),
+                        session.clock());
+                CrawlSchedule schedule = CrawlSchedule.start(
+                        scheduled,
+                        configuration.settings().crawler().hostsAtOnce(),
+                        portal -> crawl(crawling, configuration, portal))) {
+            Console console = session.console();
+            console.out().println("Pages: " + pages.address() + "  (Ctrl-C ends)");
+            Table due = Table.of(Column.word("Portal"), Column.word("Next crawl (Asia/Shanghai)"));
+            schedule.due()
+                    .forEach(entry -> due.row(
+                            entry.portal(), entry.next().map(Moments::show).orElse("never")));
+            console.print(due);
+            console.out().flush();
+            new CountDownLatch(1).await();
+            return ExitStatus.DONE;
+        }
+    }
+
+    /** What goes wrong in one crawl is told, and is tried again at the portal's next time. */
+    private void crawl(Crawling crawling, Configuration configuration, String portal) {
+        Console console = session.console();
+        try (CrawlDisplay display = CrawlDisplay.on(console)) {
+            crawling.run(List.of(configuration.portal(portal).orElseThrow()), 1, display);
+        } catch (IOException | RuntimeException e) {
+            console.err().println("gongkai: the crawl of " + portal + " failed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.gongkai.app.cli;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gongkai.app.pipeline.CandidateReader;
+import org.gongkai.app.pipeline.Crawling;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
+import org.gongkai.archive.Archives;
+import org.gongkai.archive.coverage.Coverage;
+import org.gongkai.archive.coverage.CoverageReport;
+import org.gongkai.config.CommandLineSetting;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.config.TitleIdentifier;
+import org.gongkai.crawler.Addresses;
+import org.gongkai.extractor.Extractor;
+import org.gongkai.model.Authority;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command works with. Configuration and archive are opened when they are first asked for, so that a command
+ * which needs neither starts at once. Closed by {@link Program} when the command has ended.
+ */
+public final class Session implements AutoCloseable {
+    private final GlobalOptions options;
+    private final Console console;
+    private final Clock clock;
+    private final List<CommandLineSetting> settings = new ArrayList<>();
+    private @Nullable Configuration configuration;
+    private @Nullable Archive archive;
+
+    Session(GlobalOptions options, Console console, Clock clock) {
+        this.options = options;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /** Where answers go and standard input comes from. */
+    public Console console() {
+        return console;
+    }
+
+    /** The clock that everything in this process goes by. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The shipped configuration with the {@code --config} folders laid over it. */
+    public synchronized Configuration configuration() throws ConfigurationException {
+        if (configuration == null) {
+            configuration = Configuration.load(options.overlays(), settings);
+        }
+        return configuration;
+    }
+
+    /** The configuration with these portals in place of its own; later calls of {@link #configuration()} give it too. */
+    synchronized Configuration withPortals(List<ConfiguredPortal> portals) throws ConfigurationException {
+        configuration = configuration().withPortals(portals);
+        return configuration;
+    }
+
+    /** Lays an option of the command over every file, for example {@code serve.port}; before configuration is read. */
+    public synchronized void set(CommandLineSetting setting) {
+        if (configuration != null) {
+            throw new IllegalStateException(setting + " comes too late, the configuration is read already");
+        }
+        settings.add(setting);
+    }
+
+    /**
+     * The authority that an AUTHORITY argument stands for: a code, or a name that one authority alone bears.
+     *
+     * @throws UsageException naming the candidates when there are several, saying what to do when there is none
+     */
+    public Authority authority(String codeOrName) throws ConfigurationException {
+        List<Authority> found = configuration().registry().resolve(codeOrName);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            throw new UsageException("no authority has the code or name '" + codeOrName
+                    + "'; give its full official name, or add it to authorities/*.csv");
+        }
+        throw new UsageException("'" + codeOrName + "' may be any of these; give the code:"
+                + found.stream()
+                        .map(authority -> System.lineSeparator() + "  " + authority.code() + "  " + authority.name())
+                        .collect(Collectors.joining()));
+    }
+
+    /** Where the archive is, as {@code --archive} says. */
+    public String archivePlace() {
+        return options.archive();
+    }
+
+    /** The archive, opened, or begun, at the first call. Throws {@link ArchiveException} when it cannot be. */
+    public synchronized Archive archive() throws ConfigurationException {
+        if (archive == null) {
+            archive = Archives.open(archivePlace(), configuration().settings().archive(), clock);
+        }
+        return archive;
+    }
+
+    /** Reads files with the configured forms and registry. */
+    public Extractor extractor() throws ConfigurationException {
+        Configuration read = configuration();
+        return new Extractor(
+                read.forms(), read.registry(), identifier(), read.settings().extractor());
+    }
+
+    /** Crawls into the archive; {@code addresses} says how names of hosts become addresses. */
+    public Crawling crawling(Addresses addresses) throws ConfigurationException {
+        CandidateReader reader = new CandidateReader(
+                archive(),
+                extractor(),
+                identifier(),
+                configuration().forms().digest(),
+                configuration().settings().extractor().maxFileSize());
+        return new Crawling(archive(), reader, addresses, clock);
+    }
+
+    /** Who had to report about the year, and how each stands as known at the end of the day. */
+    public CoverageReport coverage(int year, LocalDate asOf, Optional<String> region) throws ConfigurationException {
+        Configuration read = configuration();
+        return new Coverage(
+                        read.registry(),
+                        read.deadlines(),
+                        read.portals().stream().map(ConfiguredPortal::portal).toList())
+                .of(archive().known(), archive().runs(), year, asOf, region);
+    }
+
+    private TitleIdentifier identifier() throws ConfigurationException {
+        Configuration read = configuration();
+        return new TitleIdentifier(
+                read.registry(),
+                read.portals().stream().map(ConfiguredPortal::portal).toList());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (archive != null) {
+            archive.close();
+            archive = null;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.gongkai.app.pipeline;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
+import org.gongkai.crawler.CrawlJournal;
+import org.gongkai.model.Capture;
+import org.gongkai.model.Capture.Kind;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Exchange;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.Visit;
+
+/** A crawl's memory that is the archive itself, seen from one run. */
+final class ArchiveJournal implements CrawlJournal {
+    private final Archive archive;
+    private final String run;
+
+    ArchiveJournal(Archive archive, String run) {
+        this.archive = archive;
+        this.run = run;
+    }
+
+    @Override
+    public Optional<FetchOutcome> visited(String ofRun, URI uri) throws IOException {
+        try {
+            return archive.capture(ofRun, uri).map(this::outcome);
+        } catch (ArchiveException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Looks past this run's own captures, so that a crawl that was killed counts as it would have counted. */
+    @Override
+    public Optional<Kept> kept(URI uri) {
+        return archive.latestGood(uri)
+                .flatMap(latest -> latest.run().equals(run) ? beforeThisRun(uri) : Optional.of(latest))
+                .flatMap(this::kept);
+    }
+
+    @Override
+    public List<URI> known(String portal) {
+        return KnownPlaces.of(archive, portal);
+    }
+
+    @Override
+    public void record(Visit visit) {
+        archive.add(visit);
+    }
+
+    @Override
+    public void commit() {
+        archive.commit();
+    }
+
+    private Optional<Capture> beforeThisRun(URI uri) {
+        return archive.timeline(uri).stream()
+                .filter(capture -> !capture.run().equals(run))
+                .filter(capture -> capture.kind() == Kind.FETCHED || capture.kind() == Kind.UNCHANGED)
+                .reduce((earlier, later) -> later);
+    }
+
+    private Optional<Kept> kept(Capture capture) {
+        if (capture.hops().isEmpty()) {
+            return Optional.empty();
+        }
+        Capture.Hop answer = capture.hops().get(capture.hops().size() - 1);
+        return capture.payload().map(payload -> {
+            Capture.Hop brought = CapturedFile.hopWithBody(archive, capture, payload);
+            return new Kept(
+                    answer.uri(),
+                    payload,
+                    answer.header("ETag").or(() -> brought.header("ETag")),
+                    answer.header("Last-Modified").or(() -> brought.header("Last-Modified")),
+                    brought.header("Content-Type"),
+                    brought.header("Content-Encoding"),
+                    () -> body(payload));
+        });
+    }
+
+    /** A body that is damaged here can be had again from the portal: that is no end of the crawl. */
+    private byte[] body(Digest payload) throws IOException {
+        try {
+            return archive.payload(payload);
+        } catch (ArchiveException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private FetchOutcome outcome(Capture capture) {
+        List<Exchange> exchanges = capture.hops().stream().map(this::exchange).toList();
+        return switch (capture.kind()) {
+            case FETCHED -> new FetchOutcome.Fetched(exchanges);
+            case UNCHANGED ->
+                new FetchOutcome.Unchanged(exchanges, capture.payload().orElseThrow());
+            case GONE -> new FetchOutcome.Gone(exchanges, capture.reason());
+            case BLOCKED -> new FetchOutcome.Blocked(exchanges, capture.reason());
+            case DISALLOWED -> new FetchOutcome.Disallowed(capture.reason());
+            case FAILED -> new FetchOutcome.Failed(exchanges, capture.reason());
+        };
+    }
+
+    /** The exchange as the archive can give it back; what was asked is in the WARC file only. */
+    private Exchange exchange(Capture.Hop hop) {
+        return new Exchange(
+                hop.uri(),
+                hop.began(),
+                "",
+                List.of(),
+                "HTTP/1.1 " + hop.status(),
+                hop.status(),
+                hop.responseHeaders(),
+                archive.payload(hop.digest()),
+                hop.remote().map(ArchiveJournal::address),
+                hop.truncated());
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new ArchiveException("the archive holds '" + literal + "' where an IP address was expected", e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.gongkai.app.pipeline;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.Sighting;
+import org.gongkai.config.Identity;
+import org.gongkai.config.TitleIdentifier;
+import org.gongkai.crawler.PortalCrawl.Candidate;
+import org.gongkai.extractor.Extraction;
+import org.gongkai.extractor.Extractor;
+import org.gongkai.model.Capture;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Portal;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportKey;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a candidate of a crawl into a sighting of a report, or says why it is none, from what the archive holds. */
+public final class CandidateReader {
+    /** Chapters from which on a page without tables is the report itself and not a cover for its attachments. */
+    private static final int CHAPTERS_OF_A_REPORT = 3;
+
+    private final Archive archive;
+    private final Extractor extractor;
+    private final TitleIdentifier identifier;
+    private final Digest forms;
+    private final long maxFileSize;
+
+    /** @param forms digest of the forms that the extractor goes by, part of each extraction's key */
+    public CandidateReader(
+            Archive archive, Extractor extractor, TitleIdentifier identifier, Digest forms, long maxFileSize) {
+        this.archive = archive;
+        this.extractor = extractor;
+        this.identifier = identifier;
+        this.forms = forms;
+        this.maxFileSize = maxFileSize;
+    }
+
+    /** What came of a candidate. */
+    sealed interface Verdict {
+        /** A report, readable or not; its capture is committed with the sighting. */
+        record Seen(Sighting sighting) implements Verdict {}
+
+        /** No annual report: a notice, an interpretation, an error page. */
+        record NoReport(String reason) implements Verdict {}
+
+        /** A report, or something like it, that could not be assigned or looked at. */
+        record Unclear(String reason) implements Verdict {}
+    }
+
+    /** One captured file and what extraction made of it. */
+    private record ReadFile(Capture capture, Digest payload, Extraction extraction, String key, boolean page) {
+        ReportDocument document() {
+            return extraction.document();
+        }
+
+        long numbers() {
+            return document().cells().stream()
+                    .filter(cell -> cell.status() == CellStatus.NUMBER)
+                    .count();
+        }
+
+        /** Whether it counts when contents are compared: a page that only carries a link does not. */
+        boolean isContent() {
+            return document().report() || !page;
+        }
+    }
+
+    Verdict read(Portal portal, String run, Candidate candidate) {
+        List<ReadFile> files = new ArrayList<>();
+        try {
+            Optional<ReadFile> page = readFile(portal, run, candidate.page(), candidate.title(), true);
+            if (page.isEmpty()) {
+                return new Verdict.Unclear("the page could not be fetched in this run");
+            }
+            files.add(page.get());
+            for (URI attachment : candidate.attachments()) {
+                readFile(portal, run, attachment, candidate.title(), false).ifPresent(files::add);
+            }
+        } catch (IOException e) {
+            return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
+        }
+        Identity byTitle =
+                identifier.identify(candidate.title(), Optional.of(candidate.page()), Optional.of(portal.name()));
+        Optional<ReadFile> main = mainFile(files, byTitle.report());
+        if (main.isEmpty()) {
+            return new Verdict.NoReport(whyNot(files.get(0).document()));
+        }
+        return sighting(candidate, files, main.get(), byTitle);
+    }
+
+    /** The file with the most numbers; else the chapters; else, when the title says report, one that cannot be read. */
+    private static Optional<ReadFile> mainFile(List<ReadFile> files, boolean titleSaysReport) {
+        Optional<ReadFile> most = files.stream()
+                .filter(file -> file.document().report())
+                .max(Comparator.comparingLong(ReadFile::numbers)
+                        .thenComparing(file -> file.document().sections().size())
+                        .thenComparing(ReadFile::page));
+        if (most.isPresent()
+                && (most.get().numbers() > 0 || most.get().document().sections().size() >= CHAPTERS_OF_A_REPORT)) {
+            return most;
+        }
+        Optional<ReadFile> unreadable = titleSaysReport
+                ? files.stream()
+                        .filter(file -> !file.page() || files.size() == 1)
+                        .filter(CandidateReader::isUnreadable)
+                        .findFirst()
+                : Optional.empty();
+        return unreadable.or(() -> most);
+    }
+
+    /** Whether the file may well be a report which no reader can read yet. */
+    private static boolean isUnreadable(ReadFile file) {
+        return !file.document().report()
+                && file.document().findings().stream()
+                        .noneMatch(finding -> finding.code().equals("not-a-report"));
+    }
+
+    private static String whyNot(ReportDocument document) {
+        return document.findings().isEmpty()
+                ? "no annual report"
+                : document.findings().get(0).message();
+    }
+
+    private Verdict sighting(Candidate candidate, List<ReadFile> files, ReadFile main, Identity byTitle) {
+        ReportDocument document = completed(main.document(), files.get(0).document(), candidate, byTitle);
+        if (document.year() == null) {
+            return new Verdict.Unclear("a report of a year that neither its title nor its text tells");
+        }
+        ReportDocument.Issuer issuer = document.authority();
+        if (issuer == null) {
+            return new Verdict.Unclear("a report of an authority that neither its title nor its text tells");
+        }
+        String authority = issuer.code() == null ? "?" + issuer.name() : issuer.code();
+        List<ReadFile> content = files.stream().filter(ReadFile::isContent).toList();
+        return new Verdict.Seen(new Sighting(
+                new ReportKey(authority, document.year()),
+                issuer.name(),
+                candidate.page(),
+                files.get(0).capture(),
+                files.stream().map(ReadFile::payload).toList(),
+                fingerprint(content.isEmpty() ? files : content),
+                main.key(),
+                document));
+    }
+
+    /**
+     * Adds what the page and its title tell to a document that cannot tell it, such as a scan. When it was published the
+     * page says best, then the document, then the list.
+     */
+    private static ReportDocument completed(
+            ReportDocument document, ReportDocument page, Candidate candidate, Identity byTitle) {
+        String title = document.title() == null ? page.title() : document.title();
+        LocalDate published = page.published() == null ? document.published() : page.published();
+        return new ReportDocument(
+                document.source(),
+                document.report(),
+                title == null ? candidate.title() : title,
+                document.year() == null ? year(byTitle) : document.year(),
+                document.form(),
+                document.authority() == null ? issuer(byTitle) : document.authority(),
+                document.period(),
+                published == null ? candidate.listed().orElse(null) : published,
+                document.sections(),
+                document.cells(),
+                document.checks(),
+                document.findings());
+    }
+
+    private static @Nullable Integer year(Identity identity) {
+        return identity.year().isPresent() ? identity.year().getAsInt() : null;
+    }
+
+    private static ReportDocument.@Nullable Issuer issuer(Identity identity) {
+        return identity.authority()
+                .map(named -> new ReportDocument.Issuer(
+                        named.name(), named.code().orElse(null), named.level().orElse(null), named.evidence()))
+                .orElse(null);
+    }
+
+    private static Digest fingerprint(List<ReadFile> files) {
+        if (files.size() == 1) {
+            return files.get(0).extraction().fingerprint();
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        files.forEach(
+                file -> all.writeBytes(file.extraction().fingerprint().hex().getBytes(StandardCharsets.US_ASCII)));
+        return Digest.of(all.toByteArray());
+    }
+
+    /** The file as it was captured in this run, extracted; empty when this run did not get it. */
+    private Optional<ReadFile> readFile(Portal portal, String run, URI uri, String title, boolean page)
+            throws IOException {
+        Optional<Capture> capture = archive.capture(run, uri)
+                .filter(found -> found.kind() == Capture.Kind.FETCHED || found.kind() == Capture.Kind.UNCHANGED);
+        if (capture.isEmpty() || capture.get().payload().isEmpty()) {
+            return Optional.empty();
+        }
+        Digest payload = capture.get().payload().get();
+        CapturedFile file = CapturedFile.read(archive, capture.get(), payload, maxFileSize);
+        return Optional.of(new ReadFile(
+                capture.get(),
+                payload,
+                extractor.extract(file.source(portal, title)),
+                file.extractionKey(portal, title, forms),
+                page));
+    }
+}

@@ -1,0 +1,154 @@
+package org.gongkai.app.web;
+
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.gongkai.app.web.page.Frame;
+import org.gongkai.app.web.page.Links;
+import org.gongkai.app.web.text.Language;
+import org.gongkai.app.web.text.Texts;
+import org.gongkai.model.Digest;
+import org.gongkai.model.ReportKey;
+
+/** One request, read strictly: what cannot be understood is a {@link Refusal} that says what was expected. */
+final class Asked {
+    /** Disclosure reports exist since the report year 2008; a year far ahead is a slip of the pen. */
+    static final int FIRST_YEAR = 2008;
+
+    static final int LAST_YEAR = 2100;
+
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,6}");
+
+    private final Context context;
+
+    Asked(Context context) {
+        this.context = context;
+    }
+
+    /** The language chosen by the parameter {@code lang}, empty when the browser's preference decides. */
+    Optional<Language> chosenLanguage() {
+        return parameter("lang")
+                .map(code -> Language.find(code).orElseThrow(() -> Refusal.badRequest("language", code)));
+    }
+
+    Language language() {
+        return chosenLanguage().orElseGet(() -> Language.preferred(context.header("Accept-Language")));
+    }
+
+    /** A text in the language of the answer. */
+    String text(String key, Object... arguments) {
+        return Texts.in(language()).of(key, arguments);
+    }
+
+    /** The frame of the page that answers. */
+    Frame frame(String title, Frame.Place place) {
+        return frame(language(), chosenLanguage(), title, place);
+    }
+
+    /** A frame for a page about a request that may be odd in every way. */
+    static Frame frameOfRefusal(Context context, String titleKey) {
+        String lang = context.queryParam("lang");
+        Optional<Language> chosen = lang == null ? Optional.empty() : Language.find(lang);
+        Language language = chosen.orElseGet(() -> Language.preferred(context.header("Accept-Language")));
+        return new Asked(context).frame(language, chosen, Texts.in(language).of(titleKey), Frame.Place.NONE);
+    }
+
+    private Frame frame(Language language, Optional<Language> chosen, String title, Frame.Place place) {
+        return new Frame(language, new Links(chosen), self(), title, place);
+    }
+
+    /** The value of a parameter, which may stand there once. */
+    Optional<String> parameter(String name) {
+        List<String> values = context.queryParams(name);
+        if (values.size() > 1) {
+            throw Refusal.badRequest("twice", name);
+        }
+        return values.stream().findFirst();
+    }
+
+    /** Refuses every parameter but these: a script with a slip in a name must not get an answer to something else. */
+    void allow(String... names) {
+        Set<String> unknown = new TreeSet<>(context.queryParamMap().keySet());
+        unknown.removeAll(Set.of(names));
+        if (!unknown.isEmpty()) {
+            throw Refusal.badRequest(
+                    "parameter",
+                    unknown.iterator().next(),
+                    names.length == 0 ? "-" : String.join(", ", new TreeSet<>(Set.of(names))));
+        }
+    }
+
+    Optional<Integer> yearParameter() {
+        return parameter("year").map(Asked::year);
+    }
+
+    /** A number that counts from 1. */
+    Optional<Integer> countParameter(String name) {
+        return parameter(name).map(text -> {
+            if (!COUNT.matcher(text).matches()) {
+                throw Refusal.badRequest("count", name, text);
+            }
+            return Integer.valueOf(text);
+        });
+    }
+
+    /** A day, as ISO 8601 writes it. */
+    Optional<LocalDate> dateParameter(String name) {
+        return parameter(name).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw Refusal.badRequest("date", name, text);
+            }
+        });
+    }
+
+    /** A part of the path, decoded. */
+    String part(String name) {
+        return context.pathParam(name);
+    }
+
+    ReportKey reportKey() {
+        return new ReportKey(part("authority"), year(part("year")));
+    }
+
+    Digest digest() {
+        String text = part("digest");
+        try {
+            return new Digest(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("digest", text);
+        }
+    }
+
+    private static Integer year(String text) {
+        if (YEAR.matcher(text).matches()) {
+            int year = Integer.parseInt(text);
+            if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+                return year;
+            }
+        }
+        throw Refusal.badRequest("year", text, Integer.toString(FIRST_YEAR));
+    }
+
+    // Rebuilt from what was sent, so that the language can be appended; only links of ours come out of it.
+    private String self() {
+        String query = context.queryString();
+        if (query == null) {
+            return context.path();
+        }
+        StringBuilder kept = new StringBuilder();
+        for (String pair : query.split("&")) {
+            if (!pair.isEmpty() && !pair.equals("lang") && !pair.startsWith("lang=")) {
+                kept.append(kept.isEmpty() ? '?' : '&').append(pair);
+            }
+        }
+        return context.path() + kept;
+    }
+}

@@ -1,0 +1,48 @@
+package org.gongkai.app.web;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.gongkai.app.web.page.Frame;
+import org.gongkai.app.web.page.ReportPage;
+import org.gongkai.app.web.template.Templates;
+import org.gongkai.archive.Archive;
+import org.gongkai.config.form.Form;
+import org.gongkai.config.form.FormSet;
+import org.gongkai.model.Capture;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportVersion;
+
+/** Answers for one report: {@code /report/{authority}/{year}}. */
+final class ReportPages {
+    private final Archive archive;
+    private final FormSet forms;
+    private final Templates templates;
+
+    ReportPages(Archive archive, FormSet forms, Templates templates) {
+        this.archive = archive;
+        this.forms = forms;
+        this.templates = templates;
+    }
+
+    void report(Context context) {
+        Asked asked = new Asked(context);
+        ReportHistory history = Reports.require(archive, asked.reportKey());
+        ReportVersion version = Reports.require(history, asked.countParameter("version"));
+        Optional<ReportDocument> document = archive.extraction(version.extraction());
+        String title = history.authorityName() + " " + history.key().year();
+        Optional<Capture> capture = archive.capture(version.capture());
+        boolean runKept = capture.isPresent()
+                && archive.runs(capture.get().portal()).stream()
+                        .anyMatch(run -> run.run().equals(capture.get().run()));
+        Frame frame = asked.frame(title, Frame.Place.NONE);
+        Reply.page(
+                context,
+                templates.report(ReportPage.of(
+                        frame, history, version, document, document.flatMap(this::form), capture, runKept)));
+    }
+
+    private Optional<Form> form(ReportDocument document) {
+        return Optional.ofNullable(document.form()).flatMap(forms::find);
+    }
+}

@@ -1,0 +1,112 @@
+package org.gongkai.app.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.gongkai.app.web.template.StaticTemplates;
+import org.gongkai.app.web.template.Templates;
+import org.gongkai.archive.Archive;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ServeSettings;
+import org.gongkai.config.form.FormSet;
+
+/** The running web pages and API. Read only; owns its server and threads, not the archive. */
+public final class WebPages implements AutoCloseable {
+    // Enough for a few dozen readers; each request holds a thread for milliseconds.
+    private static final int MOST_THREADS = 24;
+    private static final int LEAST_THREADS = 4;
+    private static final int IDLE_MILLISECONDS = 30_000;
+
+    private final Javalin server;
+    private final URI address;
+
+    private WebPages(Javalin server, URI address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * Starts to listen, and returns when the first request can be answered.
+     *
+     * @param forms to lay tables out by
+     * @throws PortTakenException when nothing can listen at the address of the settings
+     */
+    public static WebPages start(
+            ServeSettings settings, Archive archive, Configuration configuration, FormSet forms, Clock clock)
+            throws PortTakenException {
+        Templates templates = new StaticTemplates();
+        Site site = new Site(routes(archive, configuration, forms, clock, templates), templates);
+        Javalin server = Javalin.create(config -> {
+            quiet(config);
+            config.jetty.threadPool = threads();
+            site.lay(config);
+        });
+        try {
+            server.start(settings.host(), settings.port());
+        } catch (JavalinException e) {
+            throw PortTakenException.of(settings, e);
+        }
+        return new WebPages(server, address(settings.host(), server.port()));
+    }
+
+    /** Where the start page is, for example {@code http://127.0.0.1:8600/}. */
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    static List<Route> routes(
+            Archive archive, Configuration configuration, FormSet forms, Clock clock, Templates templates) {
+        CoverageNow coverage = new CoverageNow(archive, configuration, clock);
+        MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
+        RunPages runs = new RunPages(archive, templates);
+        Api api = new Api(archive);
+        return List.of(
+                new Route("/", new HomePages(coverage, templates)::home),
+                new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
+                new Route("/missing", missing::missing),
+                new Route("/runs", runs::runs),
+                new Route("/runs/{run}", runs::run),
+                new Route("/about", new AboutPages(forms, templates)::about),
+                new Route("/archive/{digest}", new Payloads(archive)::payload),
+                Assets.route("/assets/gongkai.css", "gongkai.css", "text/css; charset=utf-8"),
+                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"),
+                new Route("/api/reports", api::reports),
+                new Route("/api/reports/{authority}/{year}", api::report),
+                new Route("/api/reports/{authority}/{year}/history", api::history),
+                new Route("/api/missing", missing::json),
+                new Route("/api/runs", api::runs),
+                new Route("/api/runs/{run}", api::run),
+                new Route("/api/health", api::health),
+                Assets.route("/api/openapi.json", "openapi.json", Reply.JSON));
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.router.ignoreTrailingSlashes = true;
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLISECONDS);
+        threads.setName("web");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private static URI address(String host, int port) {
+        String reachable = host.isEmpty() || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String bracketed = reachable.contains(":") ? "[" + reachable + "]" : reachable;
+        return URI.create("http://" + bracketed + ":" + port + "/");
+    }
+}

@@ -1,0 +1,134 @@
+package org.gongkai.app.web.page;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.gongkai.app.web.text.Language;
+import org.gongkai.model.Digest;
+import org.gongkai.model.ReportKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses inside these pages; they carry the language when the reader has chosen one.
+ *
+ * @param chosen empty when the browser's preference decides
+ */
+public record Links(Optional<Language> chosen) {
+    public String home() {
+        return page("/", "");
+    }
+
+    public String home(int page) {
+        return page("/", "page=" + page);
+    }
+
+    public String about() {
+        return page("/about", "");
+    }
+
+    public String authority(String code) {
+        return page("/authority/" + encoded(code), "");
+    }
+
+    public String report(ReportKey key) {
+        return page(path("/report/", key), "");
+    }
+
+    public String version(ReportKey key, int version) {
+        return page(path("/report/", key), "version=" + version);
+    }
+
+    public String missing() {
+        return page("/missing", "");
+    }
+
+    public String missing(int year) {
+        return page("/missing", "year=" + year);
+    }
+
+    /** The list of a year, narrowed to one status unless that is empty. */
+    public String missing(int year, String status) {
+        return missing(year, status, 1);
+    }
+
+    public String missing(int year, String status, int page) {
+        return page(
+                "/missing",
+                "year=" + year + (status.isEmpty() ? "" : "&status=" + encoded(status))
+                        + (page == 1 ? "" : "&page=" + page));
+    }
+
+    public String runs() {
+        return page("/runs", "");
+    }
+
+    public String runs(int page) {
+        return page("/runs", "page=" + page);
+    }
+
+    public String run(String run) {
+        return page("/runs/" + encoded(run), "");
+    }
+
+    /** The stored bytes, content coding removed when the capture tells which it was. */
+    public static String payload(Digest digest, Optional<String> capture) {
+        return "/archive/" + digest.hex()
+                + capture.map(id -> "?capture=" + encoded(id)).orElse("");
+    }
+
+    public static String reportJson(ReportKey key) {
+        return path("/api/reports/", key);
+    }
+
+    public static String reportJson(ReportKey key, int version) {
+        return reportJson(key) + "?version=" + version;
+    }
+
+    public static String historyJson(ReportKey key) {
+        return path("/api/reports/", key) + "/history";
+    }
+
+    public static String missingJson(int year) {
+        return "/api/missing?year=" + year;
+    }
+
+    public static String runJson(String run) {
+        return "/api/runs/" + encoded(run);
+    }
+
+    /** The name of a place on a page, fit for the attribute {@code id}, which may hold no white space. */
+    public static String anchor(String id) {
+        return id.replaceAll("\\s", "_");
+    }
+
+    /** The part of an address that leads to a place on its page. */
+    public static String fragment(String id) {
+        return "#" + encoded(anchor(id)).replace("%2F", "/");
+    }
+
+    /** This address in a language, whatever was chosen before; {@code self} holds no {@code lang} itself. */
+    public static String in(Language language, String self) {
+        return self + (self.contains("?") ? "&" : "?") + "lang=" + language.code();
+    }
+
+    /** An address outside, when it is one that may be followed: null for anything but http and https. */
+    public static @Nullable String outside(URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        return scheme.equals("http") || scheme.equals("https") ? uri.toString() : null;
+    }
+
+    private static String path(String prefix, ReportKey key) {
+        return prefix + encoded(key.authority()) + "/" + key.year();
+    }
+
+    private String page(String path, String query) {
+        String self = query.isEmpty() ? path : path + "?" + query;
+        return chosen.map(language -> in(language, self)).orElse(self);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,181 @@
+package org.gongkai.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.gongkai.app.demo.SampleReport;
+import org.gongkai.model.Cell;
+import org.gongkai.model.Check;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportJson;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main job on the sample portals: over HTTP, onto disk, and out again through the commands. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoCommandIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path temp;
+
+    private static Path archive;
+    private static Typed first;
+
+    @BeforeAll
+    static void runOnce() {
+        archive = temp.resolve("archive");
+        first = demo("--exit");
+    }
+
+    private static Typed demo(String... options) {
+        String[] arguments = new String[options.length + 3];
+        arguments[0] = "--archive";
+        arguments[1] = archive.toString();
+        arguments[2] = "demo";
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        return Typed.inTime(arguments);
+    }
+
+    private static Typed ask(String... words) {
+        String[] arguments = new String[words.length + 2];
+        arguments[0] = "--archive";
+        arguments[1] = archive.toString();
+        System.arraycopy(words, 0, arguments, 2, words.length);
+        return Typed.inTime(arguments);
+    }
+
+    @Test
+    @Order(1)
+    void showsEveryReportAndTheBalancesThatFail() {
+        assertThat(first.status()).as(first.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(first.out())
+                .contains("郑州市人民政府", "198/198", "200/200", "193/198")
+                .contains("3/balance/legal_services fails in the source: 5 ≠ 0")
+                .contains("3/balance/other fails in the source: 0 ≠ 5");
+        // the temporary folder, as long as it may be, is no part of the page
+        assertThat(first.outLines())
+                .extracting(line -> line.replace(archive.toString(), "data"))
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "001", "002", "004"})
+    @Order(2)
+    void readsEveryCellAndCheckOfTheReportsAsAPersonDid(String id) {
+        SampleReport sample = SampleReport.require(id);
+        Typed answer = ask("report", sample.authority(), Integer.toString(sample.year()), "--json");
+        assertThat(answer.status()).as(answer.err()).isEqualTo(ExitStatus.DONE);
+        ReportDocument document = ReportJson.read(answer.out());
+
+        Map<String, BigDecimal> cells = new HashMap<>();
+        Map<String, String> notNumbers = new HashMap<>();
+        for (Cell cell : document.cells()) {
+            cells.put(cell.id(), cell.value());
+            if (cell.value() == null) {
+                notNumbers.put(cell.id(), cell.status().label());
+            }
+        }
+        Map<String, String> checks = new HashMap<>();
+        document.checks()
+                .forEach((Check check) -> checks.put(check.id(), check.status().label()));
+        assertThat(cells)
+                .usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(sample.truth().cells());
+        assertThat(notNumbers).isEqualTo(sample.truth().notNumbers());
+        assertThat(checks).isEqualTo(sample.truth().checks());
+        assertThat(document.form()).isEqualTo(sample.form());
+        assertThat(document.published()).hasToString(sample.published());
+        assertThat(document.source().mediaType()).isEqualTo(sample.mediaType());
+    }
+
+    @Test
+    @Order(3)
+    void saysOfTheScanThatItCannotBeReadYet() {
+        Typed answer = ask("report", "230505", "2019", "--json");
+        ReportDocument document = ReportJson.read(answer.out());
+        assertThat(document.report()).isFalse();
+        assertThat(document.source().mediaType()).isEqualTo("application/pdf");
+        assertThat(document.findings()).isNotEmpty();
+        assertThat(first.out())
+                .contains("四方台区人民政府 2019", document.findings().get(0).message().substring(0, 10));
+    }
+
+    @Test
+    @Order(4)
+    void findsNothingNewTheSecondTime() throws Exception {
+        JsonNode before =
+                JSON.readTree(ask("history", "410100", "2019", "--json").out());
+        Typed second = demo("--exit");
+        assertThat(second.status()).isEqualTo(ExitStatus.DONE);
+        JsonNode after =
+                JSON.readTree(ask("history", "410100", "2019", "--json").out());
+        assertThat(after.at("/versions")).hasSize(1);
+        assertThat(after.at("/versions/0/firstSeen")).isEqualTo(before.at("/versions/0/firstSeen"));
+        for (SampleReport sample : SampleReport.all()) {
+            Typed history = ask("history", sample.authority(), Integer.toString(sample.year()), "--json");
+            assertThat(JSON.readTree(history.out()).at("/versions"))
+                    .as(sample.authority())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void showsWhatAnAlteredReportChanged() throws Exception {
+        Typed altered = demo("--alter", "--exit");
+        assertThat(altered.out()).contains("version 2 changed 2/licences/decisions: 1438 → 1483");
+        JsonNode history =
+                JSON.readTree(ask("history", "411602", "2020", "--json").out());
+        assertThat(history.at("/versions")).hasSize(2);
+        assertThat(history.at("/versions/1/change/kind").asText()).isEqualTo("numbers");
+        assertThat(history.at("/versions/1/change/cells/0/id").asText()).isEqualTo("2/licences/decisions");
+        Typed diff = ask("diff", "411602", "2020");
+        assertThat(diff.out()).contains("1,438", "1,483", "- 2020年，严格按照", "+ 2020年，严格按照");
+    }
+
+    @Test
+    @Order(6)
+    void staysAlteredOnceItWas() throws Exception {
+        demo("--exit");
+        JsonNode history =
+                JSON.readTree(ask("history", "411602", "2020", "--json").out());
+        assertThat(history.at("/versions")).hasSize(2);
+    }
+
+    @Test
+    @Order(7)
+    void keepsWhatVerifies() throws Exception {
+        assertThat(ask("verify").status()).isEqualTo(ExitStatus.DONE);
+        try (var files = Files.walk(archive)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".warc.gz")))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void isNoPlaceForRealCaptures(@TempDir Path mine) throws Exception {
+        Files.createDirectories(mine.resolve("portals"));
+        Files.writeString(mine.resolve("settings.yaml"), "crawler.user-agent-contact: me@example.org\n");
+        Files.writeString(
+                mine.resolve("portals/here.yaml"),
+                "id: here\nname: 此处\nauthority: \"410100\"\nstart: [\"http://127.0.0.1:1/\"]\n");
+        Typed crawl = ask("--config", mine.toString(), "crawl");
+        assertThat(crawl.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(crawl.err()).contains("demo's samples");
+    }
+}

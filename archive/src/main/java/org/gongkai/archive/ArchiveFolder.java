@@ -1,0 +1,119 @@
+package org.gongkai.archive;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gongkai.archive.mongo.Metadata;
+
+/**
+ * The folder of an embedded archive.
+ *
+ * <pre>gongkai-archive.txt   what the folder is, and its schema
+ *payloads/             *.warc.gz: everything that came over the wire
+ *metadata.mv           captures, runs, reports, extractions: H2 store behind the MongoDB server in process
+ *metadata.commit       number of the last commit
+ *set-aside/            what a killed process had written and never committed
+ *lock                  held while a process has the archive open, and says which</pre>
+ */
+record ArchiveFolder(Path folder) {
+    private static final String MARKER = "gongkai-archive.txt";
+    private static final Set<String> OURS =
+            Set.of(MARKER, "payloads", "metadata.mv", "metadata.commit", "set-aside", "lock", "lost+found");
+    private static final Pattern SCHEMA = Pattern.compile("gongkai archive, schema (\\d+)");
+
+    /** Makes the folder if need be, after seeing that nothing else lives there. */
+    static ArchiveFolder prepare(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("it is a file; an archive is a folder, name one that exists or can be made");
+        }
+        Path marker = folder.resolve(MARKER);
+        if (Files.exists(marker)) {
+            checkSchema(marker);
+        } else if (Files.isDirectory(folder)) {
+            checkEmpty(folder);
+        }
+        Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw new IOException("the folder cannot be written; change its permissions or name another");
+        }
+        Files.createDirectories(folder.resolve("payloads"));
+        return new ArchiveFolder(folder);
+    }
+
+    /** Says what the folder is, for people and for later programs. */
+    void mark() throws IOException {
+        Path marker = folder.resolve(MARKER);
+        if (!Files.exists(marker)) {
+            Path draft = folder.resolve("lock").resolveSibling(MARKER + ".new");
+            Files.writeString(
+                    draft,
+                    "gongkai archive, schema " + Metadata.SCHEMA + "\n\n"
+                            + "payloads/ holds WARC 1.1 files (ISO 28500:2017) with everything that was fetched.\n"
+                            + "metadata.mv holds what is known about it; keep both together, and change neither.\n",
+                    StandardCharsets.UTF_8);
+            Files.move(draft, marker);
+        }
+    }
+
+    private static void checkSchema(Path marker) throws IOException {
+        Matcher matcher = SCHEMA.matcher(Files.readString(marker, StandardCharsets.UTF_8));
+        if (!matcher.find()) {
+            throw new IOException(marker + " should begin with 'gongkai archive, schema …' and does not;"
+                    + " if the folder is an archive, put that file back");
+        }
+        if (Integer.parseInt(matcher.group(1)) > Metadata.SCHEMA) {
+            throw new IOException("the archive has schema " + matcher.group(1) + ", this program knows schemas up to "
+                    + Metadata.SCHEMA + "; use the gongkai that wrote it, or a newer one");
+        }
+    }
+
+    private static void checkEmpty(Path folder) throws IOException {
+        List<String> others;
+        try (Stream<Path> list = Files.list(folder)) {
+            others = list.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith(".") && !name.startsWith(MARKER) && !OURS.contains(name))
+                    .sorted()
+                    .limit(3)
+                    .toList();
+        }
+        if (!others.isEmpty()) {
+            throw new IOException("the folder is no archive and is not empty (it holds " + String.join(", ", others)
+                    + "); name an empty folder, or one that does not exist yet");
+        }
+    }
+
+    Path payloads() {
+        return folder.resolve("payloads");
+    }
+
+    Path setAside() {
+        return folder.resolve("set-aside");
+    }
+
+    Path metadata() {
+        return folder.resolve("metadata.mv");
+    }
+
+    Path commitMark() {
+        return folder.resolve("metadata.commit");
+    }
+
+    /** Payload files without the metadata that knows how far they are good must not be taken for torn ones. */
+    void requireMetadataForPayloads() throws IOException {
+        if (Files.exists(metadata())) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(payloads())) {
+            if (files.anyMatch(file -> file.getFileName().toString().endsWith(".warc.gz"))) {
+                throw new IOException("payloads/ holds WARC files and metadata.mv is missing; nothing was changed;"
+                        + " put metadata.mv back from a backup, or begin a new archive elsewhere and import the files");
+            }
+        }
+    }
+}

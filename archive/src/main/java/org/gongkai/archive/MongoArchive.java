@@ -1,0 +1,302 @@
+package org.gongkai.archive;
+
+import com.mongodb.MongoException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.gongkai.archive.coverage.KnownReport;
+import org.gongkai.archive.mongo.Metadata;
+import org.gongkai.archive.mongo.MetadataHome;
+import org.gongkai.archive.mongo.RunShelf;
+import org.gongkai.archive.payload.PayloadPlace;
+import org.gongkai.archive.payload.PayloadStore;
+import org.gongkai.archive.payload.VisitNote;
+import org.gongkai.archive.version.ReportTracks.Removal;
+import org.gongkai.config.ArchiveSettings;
+import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportKey;
+import org.gongkai.model.RunReport;
+import org.gongkai.model.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An archive: payloads in their home, metadata in MongoDB.
+ *
+ * <p>A commit forces the payloads, then writes the metadata that was held back, then makes that durable. A process that
+ * dies in between leaves payload bytes that nothing refers to, never metadata that refers to nothing. After a commit that
+ * failed nothing more is written: what is on disk is then the last state that is known to be good.
+ */
+final class MongoArchive implements Archive {
+    private final MetadataHome home;
+    private final Metadata metadata;
+    private final PayloadStore payloads;
+    private final Histories histories;
+    private final ArchiveSettings settings;
+    private final List<String> problems;
+    private final Lock lock;
+    private final ArchiveThread thread = new ArchiveThread();
+    private int uncommitted;
+    private boolean dirty;
+    private volatile boolean closed;
+    private @Nullable String failure;
+
+    /** What is let go when the archive is closed. */
+    interface Lock extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    MongoArchive(
+            MetadataHome home,
+            Metadata metadata,
+            PayloadStore payloads,
+            ArchiveSettings settings,
+            List<String> problems,
+            Lock lock) {
+        this.home = home;
+        this.metadata = metadata;
+        this.payloads = payloads;
+        this.histories = new Histories(metadata, new Removal(settings.removedAfter(), settings.removedSpan()));
+        this.settings = settings;
+        this.problems = List.copyOf(problems);
+        this.lock = lock;
+    }
+
+    @Override
+    public Capture add(Visit visit) {
+        VisitNote note = VisitNote.of(visit);
+        return write("keep " + visit.uri(), () -> {
+            Optional<Capture> known = metadata.captures().find(note.id());
+            if (known.isPresent()) {
+                return known.get();
+            }
+            PayloadStore.Written written = payloads.write(note, visit.outcome().exchanges(), metadata.payloads());
+            written.added().forEach(metadata.payloads()::add);
+            Capture capture = note.capture(written.hops());
+            metadata.captures().add(capture);
+            uncommitted++;
+            dirty = true;
+            if (uncommitted >= settings.batchSize()) {
+                commitNow();
+            }
+            return capture;
+        });
+    }
+
+    @Override
+    public void commit() {
+        run("commit", this::commitNow);
+    }
+
+    private void commitNow() throws IOException {
+        if (!dirty) {
+            return;
+        }
+        try {
+            metadata.payloads().grew(payloads.force());
+            metadata.flush();
+            home.commit();
+        } catch (IOException | MongoException e) {
+            failure = "an earlier commit failed (" + e.getMessage() + ")";
+            throw e;
+        }
+        uncommitted = 0;
+        dirty = false;
+    }
+
+    @Override
+    public Optional<Capture> capture(String run, URI uri) {
+        return capture(VisitNote.captureId(run, uri));
+    }
+
+    @Override
+    public Optional<Capture> capture(String id) {
+        return read("read capture " + id, () -> metadata.captures().find(id));
+    }
+
+    @Override
+    public List<Capture> timeline(URI uri) {
+        return read("read the captures of " + uri, () -> metadata.captures().timeline(uri));
+    }
+
+    @Override
+    public Optional<Capture> latestGood(URI uri) {
+        return read(
+                "read the latest capture of " + uri, () -> metadata.captures().latestGood(uri));
+    }
+
+    @Override
+    public byte[] payload(Digest digest) {
+        return read("read payload " + digest, () -> {
+            PayloadPlace place = metadata.payloads()
+                    .find(digest)
+                    .orElseThrow(() -> new IOException("payload " + digest + " is not in this archive"));
+            return payloads.read(place);
+        });
+    }
+
+    @Override
+    public boolean holds(Digest digest) {
+        return read("look for payload " + digest, () -> metadata.payloads().holds(digest));
+    }
+
+    @Override
+    public void eachPayload(Consumer<StoredPayload> reader) {
+        read("list payloads", () -> {
+            metadata.payloads()
+                    .each(place -> reader.accept(new StoredPayload(place.digest(), place.length(), place.label())));
+            return true;
+        });
+    }
+
+    @Override
+    public void keep(RunReport run) {
+        run("keep run " + run.run() + " at " + run.portal(), () -> {
+            metadata.runs().put(run);
+            dirty = true;
+            if (run.ended().isPresent()) {
+                payloads.write(name(run), RunShelf.json(run));
+            }
+        });
+    }
+
+    private static URI name(RunReport run) {
+        return URI.create("urn:gongkai:run:" + URLEncoder.encode(run.run(), StandardCharsets.UTF_8) + ":"
+                + URLEncoder.encode(run.portal(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<RunReport> unfinishedRun(String portal) {
+        return read(
+                "look for an unfinished run at " + portal, () -> metadata.runs().unfinished(portal));
+    }
+
+    @Override
+    public List<RunReport> runs(String portal) {
+        return read("read the runs at " + portal, () -> metadata.runs().all(portal));
+    }
+
+    @Override
+    public List<RunReport> runs() {
+        return read("read the runs", () -> metadata.runs().all());
+    }
+
+    @Override
+    public ReportHistory observe(Sighting sighting) {
+        return write("take over " + sighting.key() + " at " + sighting.place(), () -> {
+            dirty = true;
+            return histories.observe(sighting);
+        });
+    }
+
+    @Override
+    public void observeGone(URI place, Capture capture) {
+        run("take over that nothing is at " + place, () -> {
+            histories.observeGone(place, capture);
+            dirty = true;
+        });
+    }
+
+    @Override
+    public Optional<ReportHistory> history(ReportKey key) {
+        return read("read the history of " + key, () -> histories.find(key));
+    }
+
+    @Override
+    public List<ReportHistory> histories() {
+        return read("read the histories", histories::all);
+    }
+
+    @Override
+    public List<KnownReport> known() {
+        return read("read the histories", () -> histories.known(this::extraction));
+    }
+
+    @Override
+    public void keep(String extractionKey, ReportDocument document) {
+        run("keep extraction " + extractionKey, () -> {
+            if (!metadata.extractions().holds(extractionKey)) {
+                metadata.extractions().put(extractionKey, document);
+                dirty = true;
+            }
+        });
+    }
+
+    @Override
+    public Optional<ReportDocument> extraction(String extractionKey) {
+        return read(
+                "read extraction " + extractionKey, () -> metadata.extractions().find(extractionKey));
+    }
+
+    @Override
+    public List<String> problems() {
+        return problems;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            read("close the archive", () -> {
+                closed = true;
+                shut();
+                return true;
+            });
+        } finally {
+            thread.close();
+        }
+    }
+
+    private void shut() throws IOException {
+        try (lock;
+                home;
+                payloads) {
+            if (failure == null) {
+                commitNow();
+            }
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void run(String what, Step step) {
+        write(what, () -> {
+            step.run();
+            return true;
+        });
+    }
+
+    private <T> T write(String what, Callable<T> work) {
+        return read(what, () -> {
+            if (failure != null) {
+                throw new IOException(failure + "; open the archive again, it holds everything committed before");
+            }
+            return work.call();
+        });
+    }
+
+    private <T> T read(String what, Callable<T> work) {
+        return thread.call(() -> {
+            if (closed) {
+                throw new ArchiveException("cannot " + what + ": the archive is closed");
+            }
+            try {
+                return work.call();
+            } catch (IOException | MongoException e) {
+                throw new ArchiveException("cannot " + what + ": " + e.getMessage(), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package org.gongkai.archive.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportJson;
+
+/**
+ * Extractions: the contract's JSON as a document, so that it can be queried by its own names.
+ *
+ * <pre>extractions {_id: "&lt;payload digest&gt;/&lt;extractor version&gt;/&lt;form set digest&gt;", schema: 1, document: {source: {…}, …}}</pre>
+ *
+ * <p>A document that MongoDB could not hold (16 MiB; a hostile file can make one) is kept packed and in parts:
+ *
+ * <pre>extractions {_id: "…", schema: 1, packed: 2}
+ *extraction-parts {_id: "…/0", schema: 1, gzip: Binary}</pre>
+ */
+public final class ExtractionShelf {
+    static final int INLINE_LIMIT = 4 * 1024 * 1024;
+    private static final int PART = 8 * 1024 * 1024;
+    private static final int SCHEMA = 1;
+
+    private final Shelf extractions;
+    private final Shelf parts;
+
+    ExtractionShelf(MongoDatabase database) {
+        this.extractions = new Shelf(database, "extractions");
+        this.parts = new Shelf(database, "extraction-parts");
+    }
+
+    public boolean holds(String key) {
+        return extractions.holds(key);
+    }
+
+    /** Keeps an extraction under its key. */
+    public void put(String key, ReportDocument document) {
+        String json = ReportJson.write(document);
+        Document stored = new Document("_id", key).append("schema", SCHEMA);
+        if (json.length() <= INLINE_LIMIT) {
+            extractions.put(stored.append("document", JsonDocuments.parse(json)));
+            return;
+        }
+        List<byte[]> packed = pack(json);
+        for (int part = 0; part < packed.size(); part++) {
+            parts.put(new Document("_id", key + "/" + part)
+                    .append("schema", SCHEMA)
+                    .append("gzip", new Binary(packed.get(part))));
+        }
+        extractions.put(stored.append("packed", packed.size()));
+    }
+
+    public Optional<ReportDocument> find(String key) {
+        return extractions.find(key).map(stored -> {
+            Document document = stored.get("document", Document.class);
+            return ReportJson.read(document == null ? unpack(stored) : JsonDocuments.write(document));
+        });
+    }
+
+    private static List<byte[]> pack(String json) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] all = packed.toByteArray();
+        List<byte[]> parts = new ArrayList<>();
+        for (int from = 0; from < all.length; from += PART) {
+            parts.add(Arrays.copyOfRange(all, from, Math.min(all.length, from + PART)));
+        }
+        return parts;
+    }
+
+    private String unpack(Document stored) {
+        String key = stored.getString("_id");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        List<String> ids = IntStream.range(0, stored.getInteger("packed"))
+                .mapToObj(part -> key + "/" + part)
+                .toList();
+        for (Document part : parts.find(ids)) {
+            // the driver gives Binary, a document that is still pending holds the same
+            packed.writeBytes(part.get("gzip", Binary.class).getData());
+        }
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("extraction " + key + " is damaged: its parts do not make a whole", e);
+        }
+    }
+
+    void flush() {
+        parts.flush();
+        extractions.flush();
+    }
+}

@@ -1,0 +1,74 @@
+package org.gongkai.archive.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import java.io.IOException;
+import org.bson.Document;
+
+/**
+ * All shelves of one archive. Used by one thread at a time.
+ *
+ * <pre>archive {_id: "archive", schema: 1}</pre>
+ */
+public final class Metadata {
+    /** The number of the layout as a whole; raised when an older program would misread the archive. */
+    public static final int SCHEMA = 1;
+
+    private final PayloadShelf payloads;
+    private final CaptureShelf captures;
+    private final ExtractionShelf extractions;
+    private final ReportShelf reports;
+    private final RunShelf runs;
+
+    /** @throws IOException when the archive was written by a newer program */
+    public Metadata(MongoDatabase database) throws IOException {
+        MongoCollection<Document> archive = database.getCollection("archive");
+        Document stored = archive.find(Filters.eq("_id", "archive")).first();
+        if (stored == null) {
+            archive.replaceOne(
+                    Filters.eq("_id", "archive"),
+                    new Document("_id", "archive").append("schema", SCHEMA),
+                    new ReplaceOptions().upsert(true));
+        } else if (stored.getInteger("schema") > SCHEMA) {
+            throw new IOException(
+                    "the archive has schema " + stored.getInteger("schema") + ", this program knows schemas up to "
+                            + SCHEMA + "; use the gongkai that wrote it, or a newer one");
+        }
+        this.payloads = new PayloadShelf(database);
+        this.captures = new CaptureShelf(database);
+        this.extractions = new ExtractionShelf(database);
+        this.reports = new ReportShelf(database);
+        this.runs = new RunShelf(database);
+    }
+
+    public PayloadShelf payloads() {
+        return payloads;
+    }
+
+    public CaptureShelf captures() {
+        return captures;
+    }
+
+    public ExtractionShelf extractions() {
+        return extractions;
+    }
+
+    public ReportShelf reports() {
+        return reports;
+    }
+
+    public RunShelf runs() {
+        return runs;
+    }
+
+    /** Writes what is pending: what is referred to before what refers to it, so that every reference resolves. */
+    public void flush() {
+        payloads.flush();
+        captures.flush();
+        extractions.flush();
+        reports.flush();
+        runs.flush();
+    }
+}

@@ -1,0 +1,64 @@
+package org.gongkai.archive.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.gongkai.archive.payload.PayloadPlace;
+import org.gongkai.archive.payload.PayloadStore;
+import org.gongkai.model.Digest;
+
+/**
+ * Where bodies lie, and how long their files are.
+ *
+ * <pre>files {_id: "gongkai-….warc.gz", schema: 1, length: 1073741911}</pre>
+ */
+public final class PayloadShelf implements PayloadStore.Known {
+    private static final int SCHEMA = 1;
+
+    private final Shelf payloads;
+    private final Shelf files;
+
+    PayloadShelf(MongoDatabase database) {
+        this.payloads = new Shelf(database, "payloads");
+        this.files = new Shelf(database, "files");
+    }
+
+    public void add(PayloadPlace place) {
+        payloads.put(PayloadCodec.write(place));
+    }
+
+    @Override
+    public Optional<PayloadPlace> find(Digest digest) {
+        return payloads.find(digest.hex()).map(PayloadCodec::read);
+    }
+
+    public boolean holds(Digest digest) {
+        return payloads.holds(digest.hex());
+    }
+
+    /** Every place, in no particular order. */
+    public void each(Consumer<PayloadPlace> reader) {
+        payloads.each(document -> reader.accept(PayloadCodec.read(document)));
+    }
+
+    /** Takes over how far files are safe. */
+    public void grew(Map<String, Long> lengths) {
+        lengths.forEach((name, length) ->
+                files.put(new Document("_id", name).append("schema", SCHEMA).append("length", length)));
+    }
+
+    /** How far each file is safe, by name. */
+    public Map<String, Long> lengths() {
+        Map<String, Long> lengths = new TreeMap<>();
+        files.each(file -> lengths.put(file.getString("_id"), file.getLong("length")));
+        return lengths;
+    }
+
+    void flush() {
+        files.flush();
+        payloads.flush();
+    }
+}

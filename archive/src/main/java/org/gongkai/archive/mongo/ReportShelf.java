@@ -1,0 +1,140 @@
+package org.gongkai.archive.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.gongkai.archive.payload.VisitNote;
+import org.gongkai.archive.version.ReportTracks;
+import org.gongkai.model.ReportKey;
+import org.gongkai.model.ReportVersion;
+
+/**
+ * Reports with their evidence and versions, and which report stands at an address.
+ *
+ * <pre>places {_id: "&lt;address id&gt;", schema: 1, uri: "…", reports: [{authority: "410100", year: 2020}]}</pre>
+ */
+public final class ReportShelf {
+    private static final int SCHEMA = 1;
+
+    private final Shelf reports;
+    private final Shelf versions;
+    private final Shelf places;
+
+    ReportShelf(MongoDatabase database) {
+        this.reports = new Shelf(database, "reports");
+        this.versions = new Shelf(database, "versions");
+        this.places = new Shelf(database, "places");
+    }
+
+    /** A version, and the extraction that its change was found by comparing with; empty when nothing was compared. */
+    public record Compared(ReportVersion version, String comparedTo) {}
+
+    /** A report as stored. */
+    public record StoredReport(ReportTracks tracks, List<Compared> versions) {
+        public StoredReport {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    public Optional<StoredReport> find(ReportKey key) {
+        return reports.find(key.toString()).map(report -> read(report, byId(versions.find(versionIds(report)))));
+    }
+
+    /** All, ordered by authority and year. */
+    public List<StoredReport> all() {
+        List<Document> found = new ArrayList<>();
+        reports.each(found::add);
+        Map<String, Document> versionsById = new HashMap<>();
+        versions.each(version -> versionsById.put(version.getString("_id"), version));
+        found.sort(Comparator.<Document, String>comparing(report -> report.getString("authority"))
+                .thenComparing(report -> report.getInteger("year")));
+        return found.stream().map(report -> read(report, versionsById)).toList();
+    }
+
+    private static StoredReport read(Document report, Map<String, Document> versionsById) {
+        return new StoredReport(
+                HistoryCodec.read(report),
+                versionIds(report).stream()
+                        .map(id -> HistoryCodec.readVersion(require(versionsById, id)))
+                        .toList());
+    }
+
+    private static Document require(Map<String, Document> versions, String id) {
+        Document version = versions.get(id);
+        if (version == null) {
+            throw new IllegalStateException("report version " + id + " is missing from the metadata; rebuild it");
+        }
+        return version;
+    }
+
+    private static List<String> versionIds(Document report) {
+        return IntStream.rangeClosed(1, report.getInteger("versions"))
+                .mapToObj(version -> report.getString("_id") + "/" + version)
+                .toList();
+    }
+
+    private static Map<String, Document> byId(Collection<Document> documents) {
+        Map<String, Document> byId = new LinkedHashMap<>();
+        documents.forEach(document -> byId.put(document.getString("_id"), document));
+        return byId;
+    }
+
+    /** Keeps a report as it is now; versions that did not change are not written again. */
+    public void put(StoredReport report, Optional<StoredReport> before) {
+        ReportKey key = report.tracks().key();
+        List<Compared> known = before.map(StoredReport::versions).orElse(List.of());
+        for (int index = 0; index < report.versions().size(); index++) {
+            Compared version = report.versions().get(index);
+            if (index >= known.size() || !known.get(index).equals(version)) {
+                versions.put(HistoryCodec.write(key, version));
+            }
+        }
+        reports.put(HistoryCodec.write(report.tracks(), report.versions().size()));
+        report.tracks().tracks().forEach(track -> place(track.place(), key, before));
+    }
+
+    private void place(URI uri, ReportKey key, Optional<StoredReport> before) {
+        boolean known = before.stream()
+                .flatMap(report -> report.tracks().tracks().stream())
+                .anyMatch(track -> track.place().equals(uri));
+        if (known) {
+            return;
+        }
+        Set<ReportKey> keys = new LinkedHashSet<>(reportsAt(uri));
+        keys.add(key);
+        places.put(new Document("_id", VisitNote.addressId(uri))
+                .append("schema", SCHEMA)
+                .append("uri", uri.toString())
+                .append(
+                        "reports",
+                        keys.stream()
+                                .map(each -> new Document("authority", each.authority()).append("year", each.year()))
+                                .toList()));
+    }
+
+    /** The reports that were ever seen at an address. */
+    public List<ReportKey> reportsAt(URI uri) {
+        return places.find(VisitNote.addressId(uri)).stream()
+                .flatMap(place -> place.getList("reports", Document.class).stream())
+                .map(report -> new ReportKey(report.getString("authority"), report.getInteger("year")))
+                .toList();
+    }
+
+    /** Versions before the report that counts them; places before the report, so that none is missed by an answer. */
+    void flush() {
+        places.flush();
+        versions.flush();
+        reports.flush();
+    }
+}

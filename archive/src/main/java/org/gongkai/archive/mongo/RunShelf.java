@@ -1,0 +1,127 @@
+package org.gongkai.archive.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.gongkai.model.RunReport;
+
+/**
+ * Runs, by portal.
+ *
+ * <pre>portals {_id: "&lt;portal&gt;", schema: 1, runs: ["&lt;run&gt;", …], unfinished: ["&lt;run&gt;", …]}</pre>
+ */
+public final class RunShelf {
+    private static final int SCHEMA = 1;
+    private static final Comparator<RunReport> OLDEST_FIRST = Comparator.comparing(RunReport::started)
+            .thenComparing(RunReport::run)
+            .thenComparing(RunReport::portal);
+
+    private final Shelf runs;
+    private final Shelf parts;
+    private final Shelf portals;
+
+    RunShelf(MongoDatabase database) {
+        this.runs = new Shelf(database, "runs");
+        this.parts = new Shelf(database, "run-parts");
+        this.portals = new Shelf(database, "portals");
+    }
+
+    /** Keeps a run; the same run and portal again replaces it. */
+    public void put(RunReport run) {
+        Document document = RunCodec.write(run);
+        for (int part = 0; part < document.getInteger("parts"); part++) {
+            parts.put(RunCodec.writePart(run, part));
+        }
+        runs.put(document);
+        Optional<Document> portal = portals.find(run.portal());
+        Set<String> all = ids(portal, "runs");
+        Set<String> unfinished = ids(portal, "unfinished");
+        boolean changed = all.add(run.run());
+        changed |= run.ended().isPresent() ? unfinished.remove(run.run()) : unfinished.add(run.run());
+        if (changed) {
+            portals.put(new Document("_id", run.portal())
+                    .append("schema", SCHEMA)
+                    .append("runs", List.copyOf(all))
+                    .append("unfinished", List.copyOf(unfinished)));
+        }
+    }
+
+    /** The run as one JSON object: the stored layout, with its parts as {@code part-0}, {@code part-1} … */
+    public static String json(RunReport run) {
+        Document whole = RunCodec.write(run);
+        for (int part = 0; part < whole.getInteger("parts"); part++) {
+            Document lines = RunCodec.writePart(run, part);
+            whole.append(
+                    "part-" + part,
+                    new Document("reports", lines.get("reports")).append("failures", lines.get("failures")));
+        }
+        return whole.toJson(
+                JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build());
+    }
+
+    /** The latest run begun at the portal that has not ended. */
+    public Optional<RunReport> unfinished(String portal) {
+        return find(portal, ids(portals.find(portal), "unfinished")).stream()
+                .filter(run -> run.ended().isEmpty())
+                .reduce((one, later) -> later);
+    }
+
+    /** All at the portal, oldest first. */
+    public List<RunReport> all(String portal) {
+        return find(portal, ids(portals.find(portal), "runs"));
+    }
+
+    /** All at all portals, oldest first. */
+    public List<RunReport> all() {
+        List<Document> found = new ArrayList<>();
+        runs.each(found::add);
+        return found.stream().map(this::read).sorted(OLDEST_FIRST).toList();
+    }
+
+    /** The latest run at the portal that has ended, without its lists. */
+    public Optional<RunReport> latestEnded(String portal) {
+        return runs.find(runIds(portal, ids(portals.find(portal), "runs"))).stream()
+                .map(document -> RunCodec.read(document, List.of()))
+                .filter(run -> run.ended().isPresent())
+                .max(OLDEST_FIRST);
+    }
+
+    private List<RunReport> find(String portal, Set<String> ids) {
+        return runs.find(runIds(portal, ids)).stream()
+                .map(this::read)
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+
+    private static List<String> runIds(String portal, Set<String> runs) {
+        return runs.stream().map(run -> RunCodec.id(run, portal)).toList();
+    }
+
+    private RunReport read(Document document) {
+        String id = document.getString("_id");
+        return RunCodec.read(
+                document,
+                parts.find(IntStream.range(0, document.getInteger("parts"))
+                        .mapToObj(part -> RunCodec.partId(id, part))
+                        .toList()));
+    }
+
+    private static Set<String> ids(Optional<Document> portal, String field) {
+        return portal.map(document -> new LinkedHashSet<>(document.getList(field, String.class)))
+                .orElseGet(LinkedHashSet::new);
+    }
+
+    void flush() {
+        portals.flush();
+        parts.flush();
+        runs.flush();
+    }
+}

@@ -1,0 +1,235 @@
+package org.gongkai.archive.payload;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.netpreserve.jwarc.WarcRecord;
+
+/**
+ * Payloads as WARC 1.1 files in a folder: {@code gongkai-<UTC time>-<serial>.warc.gz}.
+ *
+ * <p>A process begins its own file with the first visit it writes and never appends to one that another process began:
+ * what an earlier process made safe is never opened for writing again. A file that has reached its size is followed by
+ * the next. Each file begins with a {@code warcinfo} record; a visit is {@code request} and {@code response} (or
+ * {@code revisit}) for each exchange and one {@code metadata} record.
+ */
+public final class WarcPayloads implements PayloadStore {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final long fileSize;
+    private final Clock clock;
+    private final WarcReading reading;
+    private final List<WarcFile> unforced = new ArrayList<>();
+    private @Nullable WarcFile current;
+    private UUID info = WarcRecords.newId();
+    private int serial;
+
+    /** @param fileSize bytes after which a file is closed and the next begun */
+    public WarcPayloads(Path folder, long fileSize, Clock clock) {
+        this.folder = folder;
+        this.fileSize = fileSize;
+        this.clock = clock;
+        this.reading = new WarcReading(folder);
+    }
+
+    @Override
+    public Written write(VisitNote note, List<Exchange> exchanges, Known known) throws IOException {
+        WarcFile file = writable();
+        long begin = file.length();
+        try {
+            Map<Digest, PayloadPlace> added = new LinkedHashMap<>();
+            List<Capture.Hop> hops = new ArrayList<>();
+            UUID last = null;
+            for (Exchange exchange : exchanges) {
+                boolean answer = hops.size() == exchanges.size() - 1;
+                last = WarcRecords.newId();
+                hops.add(write(file, last, exchange, answer ? note : null, added, known));
+            }
+            byte[] json =
+                    NoteJson.write(note, hops.stream().map(Capture.Hop::record).toList());
+            file.append(
+                    WarcRecords.note(WarcRecords.newId(), info, Optional.ofNullable(last), note.uri(), note.at(), json),
+                    json);
+            return new Written(hops, List.copyOf(added.values()));
+        } catch (IOException | RuntimeException e) {
+            file.cut(begin);
+            throw e;
+        }
+    }
+
+    private Capture.Hop write(
+            WarcFile file,
+            UUID id,
+            Exchange exchange,
+            @Nullable VisitNote answered,
+            Map<Digest, PayloadPlace> added,
+            Known known)
+            throws IOException {
+        byte[] request = HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
+        file.append(WarcRecords.request(WarcRecords.newId(), id, info, exchange, request), request);
+        byte[] head = HttpHead.bytes(exchange.statusLine(), exchange.responseHeaders());
+        Digest digest = Digest.of(exchange.body());
+        if (answered != null && answered.kind() == Capture.Kind.UNCHANGED && exchange.body().length == 0) {
+            Digest held = answered.payload().orElseThrow();
+            file.append(WarcRecords.notModified(id, info, exchange, head, held, known.find(held)), head);
+        } else {
+            Optional<PayloadPlace> original =
+                    Optional.ofNullable(added.get(digest)).or(() -> known.find(digest));
+            // An empty or cut body gains nothing from a reference; a reader of the file would only lose by it.
+            boolean refer = original.isPresent()
+                    && exchange.body().length > 0
+                    && exchange.truncated().isEmpty();
+            if (refer) {
+                file.append(WarcRecords.identical(id, info, exchange, head, original.get()), head);
+            } else {
+                WarcRecord response = WarcRecords.response(id, info, exchange, head, digest);
+                long offset = file.append(response, head, exchange.body());
+                if (original.isEmpty()) {
+                    added.put(digest, place(digest, file, offset, head, id, exchange));
+                }
+            }
+        }
+        return hop(exchange, digest, WarcRecords.written(id));
+    }
+
+    private static PayloadPlace place(
+            Digest digest, WarcFile file, long offset, byte[] head, UUID id, Exchange exchange) {
+        return new PayloadPlace(
+                digest,
+                exchange.body().length,
+                file.name(),
+                offset,
+                head.length,
+                WarcRecords.written(id),
+                exchange.uri(),
+                exchange.began());
+    }
+
+    static Capture.Hop hop(Exchange exchange, Digest digest, String record) {
+        return new Capture.Hop(
+                exchange.uri(),
+                exchange.began(),
+                exchange.status(),
+                exchange.responseHeaders(),
+                digest,
+                exchange.body().length,
+                exchange.remote().map(InetAddress::getHostAddress),
+                exchange.truncated(),
+                record);
+    }
+
+    @Override
+    public void write(URI name, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        writable()
+                .append(
+                        WarcRecords.note(WarcRecords.newId(), info, Optional.empty(), name, clock.instant(), bytes),
+                        bytes);
+    }
+
+    @Override
+    public byte[] read(PayloadPlace place) throws IOException {
+        return reading.read(place);
+    }
+
+    @Override
+    public Map<String, Long> force() throws IOException {
+        Map<String, Long> safe = new LinkedHashMap<>();
+        for (WarcFile file : unforced) {
+            file.force();
+            safe.put(file.name(), file.length());
+            if (file != current) {
+                file.close();
+            }
+        }
+        if (!safe.isEmpty()) {
+            forceFolder();
+        }
+        unforced.clear();
+        return safe;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (WarcFile file : unforced) {
+            file.close();
+        }
+        unforced.clear();
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+
+    private WarcFile writable() throws IOException {
+        WarcFile file = current;
+        if (file == null || file.length() >= fileSize) {
+            if (file != null && !unforced.contains(file)) {
+                file.close();
+            }
+            file = begin();
+            current = file;
+        }
+        if (!unforced.contains(file)) {
+            unforced.add(file);
+        }
+        return file;
+    }
+
+    private WarcFile begin() throws IOException {
+        Instant now = clock.instant();
+        while (true) {
+            serial++;
+            String name = String.format(Locale.ROOT, "gongkai-%s-%05d.warc.gz", STAMP.format(now), serial);
+            try {
+                WarcFile file = new WarcFile(folder.resolve(name));
+                info = WarcRecords.newId();
+                byte[] fields = WarcRecords.infoFields();
+                file.append(WarcRecords.info(info, name, now, fields.length), fields);
+                return file;
+            } catch (FileAlreadyExistsException e) {
+                // another process began a file of this name within the same second; take the next serial
+                continue;
+            }
+        }
+    }
+
+    /** A new file's name must survive the machine too; systems without that notion refuse to open a folder. */
+    private void forceFolder() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows: folders cannot be opened, and names are journalled
+            return;
+        }
+    }
+
+    /** Whether a file of this name is one that this class writes. */
+    static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("gongkai-") && name.endsWith(".warc.gz") && Files.isRegularFile(file);
+    }
+}

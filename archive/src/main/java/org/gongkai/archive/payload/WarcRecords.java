@@ -1,0 +1,184 @@
+package org.gongkai.archive.payload;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Exchange;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageVersion;
+import org.netpreserve.jwarc.WarcCaptureRecord;
+import org.netpreserve.jwarc.WarcMetadata;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
+import org.netpreserve.jwarc.Warcinfo;
+
+/** The headers of the records that a visit makes, WARC 1.1 (ISO 28500:2017). Blocks are written apart, uncopied. */
+final class WarcRecords {
+    private static final MediaType JSON = MediaType.parse("application/json");
+
+    private WarcRecords() {}
+
+    static UUID newId() {
+        return UUID.randomUUID();
+    }
+
+    static String written(UUID id) {
+        return "<urn:uuid:" + id + ">";
+    }
+
+    /** Who wrote the file and by which standard, as {@code application/warc-fields}. */
+    static byte[] infoFields() {
+        String version = WarcRecords.class.getPackage().getImplementationVersion();
+        return ("software: gongkai" + (version == null ? "" : "/" + version) + "\r\n"
+                        + "format: WARC File Format 1.1\r\n"
+                        + "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+                        + "description: annual reports on government-information disclosure (政府信息公开工作年度报告)\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Warcinfo info(UUID id, String file, Instant date, long length) {
+        return new Warcinfo.Builder()
+                .version(MessageVersion.WARC_1_1)
+                .recordId(id)
+                .date(date)
+                .filename(file)
+                .setHeader("Content-Type", MediaType.WARC_FIELDS.toString())
+                .setHeader("Content-Length", Long.toString(length))
+                .build();
+    }
+
+    static WarcRecord request(UUID id, UUID response, UUID info, Exchange exchange, byte[] head) {
+        return capture(
+                        new WarcRequest.Builder(exchange.uri()),
+                        id,
+                        info,
+                        exchange,
+                        MediaType.HTTP_REQUEST,
+                        blockDigest(head),
+                        head.length)
+                .concurrentTo(urn(response))
+                .build();
+    }
+
+    static WarcRecord response(UUID id, UUID info, Exchange exchange, byte[] head, Digest payload) {
+        byte[] body = exchange.body();
+        WarcResponse.Builder response = capture(
+                new WarcResponse.Builder(exchange.uri()),
+                id,
+                info,
+                exchange,
+                MediaType.HTTP_RESPONSE,
+                blockDigest(head, body),
+                (long) head.length + body.length);
+        return addressed(response, exchange)
+                .addHeader("WARC-Payload-Digest", digest(payload))
+                .build();
+    }
+
+    /** A body that is stored already: headers only, and where the body lies (ISO 28500:2017, 6.7.2). */
+    static WarcRecord identical(UUID id, UUID info, Exchange exchange, byte[] head, PayloadPlace original) {
+        return revisit(
+                id,
+                info,
+                exchange,
+                head,
+                WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1,
+                original.digest(),
+                Optional.of(original));
+    }
+
+    /** An answer 304: the server says that the body still holds (ISO 28500:2017, 6.7.3). */
+    static WarcRecord notModified(
+            UUID id, UUID info, Exchange exchange, byte[] head, Digest payload, Optional<PayloadPlace> original) {
+        return revisit(id, info, exchange, head, WarcRevisit.SERVER_NOT_MODIFIED_1_1, payload, original);
+    }
+
+    /** What the capture is, so that the metadata can be built again from the files alone. */
+    static WarcRecord note(UUID id, UUID info, Optional<UUID> response, URI target, Instant date, byte[] json) {
+        WarcMetadata.Builder note = new WarcMetadata.Builder()
+                .version(MessageVersion.WARC_1_1)
+                .recordId(id)
+                .date(date)
+                .targetURI(target)
+                .warcinfoId(urn(info))
+                .addHeader("WARC-Block-Digest", blockDigest(json));
+        response.ifPresent(of -> note.concurrentTo(urn(of)));
+        return sized(note, JSON, json.length).build();
+    }
+
+    private static WarcRecord revisit(
+            UUID id,
+            UUID info,
+            Exchange exchange,
+            byte[] head,
+            URI profile,
+            Digest payload,
+            Optional<PayloadPlace> original) {
+        WarcRevisit.Builder revisit = capture(
+                new WarcRevisit.Builder(exchange.uri(), profile),
+                id,
+                info,
+                exchange,
+                MediaType.HTTP_RESPONSE,
+                blockDigest(head),
+                head.length);
+        original.ifPresent(place -> revisit.addHeader("WARC-Refers-To", place.record())
+                .addHeader("WARC-Refers-To-Target-URI", place.uri().toString())
+                .addHeader("WARC-Refers-To-Date", place.date().toString()));
+        return addressed(revisit, exchange)
+                .addHeader("WARC-Payload-Digest", digest(payload))
+                .build();
+    }
+
+    private static <R extends WarcCaptureRecord, B extends WarcCaptureRecord.AbstractBuilder<R, B>> B capture(
+            B record, UUID id, UUID info, Exchange exchange, MediaType type, String blockDigest, long length) {
+        return sized(
+                record.version(MessageVersion.WARC_1_1)
+                        .recordId(id)
+                        .date(exchange.began())
+                        .warcinfoId(urn(info))
+                        .addHeader("WARC-Block-Digest", blockDigest),
+                type,
+                length);
+    }
+
+    private static <R extends WarcCaptureRecord, B extends WarcCaptureRecord.AbstractBuilder<R, B>> B addressed(
+            B record, Exchange exchange) {
+        exchange.remote().ifPresent(record::ipAddress);
+        exchange.truncated().ifPresent(why -> record.addHeader("WARC-Truncated", why));
+        return record;
+    }
+
+    private static <R extends WarcCaptureRecord, B extends WarcCaptureRecord.AbstractBuilder<R, B>> B sized(
+            B record, MediaType type, long length) {
+        return record.setHeader("Content-Type", type.toString()).setHeader("Content-Length", Long.toString(length));
+    }
+
+    private static URI urn(UUID id) {
+        return URI.create("urn:uuid:" + id);
+    }
+
+    private static String digest(Digest digest) {
+        return "sha256:" + digest.hex();
+    }
+
+    private static String blockDigest(byte[]... block) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : block) {
+                sha256.update(part);
+            }
+            return "sha256:" + HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

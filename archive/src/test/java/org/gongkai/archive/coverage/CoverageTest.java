@@ -1,0 +1,342 @@
+package org.gongkai.archive.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.Deadlines;
+import org.gongkai.config.Registry;
+import org.gongkai.model.Authority;
+import org.gongkai.model.Cell;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Finding;
+import org.gongkai.model.Level;
+import org.gongkai.model.Portal;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportKey;
+import org.gongkai.model.ReportVersion;
+import org.gongkai.model.RunReport;
+import org.gongkai.model.Severity;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The city 410100 reports about 2019; its report is due on 2020-03-31. The portal {@code city} is its own. */
+class CoverageTest {
+    private static final int YEAR = 2019;
+    private static final Authority CITY = authority("410100", "郑州市人民政府", Level.CITY, "410000", null);
+    private static final Authority BUREAU = authority("410100-jyj", "郑州市教育局", Level.DEPARTMENT, "410100", null);
+    private static final Authority OFFICE = authority("410100-bgs", "郑州市财政局", Level.DEPARTMENT, "410100", "city");
+    private static final Authority PROVINCE = authority("410000", "河南省人民政府", Level.PROVINCE, null, null);
+    private static final Authority DISSOLVED = new Authority(
+            "410199",
+            "旧区人民政府",
+            Level.COUNTY,
+            Optional.of("410100"),
+            List.of(),
+            Optional.empty(),
+            Optional.of(LocalDate.parse("2012-12-31")),
+            Optional.of("city"));
+    private static final Portal PORTAL =
+            new Portal("city", "门户", "410100", List.of(URI.create("http://a.gov.cn/")), Set.of("a.gov.cn"), "");
+
+    private static Deadlines deadlines;
+
+    private final List<KnownReport> known = new ArrayList<>();
+    private final List<RunReport> runs = new ArrayList<>();
+
+    @BeforeAll
+    static void load() throws ConfigurationException {
+        deadlines = Configuration.load(List.of()).deadlines();
+    }
+
+    private static Authority authority(
+            String code, String name, Level level, @Nullable String parent, @Nullable String portal) {
+        return new Authority(
+                code,
+                name,
+                level,
+                Optional.ofNullable(parent),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(portal));
+    }
+
+    private CoverageReport coverage(String asOf, Optional<String> region) {
+        Registry registry = new Registry(List.of(PROVINCE, CITY, BUREAU, OFFICE, DISSOLVED));
+        return new Coverage(registry, deadlines, List.of(PORTAL)).of(known, runs, YEAR, LocalDate.parse(asOf), region);
+    }
+
+    private CoverageRow city(String asOf) {
+        return row("410100", asOf, Optional.empty());
+    }
+
+    private CoverageRow row(String code, String asOf, Optional<String> region) {
+        return coverage(asOf, region).rows().stream()
+                .filter(row -> row.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant noon(String day) {
+        return LocalDate.parse(day)
+                .atTime(LocalTime.NOON)
+                .atZone(Coverage.CHINA)
+                .toInstant();
+    }
+
+    private void run(String id, String day, RunReport.Status status, RunReport.SeenReport... seen) {
+        boolean ended = status != RunReport.Status.RUNNING;
+        runs.add(new RunReport(
+                id,
+                "city",
+                noon(day),
+                ended ? Optional.of(noon(day).plusSeconds(600)) : Optional.empty(),
+                status,
+                new RunReport.Counts(1, 1, 0, 0, 1, 0),
+                List.of(seen),
+                List.of()));
+    }
+
+    private void report(String code, String firstSeen, ReportDocument document) {
+        report(code, firstSeen, firstSeen, document, Optional.empty());
+    }
+
+    private void report(
+            String code, String firstSeen, String lastSeen, ReportDocument document, Optional<Instant> removed) {
+        Digest digest = Digest.of(code.getBytes(StandardCharsets.UTF_8));
+        ReportVersion version = new ReportVersion(
+                1,
+                noon(firstSeen),
+                noon(lastSeen),
+                List.of(digest),
+                List.of(URI.create("http://a.gov.cn/1.html")),
+                Optional.empty(),
+                "x",
+                digest,
+                "r1/capture");
+        known.add(new KnownReport(
+                new ReportHistory(
+                        new ReportKey(code, YEAR),
+                        "name",
+                        removed.isPresent() ? ReportHistory.Status.REMOVED : ReportHistory.Status.CURRENT,
+                        List.of(version)),
+                removed,
+                key -> Optional.of(document)));
+    }
+
+    private static ReportDocument published(@Nullable String day) {
+        return document(
+                day,
+                "cn-2019",
+                Map.of("2/a/b", CellStatus.BLANK, "3/1/total", CellStatus.BLANK, "4/a/b", CellStatus.BLANK));
+    }
+
+    private static ReportDocument document(@Nullable String day, @Nullable String form, Map<String, CellStatus> cells) {
+        return new ReportDocument(
+                new ReportDocument.Source("a", Digest.of(new byte[0]), "text/html", "html", "1"),
+                true,
+                "报告",
+                YEAR,
+                form,
+                null,
+                null,
+                day == null ? null : LocalDate.parse(day),
+                List.of(),
+                cells.entrySet().stream()
+                        .map(cell -> new Cell(cell.getKey(), "", null, cell.getValue(), List.of(), null))
+                        .toList(),
+                List.of(),
+                List.of());
+    }
+
+    private static ReportDocument scan() {
+        return new ReportDocument(
+                new ReportDocument.Source("a.pdf", Digest.of(new byte[0]), "application/pdf", "none", "1"),
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Finding("unreadable", Severity.ERROR, "the pages are pictures", List.of())));
+    }
+
+    private static void is(CoverageRow row, CoverageStatus status, String... words) {
+        assertThat(row.status()).as(row.reason()).isEqualTo(status);
+        assertThat(words).allSatisfy(word -> assertThat(row.reason()).contains(word));
+    }
+
+    @Test
+    void nothingIsDueBeforeTheDeadlineHasPassedInChina() {
+        run("r1", "2020-03-20", RunReport.Status.COMPLETE);
+        is(city("2020-03-31"), CoverageStatus.NOT_DUE, "2020-03-31");
+        is(city("2020-04-01"), CoverageStatus.UNKNOWN, "not crawled");
+        assertThat(city("2020-04-01").due().orElseThrow().date()).isEqualTo(LocalDate.parse("2020-03-31"));
+    }
+
+    @Test
+    void missingNeedsACompleteCrawlBegunAfterTheDeadline() {
+        run("before", "2020-03-31", RunReport.Status.COMPLETE);
+        is(city("2020-04-30"), CoverageStatus.UNKNOWN, "not crawled");
+        run("after", "2020-04-01", RunReport.Status.COMPLETE);
+        CoverageRow row = city("2020-04-30");
+        is(row, CoverageStatus.MISSING, "after", "2020-04-01", "complete");
+        assertThat(row.evidence()).containsExactly("after");
+    }
+
+    @Test
+    void whatCouldNotBeLookedAtIsUnknown() {
+        Map<RunReport.Status, String> words = Map.of(
+                RunReport.Status.BLOCKED, "anti-robot",
+                RunReport.Status.UNREACHABLE, "could not reach",
+                RunReport.Status.DISALLOWED, "robots.txt",
+                RunReport.Status.INCOMPLETE, "did not get everything",
+                RunReport.Status.RUNNING, "has not ended");
+        words.forEach((status, word) -> {
+            runs.clear();
+            run("r1", "2020-04-10", status);
+            is(city("2020-04-30"), CoverageStatus.UNKNOWN, word, "r1");
+        });
+    }
+
+    @Test
+    void aLaterOutageDoesNotUndoACompleteCrawl() {
+        run("r1", "2020-04-10", RunReport.Status.COMPLETE);
+        run("r2", "2020-04-17", RunReport.Status.UNREACHABLE);
+        is(city("2020-04-30"), CoverageStatus.MISSING, "r1");
+    }
+
+    @Test
+    void whatWasLearntLaterIsLeftOut() {
+        run("r1", "2020-04-10", RunReport.Status.COMPLETE);
+        report("410100", "2020-04-20", published("2020-04-18"));
+        is(city("2020-04-09"), CoverageStatus.UNKNOWN);
+        is(city("2020-04-10"), CoverageStatus.MISSING);
+        is(city("2020-04-19"), CoverageStatus.MISSING);
+        is(city("2020-04-20"), CoverageStatus.LATE, "2020-04-18");
+    }
+
+    @Test
+    void theDateShownDecidesAndThenTheFirstSighting() {
+        Map<String, CoverageStatus> statusByDate = Map.of(
+                "2020-03-31", CoverageStatus.ON_TIME,
+                "2020-04-01", CoverageStatus.LATE,
+                "2020-01-01", CoverageStatus.ON_TIME,
+                "2019-03-02", CoverageStatus.DATE_UNKNOWN);
+        statusByDate.forEach((date, status) -> {
+            known.clear();
+            report("410100", "2022-05-05", published(date));
+            is(city("2022-06-01"), status);
+            assertThat(city("2022-06-01").published()).contains(LocalDate.parse(date));
+        });
+        known.clear();
+        report("410100", "2022-05-05", published(null));
+        is(city("2022-06-01"), CoverageStatus.DATE_UNKNOWN, "no date of publication");
+        known.clear();
+        report("410100", "2020-03-31", published("2021-07-07"));
+        is(city("2022-06-01"), CoverageStatus.ON_TIME, "seen on 2020-03-31");
+    }
+
+    @Test
+    void anUndatedReportIsLateWhenACompleteCrawlAfterTheDeadlineMissedIt() {
+        run("r1", "2020-04-03", RunReport.Status.COMPLETE);
+        report("410100", "2020-04-10", published(null));
+        CoverageRow row = city("2020-06-01");
+        is(row, CoverageStatus.LATE, "r1", "2020-04-10");
+        assertThat(row.evidence()).containsExactly("r1/capture", "r1");
+    }
+
+    @Test
+    void aDateThatACompleteCrawlContradictsIsReported() {
+        run("r1", "2020-04-03", RunReport.Status.COMPLETE);
+        report("410100", "2020-04-10", published("2020-03-30"));
+        is(city("2020-06-01"), CoverageStatus.ON_TIME, "yet the complete crawl r1");
+    }
+
+    @Test
+    void unreadableAndIncompleteAreSaidUnlessItWasLate() {
+        report("410100", "2020-03-30", scan());
+        is(city("2020-06-01"), CoverageStatus.UNREADABLE, "pictures");
+        known.clear();
+        report(
+                "410100",
+                "2020-03-30",
+                document("2020-03-30", "cn-2019", Map.of("2/a/b", CellStatus.BLANK, "4/a/b", CellStatus.ABSENT)));
+        is(city("2020-06-01"), CoverageStatus.INCOMPLETE, "table 4");
+        known.clear();
+        report("410100", "2020-03-30", document("2020-03-30", null, Map.of()));
+        is(city("2020-06-01"), CoverageStatus.INCOMPLETE, "tables");
+        known.clear();
+        report("410100", "2020-04-30", document("2020-04-30", null, Map.of()));
+        is(city("2020-06-01"), CoverageStatus.LATE, "tables");
+    }
+
+    @Test
+    void removedIsSaidFromTheDayItWasConcluded() {
+        report("410100", "2020-03-30", "2020-05-01", published("2020-03-30"), Optional.of(noon("2020-05-20")));
+        is(city("2020-05-19"), CoverageStatus.ON_TIME);
+        is(city("2020-05-20"), CoverageStatus.REMOVED, "2020-05-20", "last seen on 2020-05-01");
+    }
+
+    @Test
+    void aDepartmentIsNotMissingBecauseItsCityWasCrawled() {
+        run("r1", "2020-04-10", RunReport.Status.COMPLETE);
+        is(row("410100-jyj", "2020-04-30", Optional.of("410000")), CoverageStatus.UNKNOWN, "no portal is configured");
+        is(row("410100-bgs", "2020-04-30", Optional.of("410000")), CoverageStatus.MISSING, "r1");
+    }
+
+    @Test
+    void departmentsAreDueInJanuary() {
+        run("r1", "2020-02-01", RunReport.Status.COMPLETE);
+        CoverageRow row = row("410100-bgs", "2020-02-10", Optional.empty());
+        is(row, CoverageStatus.MISSING);
+        assertThat(row.due().orElseThrow().date()).isEqualTo(LocalDate.parse("2020-01-31"));
+        assertThat(row.due().orElseThrow().sourceZh()).contains("第四十九条");
+        is(city("2020-02-10"), CoverageStatus.NOT_DUE);
+    }
+
+    @Test
+    void expectsThoseWithAPortalOrAReportAndInARegionAll() {
+        assertThat(coverage("2020-06-01", Optional.empty()).rows())
+                .extracting(CoverageRow::code)
+                .containsExactly("410100", "410100-bgs");
+        report("410100-jyj", "2020-03-30", published("2020-01-30"));
+        CoverageReport report = coverage("2020-06-01", Optional.empty());
+        assertThat(report.rows()).extracting(CoverageRow::code).containsExactly("410100", "410100-bgs", "410100-jyj");
+        assertThat(report.counts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(CoverageStatus.ON_TIME, 1, CoverageStatus.UNKNOWN, 2));
+        assertThat(coverage("2020-06-01", Optional.of("410100")).rows())
+                .extracting(CoverageRow::code)
+                .as("without the province above, and without what was dissolved before the year")
+                .containsExactly("410100", "410100-bgs", "410100-jyj");
+    }
+
+    @Test
+    void aReportThatMayBeItsIsNotIgnored() {
+        run(
+                "r1",
+                "2020-04-10",
+                RunReport.Status.COMPLETE,
+                new RunReport.SeenReport("?郑州市", "郑州市", YEAR, URI.create("http://a.gov.cn/x")));
+        is(city("2020-04-30"), CoverageStatus.UNKNOWN, "may be its");
+        is(row("410100-bgs", "2020-04-30", Optional.empty()), CoverageStatus.MISSING);
+    }
+}

@@ -1,0 +1,254 @@
+package org.gongkai.archive.payload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Discovery;
+import org.gongkai.model.Exchange;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.Header;
+import org.gongkai.model.Visit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netpreserve.jwarc.HeaderValidator;
+import org.netpreserve.jwarc.WarcMetadata;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
+import org.netpreserve.jwarc.Warcinfo;
+
+class WarcPayloadsTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00.123456Z");
+
+    @TempDir
+    Path folder;
+
+    private final Map<Digest, PayloadPlace> known = new HashMap<>();
+
+    private List<Capture.Hop> write(WarcPayloads payloads, String run, FetchOutcome outcome) throws IOException {
+        VisitNote note = VisitNote.of(new Visit(
+                run,
+                "zhengzhou",
+                URI.create("http://a.gov.cn/1.html"),
+                new Discovery("list-page", Optional.of(URI.create("http://a.gov.cn/")), Optional.of("年报\n2020")),
+                NOON,
+                outcome));
+        PayloadStore.Written written =
+                payloads.write(note, outcome.exchanges(), digest -> Optional.ofNullable(known.get(digest)));
+        written.added().forEach(place -> known.put(place.digest(), place));
+        return written.hops();
+    }
+
+    private static Exchange exchange(int status, String body) {
+        return new Exchange(
+                URI.create("http://a.gov.cn/1.html"),
+                NOON,
+                "GET /1.html HTTP/1.1",
+                List.of(new Header("Host", "a.gov.cn")),
+                "HTTP/1.1 " + status + " 好",
+                status,
+                List.of(new Header("CONTENT-type", "text/html"), new Header("ETag", "\"x\"")),
+                body.getBytes(StandardCharsets.UTF_8),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private WarcPayloads payloads() {
+        return new WarcPayloads(folder, 1 << 20, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    private record Read(WarcRecord record, byte[] block) {}
+
+    private List<Read> records() throws IOException {
+        Path file;
+        try (Stream<Path> files = Files.list(folder)) {
+            file = files.sorted().findFirst().orElseThrow();
+        }
+        List<Read> records = new ArrayList<>();
+        try (WarcReader reader = new WarcReader(file)) {
+            reader.calculateBlockDigest();
+            while (true) {
+                Optional<WarcRecord> next = reader.next();
+                if (next.isEmpty()) {
+                    return records;
+                }
+                WarcRecord record = next.get();
+                byte[] block = record.body().stream().readAllBytes();
+                assertThat(HeaderValidator.warc_1_1(true).validate(record.headers()))
+                        .as(record.type())
+                        .isEmpty();
+                record.blockDigest()
+                        .ifPresent(digest -> assertThat(Digest.of(block).hex()).isEqualTo(digest.hex()));
+                records.add(new Read(record, block));
+            }
+        }
+    }
+
+    @Test
+    void writesAFileThatOtherToolsRead() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
+            assertThat(payloads.force()).containsOnlyKeys("gongkai-20260302040000-00001.warc.gz");
+            assertThat(payloads.force()).isEmpty();
+        }
+        List<Read> records = records();
+        assertThat(records)
+                .extracting(read -> (Object) read.record().getClass())
+                .containsExactly(Warcinfo.class, WarcRequest.class, WarcResponse.class, WarcMetadata.class);
+        assertThat(records)
+                .allSatisfy(
+                        read -> assertThat(read.record().version().toString()).isEqualTo("WARC/1.1"));
+        WarcRequest request = (WarcRequest) records.get(1).record();
+        WarcResponse response = (WarcResponse) records.get(2).record();
+        assertThat(request.concurrentTo()).containsExactly(response.id());
+        assertThat(records.get(1).block())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("GET /1.html HTTP/1.1\r\nHost: a.gov.cn\r\n\r\n");
+        assertThat(records.get(2).block())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("HTTP/1.1 200 好\r\nCONTENT-type: text/html\r\nETag: \"x\"\r\n\r\nbody");
+        assertThat(response.date()).isEqualTo(NOON);
+        assertThat(response.payloadDigest().orElseThrow().raw())
+                .isEqualTo("sha256:" + Digest.of("body".getBytes(StandardCharsets.UTF_8)));
+        assertThat(records.get(3).block())
+                .asString(StandardCharsets.UTF_8)
+                .contains(
+                        "\"run\":\"r1\"",
+                        "\"portal\":\"zhengzhou\"",
+                        "年报\\n2020",
+                        "FETCHED",
+                        response.id().toString());
+    }
+
+    @Test
+    void refersToABodyThatIsStoredAlready() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
+            write(payloads, "r2", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
+            write(
+                    payloads,
+                    "r3",
+                    new FetchOutcome.Unchanged(
+                            List.of(exchange(304, "")), Digest.of("body".getBytes(StandardCharsets.UTF_8))));
+        }
+        List<Read> records = records();
+        WarcResponse original = (WarcResponse) records.get(2).record();
+        WarcRevisit identical = (WarcRevisit) records.get(5).record();
+        WarcRevisit unchanged = (WarcRevisit) records.get(8).record();
+        assertThat(identical.profile()).isEqualTo(WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1);
+        assertThat(unchanged.profile()).isEqualTo(WarcRevisit.SERVER_NOT_MODIFIED_1_1);
+        for (WarcRevisit revisit : List.of(identical, unchanged)) {
+            assertThat(revisit.refersTo()).contains(original.id());
+            assertThat(revisit.refersToDate()).contains(original.date());
+            assertThat(revisit.refersToTargetURI()).contains(original.targetURI());
+            assertThat(revisit.payloadDigest().map(digest -> digest.raw()))
+                    .isEqualTo(original.payloadDigest().map(digest -> digest.raw()));
+        }
+        assertThat(records.get(5).block()).asString(StandardCharsets.UTF_8).endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void writesNotesThatAreNoVisits() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            payloads.write(URI.create("urn:gongkai:run:r1:zhengzhou"), "{\"run\":\"r1\"}");
+        }
+        Read note = records().get(1);
+        assertThat(((WarcMetadata) note.record()).target()).isEqualTo("urn:gongkai:run:r1:zhengzhou");
+        assertThat(note.block()).asString(StandardCharsets.UTF_8).isEqualTo("{\"run\":\"r1\"}");
+    }
+
+    @Test
+    void takesBackAVisitThatCouldNotBeWrittenWhole() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
+            long length = payloads.force().values().iterator().next();
+            VisitNote note = VisitNote.of(new Visit(
+                    "r2",
+                    "p",
+                    URI.create("http://a.gov.cn/"),
+                    Discovery.start(),
+                    NOON,
+                    new FetchOutcome.Fetched(List.of(exchange(200, "x")))));
+            assertThatThrownBy(() ->
+                            payloads.write(note, List.of(exchange(200, "first"), exchange(200, "second")), digest -> {
+                                if (digest.equals(Digest.of("second".getBytes(StandardCharsets.UTF_8)))) {
+                                    throw new IllegalStateException("the disk is full, say");
+                                }
+                                return Optional.empty();
+                            }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(payloads.force().values()).containsExactly(length);
+        }
+        assertThat(records()).hasSize(4);
+    }
+
+    @Test
+    void neverAppendsToAFileOfAnEarlierProcess() throws IOException {
+        for (int process = 0; process < 2; process++) {
+            try (WarcPayloads payloads = payloads()) {
+                write(payloads, "r" + process, new FetchOutcome.Fetched(List.of(exchange(200, "body " + process))));
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactly("gongkai-20260302040000-00001.warc.gz", "gongkai-20260302040000-00002.warc.gz");
+        }
+        try (WarcPayloads payloads = payloads()) {
+            for (PayloadPlace place : known.values()) {
+                assertThat(Digest.of(payloads.read(place))).isEqualTo(place.digest());
+            }
+        }
+    }
+
+    @Test
+    void packsTextAndLeavesPackedBytesAlone() {
+        byte[] noise = new byte[40_000];
+        new Random(1).nextBytes(noise);
+        assertThat(WarcFile.level(noise)).isEqualTo(Deflater.NO_COMPRESSION);
+        assertThat(WarcFile.level("<td>公开</td>".repeat(4000).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Deflater.DEFAULT_COMPRESSION);
+        assertThat(WarcFile.level(new byte[0])).isEqualTo(Deflater.DEFAULT_COMPRESSION);
+    }
+
+    @Test
+    void doesNotFindARecordWhereAnotherStands() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "one"))));
+            write(payloads, "r2", new FetchOutcome.Fetched(List.of(exchange(200, "two"))));
+            PayloadPlace one = known.get(Digest.of("one".getBytes(StandardCharsets.UTF_8)));
+            PayloadPlace two = known.get(Digest.of("two".getBytes(StandardCharsets.UTF_8)));
+            PayloadPlace mixed = new PayloadPlace(
+                    one.digest(),
+                    one.length(),
+                    one.file(),
+                    two.offset(),
+                    one.head(),
+                    one.record(),
+                    one.uri(),
+                    one.date());
+            assertThatThrownBy(() -> payloads.read(mixed))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("expected record");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.gongkai.crawler;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.gongkai.config.CrawlerSettings;
+import org.gongkai.crawler.fetch.Fetcher;
+import org.gongkai.crawler.fetch.HostTurns;
+import org.gongkai.crawler.fetch.Pause;
+import org.gongkai.crawler.fetch.Watchdog;
+import org.gongkai.model.Portal;
+
+/**
+ * Finds the reports on portals and fetches them. One crawler serves any number of portals at a time, one thread each; the
+ * turns of hosts are kept over all of them.
+ */
+public final class Crawler implements AutoCloseable {
+    private final Addresses addresses;
+    private final Clock clock;
+    private final HostTurns turns;
+    private final Watchdog watchdog = new Watchdog();
+
+    /** A crawler that waits in earnest. */
+    public Crawler(Addresses addresses, Clock clock) {
+        this(addresses, clock, Pause.real());
+    }
+
+    /** A crawler that lets {@code pause} do its waiting. */
+    public Crawler(Addresses addresses, Clock clock, Pause pause) {
+        this.addresses = addresses;
+        this.clock = clock;
+        this.turns = new HostTurns(clock, pause);
+    }
+
+    /**
+     * Crawls one portal; returns when everything that was found has been dealt with. What a server does never makes it
+     * throw: that stands in the result.
+     *
+     * <p>Interrupting the thread ends the crawl within a moment; what was recorded is committed, and the same run goes on
+     * when it is called again.
+     *
+     * @param run id of the run; the same id continues it
+     * @throws IllegalArgumentException when the settings name no contact; nothing was asked
+     * @throws IOException when the journal cannot be read or written
+     */
+    public PortalCrawl crawl(
+            Portal portal, CrawlerSettings settings, String run, CrawlJournal journal, CrawlProgress progress)
+            throws IOException, InterruptedException {
+        try (Fetcher fetcher = new Fetcher(addresses, settings, clock, turns, watchdog)) {
+            Visits visits = new Visits(portal, run, settings, journal, fetcher, clock);
+            PortalWalk walk = new PortalWalk(portal, settings, visits, journal, progress);
+            PortalCrawl crawl;
+            try {
+                crawl = walk.walk();
+            } catch (InterruptedException e) {
+                visits.commit();
+                throw e;
+            }
+            visits.commit();
+            return crawl;
+        }
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+}

@@ -1,0 +1,56 @@
+package org.gongkai.crawler;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.gongkai.crawler.discover.Step;
+
+/** What is still to be visited, best first, in the order found among equals; each address once. */
+final class Frontier {
+    private record Entry(Step step, long order) {}
+
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>(
+            Comparator.comparingInt((Entry entry) -> -entry.step().score()).thenComparingLong(Entry::order));
+    private final Set<URI> taken = new HashSet<>();
+    private long count;
+
+    /** Adds a step; an address that was taken out before is not added again, one that waits may get a better score. */
+    boolean add(Step step) {
+        if (taken.contains(step.ask().identity())) {
+            return false;
+        }
+        queue.add(new Entry(step, count++));
+        return true;
+    }
+
+    /** Takes out the best step whose address was not taken out before. */
+    Optional<Step> next() {
+        while (true) {
+            Entry entry = queue.poll();
+            if (entry == null) {
+                return Optional.empty();
+            }
+            if (taken.add(entry.step().ask().identity())) {
+                return Optional.of(entry.step());
+            }
+        }
+    }
+
+    /** Whether the address was taken out. */
+    boolean knows(URI identity) {
+        return taken.contains(identity);
+    }
+
+    /** Notes an address as dealt with, though it never was in the queue. */
+    void take(URI identity) {
+        taken.add(identity);
+    }
+
+    /** Steps waiting, some perhaps twice. */
+    int waiting() {
+        return queue.size();
+    }
+}

@@ -1,0 +1,288 @@
+package org.gongkai.crawler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gongkai.config.CrawlerSettings;
+import org.gongkai.crawler.discover.LinkJudge;
+import org.gongkai.crawler.discover.Paths;
+import org.gongkai.crawler.discover.Promise;
+import org.gongkai.crawler.discover.Role;
+import org.gongkai.crawler.discover.Step;
+import org.gongkai.crawler.discover.Zone;
+import org.gongkai.crawler.fetch.Ask;
+import org.gongkai.crawler.page.CanonicalAddress;
+import org.gongkai.crawler.page.Link;
+import org.gongkai.crawler.page.Link.Place;
+import org.gongkai.crawler.page.LinkFinder;
+import org.gongkai.crawler.page.Page;
+import org.gongkai.crawler.page.PageReader;
+import org.gongkai.model.Discovery;
+import org.gongkai.model.Exchange;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.FetchOutcome.Failed;
+import org.gongkai.model.FetchOutcome.Fetched;
+import org.gongkai.model.FetchOutcome.Unchanged;
+import org.gongkai.model.Portal;
+
+/**
+ * One walk over one portal, best first: start pages, columns, lists to their end, reports, their files.
+ *
+ * <p>The walk depends on nothing but the answers, so that a run that was killed takes the same way again and finds its
+ * answers in the journal. Guesses wait aside and are tried, a few of them, only while no report has been found.
+ */
+final class PortalWalk {
+    private static final int GUESSES = 40;
+    private static final int ATTACHMENT_SCORE = 1000;
+    private static final int START_SCORE = 2000;
+    private static final int FRAMES_DEEP = 3;
+    private static final int FULL_PAGE = 15;
+
+    private final Portal portal;
+    private final CrawlerSettings settings;
+    private final Visits visits;
+    private final CrawlJournal journal;
+    private final CrawlProgress progress;
+    private final Frontier frontier = new Frontier();
+    private final Frontier guesses = new Frontier();
+    private final Candidates candidates = new Candidates();
+    private final Trouble trouble = new Trouble();
+    private final Hosts hosts = new Hosts();
+    private final Lists lists = new Lists(frontier::knows);
+    private final Set<String> mentioned = new HashSet<>();
+    /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
+    private boolean narrow = true;
+
+    private int done;
+
+    PortalWalk(Portal portal, CrawlerSettings settings, Visits visits, CrawlJournal journal, CrawlProgress progress) {
+        this.portal = portal;
+        this.settings = settings;
+        this.visits = visits;
+        this.journal = journal;
+        this.progress = progress;
+    }
+
+    PortalCrawl walk() throws IOException, InterruptedException {
+        for (URI start : portal.start()) {
+            frontier.add(step(Ask.get(CanonicalAddress.of(start)), Role.START, START_SCORE, Discovery.start()));
+        }
+        exhaust();
+        for (int guess = 0; guess < GUESSES && candidates.isEmpty(); guess++) {
+            Optional<Step> next = guesses.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            frontier.add(next.orElseThrow());
+            exhaust();
+        }
+        for (URI known : journal.known(portal.id())) {
+            Discovery found = new Discovery("known", Optional.empty(), Optional.empty());
+            frontier.add(step(Ask.get(known), Role.CANDIDATE, 0, found));
+        }
+        exhaust();
+        lists.shortfalls().forEach(trouble::note);
+        return new PortalCrawl(trouble.status(), visits.counts(), candidates.list(), trouble.failures());
+    }
+
+    private static Step step(Ask ask, Role role, int score, Discovery found) {
+        return new Step(ask, role, score, 0, found, "", Optional.empty(), List.of());
+    }
+
+    private void exhaust() throws IOException, InterruptedException {
+        for (Optional<Step> next = frontier.next(); next.isPresent(); next = frontier.next()) {
+            Step step = next.orElseThrow();
+            if (lists.isOver(step) || isOutOfReach(step)) {
+                continue;
+            }
+            visit(step);
+        }
+    }
+
+    private boolean isOutOfReach(Step step) {
+        URI uri = step.ask().identity();
+        if (done >= settings.maxPages()) {
+            mention(portal.start().get(0), "stopped after " + done + " addresses (crawler.max-pages); more were found");
+            return true;
+        }
+        if (step.depth() > settings.maxDepth()) {
+            mention(uri, "not asked: more than " + settings.maxDepth() + " links from the start (crawler.max-depth)");
+            return true;
+        }
+        if (hosts.isGivenUp(step.ask().target())) {
+            String host = uri.getRawAuthority();
+            mention(uri, "this and what else was found at " + host + " was not asked: it refused or kept silent");
+            return true;
+        }
+        return false;
+    }
+
+    /** Notes the first of many troubles of one kind. */
+    private void mention(URI uri, String reason) {
+        if (mentioned.add(reason)) {
+            trouble.note(uri, reason);
+        }
+    }
+
+    private void visit(Step step) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(
+                    "interrupted before asking " + step.ask().identity());
+        }
+        URI target = step.ask().target();
+        Visits.Visited visited = visits.visit(step.ask(), step.found());
+        FetchOutcome outcome = visited.outcome();
+        done++;
+        hosts.note(target, outcome);
+        trouble.note(step, outcome, visits.isWithin(target), visits.standing(target), leftPortal(outcome));
+        if (outcome instanceof Fetched || outcome instanceof Unchanged) {
+            read(step, visited);
+        }
+        progress.visited(portal.id(), step.ask().identity(), done, done + frontier.waiting());
+    }
+
+    private boolean leftPortal(FetchOutcome outcome) {
+        if (!(outcome instanceof Failed) || outcome.exchanges().isEmpty()) {
+            return false;
+        }
+        Exchange last = outcome.exchanges().get(outcome.exchanges().size() - 1);
+        return last.header("Location")
+                .filter(value -> last.status() / 100 == 3)
+                .flatMap(value -> CanonicalAddress.resolve(last.uri(), value, StandardCharsets.UTF_8))
+                .filter(next -> !visits.isWithin(next))
+                .isPresent();
+    }
+
+    private void read(Step step, Visits.Visited visited) {
+        if (step.role() == Role.ATTACHMENT) {
+            return;
+        }
+        if (!PageReader.isPage(visited.body(), visited.contentType())) {
+            if (step.role() == Role.CANDIDATE || step.role() == Role.ENTRY) {
+                candidates.addFile(step);
+            }
+            return;
+        }
+        Page page = PageReader.read(visited.uri(), visited.body(), visited.contentType());
+        List<Link> links = LinkFinder.find(page);
+        PageKind kind = PageKind.of(page, links, step.ask().identity());
+        boolean candidate = step.role() == Role.CANDIDATE;
+        if (candidate && kind == PageKind.SHELL && framesAbove(step) < FRAMES_DEEP && isForwarding(links)) {
+            frames(step, links, Zone.REPORTS);
+            return;
+        }
+        boolean list = kind == PageKind.LIST && !PageKind.holdsArticle(page, links, step.text());
+        if (kind == PageKind.REPORT || (candidate && !list)) {
+            candidate(step, page, links);
+            follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
+            return;
+        }
+        Zone zone = lists.zone(step).orElseGet(() -> PageKind.zone(step.role(), page, kind));
+        if (step.role() == Role.START) {
+            narrow &= zone == Zone.REPORTS;
+        }
+        List<String> crumbs = crumbs(step, page);
+        frames(step, links, zone);
+        follow(step, page.uri(), links, zone, crumbs);
+        lists.next(step, page, links, zone, crumbs, trouble).forEach(frontier::add);
+    }
+
+    private boolean isForwarding(List<Link> links) {
+        return links.stream().anyMatch(this::isFrame);
+    }
+
+    private boolean isFrame(Link link) {
+        return link.place() == Place.FRAME && visits.isWithin(link.uri()) && !Paths.isDocument(link.uri());
+    }
+
+    private static List<String> crumbs(Step step, Page page) {
+        List<String> own = page.crumbs();
+        if (step.text().isBlank()
+                || step.role() == Role.LIST_PAGE
+                || step.found().by().equals("frame")) {
+            return own.size() < step.crumbs().size() ? step.crumbs() : own;
+        }
+        List<String> crumbs = new ArrayList<>(step.crumbs());
+        crumbs.add(step.text().strip());
+        return own.size() < crumbs.size() ? crumbs : own;
+    }
+
+    private void candidate(Step step, Page page, List<Link> links) {
+        URI uri = step.ask().identity();
+        for (URI file : candidates.add(step, page, links)) {
+            Discovery found = new Discovery("attachment", Optional.of(uri), Optional.empty());
+            frontier.add(new Step(
+                    Ask.get(file, page.uri()),
+                    Role.ATTACHMENT,
+                    ATTACHMENT_SCORE,
+                    step.depth(),
+                    found,
+                    "",
+                    Optional.empty(),
+                    step.crumbs()));
+        }
+    }
+
+    private static int framesAbove(Step step) {
+        return step.found().by().equals("frame") ? step.score() - START_SCORE : 0;
+    }
+
+    /** Columns are often shells: the list is in a frame, or the page only forwards. */
+    private void frames(Step step, List<Link> links, Zone zone) {
+        int deep = framesAbove(step);
+        long content = links.stream().filter(link -> link.place() == Place.BODY).count();
+        if (deep >= FRAMES_DEEP || (zone != Zone.REPORTS && content >= FULL_PAGE)) {
+            return;
+        }
+        for (Link link : links) {
+            if (isFrame(link)) {
+                frontier.add(new Step(
+                        Ask.get(link.uri(), step.ask().target()),
+                        step.role(),
+                        START_SCORE + deep + 1,
+                        step.depth(),
+                        new Discovery("frame", Optional.of(step.ask().identity()), Optional.empty()),
+                        step.text(),
+                        step.listed(),
+                        step.crumbs()));
+            }
+        }
+    }
+
+    private void follow(Step step, URI page, List<Link> links, Zone zone, List<String> crumbs) {
+        for (Link link : links) {
+            Optional<Promise> judged = LinkJudge.judge(link, zone, page);
+            if (judged.isEmpty()) {
+                continue;
+            }
+            Promise promise = judged.orElseThrow();
+            Discovery found = new Discovery(
+                    "link",
+                    Optional.of(step.ask().identity()),
+                    Optional.of(link.text()).filter(text -> !text.isBlank()));
+            Step next = new Step(
+                    Ask.get(link.uri(), step.ask().target()),
+                    promise.role(),
+                    promise.score() - step.depth(),
+                    step.depth() + 1,
+                    found,
+                    link.text(),
+                    link.listed(),
+                    crumbs);
+            boolean leading =
+                    promise.role() == Role.OPENNESS || promise.role() == Role.HUB || promise.role() == Role.ORGAN;
+            if (promise.role() == Role.GUESS || (leading && narrow)) {
+                if (visits.isWithin(link.uri()) && !frontier.knows(link.uri())) {
+                    guesses.add(next);
+                }
+            } else {
+                frontier.add(next);
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.gongkai.crawler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.config.CrawlerSettings;
+import org.gongkai.crawler.CrawlJournal.Kept;
+import org.gongkai.crawler.fetch.AllowedHosts;
+import org.gongkai.crawler.fetch.Ask;
+import org.gongkai.crawler.fetch.ContentCoding;
+import org.gongkai.crawler.fetch.Fetcher;
+import org.gongkai.crawler.fetch.Gate;
+import org.gongkai.crawler.fetch.HomePath;
+import org.gongkai.crawler.fetch.RobotsGate;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Discovery;
+import org.gongkai.model.Exchange;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.FetchOutcome.Fetched;
+import org.gongkai.model.FetchOutcome.Gone;
+import org.gongkai.model.FetchOutcome.Unchanged;
+import org.gongkai.model.Portal;
+import org.gongkai.model.RunReport.Counts;
+import org.gongkai.model.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** Visits to one portal in one run: each address once, from the journal when it is there, recorded when it is not. */
+final class Visits {
+    private static final int BATCH = 50;
+    private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
+
+    private final Portal portal;
+    private final String run;
+    private final CrawlerSettings settings;
+    private final CrawlJournal journal;
+    private final Fetcher fetcher;
+    private final Clock clock;
+    private final Tally tally = new Tally();
+    private final AllowedHosts hosts;
+    private final RobotsGate robots;
+    private final Gate gate;
+    private final Map<String, Digest> homes = new HashMap<>();
+    private int uncommitted;
+    private Instant committed;
+
+    Visits(Portal portal, String run, CrawlerSettings settings, CrawlJournal journal, Fetcher fetcher, Clock clock) {
+        this.portal = portal;
+        this.run = run;
+        this.settings = settings;
+        this.journal = journal;
+        this.fetcher = fetcher;
+        this.clock = clock;
+        this.committed = clock.instant();
+        this.hosts = new AllowedHosts(portal);
+        this.robots = new RobotsGate(this::visitRobots);
+        this.gate = uri -> {
+            Optional<String> refusal = hosts.refusal(uri);
+            return refusal.isPresent() ? refusal : robots.refusal(uri);
+        };
+    }
+
+    /**
+     * What a visit brought.
+     *
+     * @param body without content coding; empty when there is no document
+     * @param uri the address that answered
+     */
+    record Visited(FetchOutcome outcome, byte[] body, Optional<String> contentType, URI uri) {}
+
+    /** Whether the address is on one of the portal's hosts. */
+    boolean isWithin(URI uri) {
+        return hosts.refusal(uri).isEmpty();
+    }
+
+    /** Whether the address's host can be asked at all. */
+    RobotsGate.Standing standing(URI uri) throws IOException, InterruptedException {
+        return isWithin(uri) ? robots.standing(uri) : RobotsGate.Standing.OPEN;
+    }
+
+    /** Visits an address, or recalls the visit. */
+    Visited visit(Ask ask, Discovery found) throws IOException, InterruptedException {
+        Duration wanted = isWithin(ask.target()) ? robots.delay(ask.target()) : Duration.ZERO;
+        Duration pause = wanted.compareTo(settings.pausePerHost()) > 0 ? wanted : settings.pausePerHost();
+        return visit(ask, found, gate, pause);
+    }
+
+    private RobotsGate.Visited visitRobots(URI uri) throws IOException, InterruptedException {
+        Visited visited = visit(
+                Ask.get(uri),
+                new Discovery("robots", Optional.empty(), Optional.empty()),
+                hosts::refusal,
+                settings.pausePerHost());
+        return new RobotsGate.Visited(visited.outcome(), visited.body());
+    }
+
+    private Visited visit(Ask ask, Discovery found, Gate through, Duration pause)
+            throws IOException, InterruptedException {
+        Optional<FetchOutcome> recalled = journal.visited(run, ask.identity());
+        Optional<Kept> kept = journal.kept(ask.identity());
+        if (recalled.isPresent()) {
+            tally.count(recalled.orElseThrow(), kept, true);
+            Visited visited = read(ask, recalled.orElseThrow(), kept);
+            noteHome(ask, visited);
+            return visited;
+        }
+        FetchOutcome outcome = fetcher.fetch(ask, kept, through, pause);
+        Visited visited;
+        try {
+            visited = read(ask, outcome, kept);
+        } catch (IOException e) {
+            // The server says that the kept body holds, and the kept body is damaged: ask for it again.
+            outcome = fetcher.fetch(ask, Optional.empty(), through, pause);
+            visited = read(ask, outcome, Optional.empty());
+        }
+        visited = withoutEcho(ask, visited);
+        tally.count(visited.outcome(), kept, false);
+        journal.record(new Visit(run, portal.id(), ask.identity(), found, clock.instant(), visited.outcome()));
+        uncommitted++;
+        if (uncommitted >= BATCH || Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
+            commit();
+        }
+        return visited;
+    }
+
+    private void noteHome(Ask ask, Visited visited) {
+        if (visited.body().length > 0 && HomePath.is(ask.target())) {
+            homes.putIfAbsent(String.valueOf(ask.target().getRawAuthority()), Digest.of(visited.body()));
+        }
+    }
+
+    /** A site that answers everything it has lost with its home page says "gone" in its own way. */
+    private Visited withoutEcho(Ask ask, Visited visited) {
+        noteHome(ask, visited);
+        @Nullable Digest home = homes.get(String.valueOf(ask.target().getRawAuthority()));
+        boolean echo = home != null
+                && visited.outcome() instanceof Fetched
+                && !HomePath.is(ask.target())
+                && !portal.start().contains(ask.target())
+                && home.equals(Digest.of(visited.body()));
+        return echo
+                ? new Visited(
+                        new Gone(visited.outcome().exchanges(), "soft 404: the home page came instead"),
+                        new byte[0],
+                        Optional.empty(),
+                        visited.uri())
+                : visited;
+    }
+
+    private Visited read(Ask ask, FetchOutcome outcome, Optional<Kept> kept) throws IOException {
+        List<Exchange> exchanges = outcome.exchanges();
+        if (outcome instanceof Unchanged && kept.isPresent()) {
+            Kept old = kept.orElseThrow();
+            byte[] stored = old.body().read();
+            // A 304 need not repeat the coding of what it confirms, and a page never begins like gzip by itself.
+            Optional<String> coding = old.contentEncoding().or(() -> ContentCoding.sniff(stored));
+            byte[] body = ContentCoding.decode(stored, coding, settings.maxBodySize());
+            return new Visited(
+                    outcome,
+                    body,
+                    old.contentType(),
+                    exchanges.get(exchanges.size() - 1).uri());
+        }
+        if (outcome instanceof Fetched) {
+            Exchange answer = exchanges.get(exchanges.size() - 1);
+            byte[] body =
+                    ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), settings.maxBodySize());
+            return new Visited(outcome, body, answer.header("Content-Type"), answer.uri());
+        }
+        return new Visited(outcome, new byte[0], Optional.empty(), ask.target());
+    }
+
+    /** Makes what was recorded durable. */
+    void commit() throws IOException {
+        journal.commit();
+        uncommitted = 0;
+        committed = clock.instant();
+    }
+
+    /** The counts so far. */
+    Counts counts() {
+        return tally.counts(fetcher.requests());
+    }
+}

@@ -1,0 +1,78 @@
+package org.gongkai.crawler.discover;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the path of an address tells before it is asked. */
+public final class Paths {
+    private static final Pattern DOCUMENT =
+            Pattern.compile("(?i).*\\.(?:docx?|pdf|xlsx?|wps|et|ofd|rtf|zip|rar|7z)(?:[?&].*)?");
+    private static final Pattern MARKUP = Pattern.compile("(?i).*\\.s?html?");
+    private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(?:jpe?g|png|tiff?|bmp|gif)(?:\\?.*)?");
+    private static final Pattern INDEX =
+            Pattern.compile("(?i)(?:index|default|list|common_list|iframe_list)\\.[a-z]{2,5}");
+    private static final Pattern ARTICLE = Pattern.compile(
+            "(?i).*(?:/t?20\\d{6}_\\d+\\.|/art_|/content/|/content_|/post_|/info/|/detail|/show/|/\\d{6}/|[0-9a-f]{32}|/20\\d\\d[-/]?\\d\\d[-/]?\\d\\d/).*");
+    private static final int REPEATED = 3;
+
+    private Paths() {}
+
+    /** Whether it ends like a document or an archive of documents. */
+    public static boolean isDocument(URI uri) {
+        String path = String.valueOf(uri.getRawPath());
+        // download.jsp?name=a.doc gives the file; viewer.html?file=a.pdf is a page that shows it
+        return DOCUMENT.matcher(path).matches()
+                || (uri.getRawQuery() != null
+                        && !MARKUP.matcher(path).matches()
+                        && DOCUMENT.matcher(uri.getRawQuery()).matches());
+    }
+
+    /** Whether it ends like a picture. */
+    public static boolean isPicture(URI uri) {
+        return PICTURE.matcher(String.valueOf(uri.getRawPath())).matches();
+    }
+
+    /** Whether it looks like an article and not like a column. */
+    public static boolean isArticle(URI uri) {
+        return ARTICLE.matcher(String.valueOf(uri.getRawPath())).matches();
+    }
+
+    /** The last segment that names a column: {@code zfxxgknb} of {@code /zwgk/zfxxgknb/index.html}; may be empty. */
+    public static String column(URI uri) {
+        List<String> segments = segments(uri);
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            if (!INDEX.matcher(segments.get(i)).matches()) {
+                return segments.get(i).replaceFirst("(?i)\\.(?:s?html?|jsp|jhtml|aspx?|php)$", "");
+            }
+        }
+        return "";
+    }
+
+    /** The path up to and with its last slash. */
+    public static String folder(URI uri) {
+        String path = String.valueOf(uri.getRawPath());
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the same segment comes again and again, as where relative links on error pages breed. */
+    public static boolean isBreeding(URI uri) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String segment : segments(uri)) {
+            if (counts.merge(segment.toLowerCase(Locale.ROOT), 1, Integer::sum) >= REPEATED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> segments(URI uri) {
+        return Arrays.stream(String.valueOf(uri.getRawPath()).split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+}

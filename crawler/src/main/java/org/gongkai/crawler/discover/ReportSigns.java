@@ -1,0 +1,48 @@
+package org.gongkai.crawler.discover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gongkai.crawler.page.Page;
+
+/** Signs on a page that it holds a report, whatever the link to it said. */
+public final class ReportSigns {
+    /** Headings that the regulation's form prescribes, old and new; three of them are no coincidence. */
+    private static final List<Pattern> HEADINGS = List.of(
+            Pattern.compile("总\\s*体\\s*情\\s*况|概\\s*述"),
+            Pattern.compile("主动公开政府信息(?:的)?情况"),
+            Pattern.compile("收到和处理政府信息公开申请|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况|政府信息公开申请(?:办理)?情况"),
+            Pattern.compile("行政复议[、和及，]?(?:提起)?行政诉讼"),
+            Pattern.compile("存在的?主要问题(?:及|和)改进"),
+            Pattern.compile("其他需要报告的事项"),
+            Pattern.compile("本年新收政府信息公开申请|上年结转政府信息公开申请"));
+
+    private ReportSigns() {}
+
+    /** Whether the page holds the text of a report. */
+    public static boolean isReport(Page page) {
+        String text = page.document().text();
+        return HEADINGS.stream().filter(heading -> heading.matcher(text).find()).count() >= 3;
+    }
+
+    /** The first of the page's own names that is a report's title. */
+    public static Optional<String> findTitle(Page page) {
+        return page.titles().stream()
+                .filter(title -> ReportWords.isReportTitle(ReportWords.normal(title)))
+                .findFirst();
+    }
+
+    /** Whether the page calls itself a column of reports: by its title, its column's name, or the last of its crumbs. */
+    public static boolean isColumn(Page page) {
+        List<String> crumbs = page.crumbs();
+        boolean crumb = !crumbs.isEmpty() && isColumnName(crumbs.get(crumbs.size() - 1));
+        String meta = page.document().select("meta[name=ColumnName]").attr("content");
+        String title = page.document().title().split("[_|-]", 2)[0];
+        return crumb || isColumnName(meta) || isColumnName(title);
+    }
+
+    private static boolean isColumnName(String name) {
+        String normal = ReportWords.normal(name);
+        return ReportWords.isReportColumn(normal) && ReportWords.isOpen(normal);
+    }
+}

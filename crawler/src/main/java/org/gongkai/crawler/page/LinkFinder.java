@@ -1,0 +1,180 @@
+package org.gongkai.crawler.page;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gongkai.crawler.page.Link.Place;
+import org.jsoup.nodes.Element;
+
+/** Finds what a page refers to, also where a script or an attribute hides the address. */
+public final class LinkFinder {
+    private static final Pattern CHROME = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:header|footer|foot|topnav|nav|navbar|mainnav|topbar|breadcrumbs?|crumbs?|curmb|dqwz"
+                    + "|position|location|friendlinks?|yqlj|copyright|share)(?:$|[\\s_-])");
+    private static final String ARTICLE = ".TRS_Editor, .TRS_UEDITOR, .Custom_UnionStyle, #zoom, #Zoom, #UCAP-CONTENT,"
+            + " .pages_content, .article-content, .article_content, .article-con, .art_con, .bt-content, .bt_content,"
+            + " .view, .conTxt, .wzcon, .xxgk_content, .j-fontContent, .zoom, article, #content, .content";
+    private static final Pattern SCRIPTED = Pattern.compile(
+            "(?:location(?:\\.href)?\\s*=|location\\.(?:replace|assign)\\s*\\(|window\\.open\\s*\\()\\s*[\"']([^\"']+)[\"']");
+    private static final Pattern REFRESH = Pattern.compile("(?i)url\\s*=\\s*[\"']?([^\"'>\\s]+)");
+    private static final Pattern VIEWER_FILE = Pattern.compile("(?i)[?&](?:file|pdfurl|src|url)=([^&]+)");
+    private static final Pattern CUT_SHORT = Pattern.compile("(?:\\.{2,}|…+)\\s*$");
+    private static final int THIN = 200;
+
+    private final Page page;
+    private final Map<Element, Place> places = new HashMap<>();
+    private final Map<String, Link> found = new LinkedHashMap<>();
+
+    private LinkFinder(Page page) {
+        this.page = page;
+    }
+
+    /** Every link of the page in page order; an address with different texts comes once for each text. */
+    public static List<Link> find(Page page) {
+        LinkFinder finder = new LinkFinder(page);
+        finder.collect();
+        return new ArrayList<>(finder.found.values());
+    }
+
+    private void collect() {
+        for (Element element : page.document()
+                .select(
+                        "a[href], a[onclick], area[href], [onclick*=location], [onclick*=window.open], iframe[src], frame[src],"
+                                + " embed[src], object[data], img[src], meta[http-equiv], option[value]")) {
+            switch (element.tagName()) {
+                case "iframe", "frame", "embed" -> frame(element.attr("src"), element);
+                case "object" -> frame(element.attr("data"), element);
+                case "img" ->
+                    resolve(element.attr("src"))
+                            .ifPresent(uri -> add(uri, element.attr("alt"), Optional.empty(), Place.IMAGE, element));
+                case "meta" -> refresh(element);
+                case "option" -> option(element);
+                default -> anchor(element);
+            }
+        }
+        if (page.document().text().length() < THIN) {
+            for (String script : page.scripts()) {
+                Matcher matcher = SCRIPTED.matcher(script);
+                while (matcher.find()) {
+                    frame(matcher.group(1), page.document().body());
+                }
+            }
+        }
+    }
+
+    private void anchor(Element element) {
+        String text = text(element);
+        Optional<LocalDate> listed = date(element);
+        reference(element).ifPresent(uri -> add(uri, text, listed, place(element), element));
+    }
+
+    private Optional<URI> reference(Element element) {
+        String href = element.attr("href");
+        if (href.regionMatches(true, 0, "javascript:", 0, 11) || href.isBlank() || href.startsWith("#")) {
+            Matcher matcher = SCRIPTED.matcher(href + " " + element.attr("onclick"));
+            return matcher.find() ? resolve(matcher.group(1)) : Optional.empty();
+        }
+        return resolve(href);
+    }
+
+    private void refresh(Element meta) {
+        if (meta.attr("http-equiv").equalsIgnoreCase("refresh")) {
+            Matcher matcher = REFRESH.matcher(meta.attr("content"));
+            if (matcher.find()) {
+                frame(matcher.group(1), meta);
+            }
+        }
+    }
+
+    /** A choice box that leads somewhere: years, organs, pages. */
+    private void option(Element option) {
+        String value = option.attr("value").strip();
+        if (value.startsWith("/")
+                || value.startsWith("./")
+                || value.startsWith("http")
+                || value.matches("[^\\s?]+\\.[jsx]?html?(\\?.*)?")) {
+            resolve(value).ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
+        }
+    }
+
+    private void frame(String reference, Element element) {
+        Matcher file = VIEWER_FILE.matcher(reference);
+        if (file.find()) {
+            decode(file.group(1))
+                    .flatMap(this::resolve)
+                    .ifPresent(uri -> add(uri, "", Optional.empty(), Place.FRAME, element));
+        }
+        resolve(reference).ifPresent(uri -> add(uri, "", Optional.empty(), Place.FRAME, element));
+    }
+
+    private Optional<String> decode(String parameter) {
+        try {
+            return Optional.of(URLDecoder.decode(parameter.replace("+", "%2B"), page.charset()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a lone % in the address of a viewer: no address of a file
+        }
+    }
+
+    private Optional<URI> resolve(String reference) {
+        return CanonicalAddress.resolve(page.base(), reference, page.charset());
+    }
+
+    private void add(URI uri, String text, Optional<LocalDate> listed, Place place, Element element) {
+        Link link = new Link(uri, text, listed, place, element.closest(ARTICLE) != null);
+        found.merge(uri + "\n" + text, link, (old, again) -> old.place() == Place.CHROME ? again : old);
+    }
+
+    private static String text(Element element) {
+        String shown = element.text().strip();
+        String title = element.attr("title").strip();
+        if (shown.isEmpty()) {
+            Element image = element.selectFirst("img[alt]");
+            shown = image == null ? "" : image.attr("alt").strip();
+        }
+        boolean cut = CUT_SHORT.matcher(shown).find();
+        String start = CUT_SHORT.matcher(shown).replaceFirst("");
+        boolean better = shown.isEmpty()
+                || (cut && !title.isEmpty())
+                || (title.startsWith(start) && title.length() > start.length());
+        return ListedDate.strip(better && !title.isEmpty() ? title : shown);
+    }
+
+    private static Optional<LocalDate> date(Element element) {
+        Optional<LocalDate> own = ListedDate.find(element.text());
+        Element around = element.parent();
+        for (int level = 0; level < 3 && around != null && own.isEmpty(); level++) {
+            if (around.select("a[href]").size() > 2 || around.text().length() > 400) {
+                break;
+            }
+            own = ListedDate.find(around.text());
+            around = around.parent();
+        }
+        return own;
+    }
+
+    private Place place(Element element) {
+        Element parent = element.parent();
+        if (parent == null || element.tagName().equals("body")) {
+            return Place.BODY;
+        }
+        Place known = places.get(element);
+        if (known != null) {
+            return known;
+        }
+        boolean chrome = element.tagName().equals("header")
+                || element.tagName().equals("footer")
+                || element.tagName().equals("nav")
+                || CHROME.matcher(element.className() + " " + element.id()).find();
+        Place place = chrome ? Place.CHROME : place(parent);
+        places.put(element, place);
+        return place;
+    }
+}

@@ -1,0 +1,83 @@
+package org.gongkai.crawler.page;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A page as read: parsed markup whose XML islands are unfolded into ordinary markup. Read only by agreement: jsoup's
+ * documents cannot be frozen.
+ *
+ * @param uri the address that answered
+ * @param base what references are resolved against
+ * @param records number of list entries that came in XML records, 0 when there were none
+ * @param partial whether the answer is a piece of a list and not a page of its own
+ */
+public record Page(URI uri, URI base, Document document, Charset charset, int records, boolean partial) {
+    /** Class of the elements into which XML records are unfolded. */
+    static final String UNFOLDED = "gongkai-unfolded";
+
+    private static final Pattern TITLE_PARTS = Pattern.compile("\\s*[_|]\\s*|\\s+[-–—]+\\s+|--+");
+    private static final String CRUMB_PLACES = "[class*=crumb], [class*=position], [class*=location], [class*=dqwz],"
+            + " [class*=curmb], [class*=weizhi], [id*=crumb], [id*=position], [id*=dqwz]";
+    private static final Pattern HOME = Pattern.compile("首\\s*页|网站首页|主页|您?(?:当前|现在|所在)?的?位置[：:]?");
+
+    /** The text of every script on the page, in order. */
+    public List<String> scripts() {
+        List<String> scripts = new ArrayList<>();
+        for (Element script : document.select("script")) {
+            if (!script.data().isBlank()
+                    && !script.attr("type").toLowerCase(Locale.ROOT).endsWith("xml")) {
+                scripts.add(script.data());
+            }
+        }
+        return scripts;
+    }
+
+    /** What the page calls itself, the most trusted first: meta tags, headings, the parts of its title; no blanks. */
+    public List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        for (Element meta : document.select("meta[name]")) {
+            if (meta.attr("name").equalsIgnoreCase("ArticleTitle")) {
+                titles.add(meta.hasAttr("content") ? meta.attr("content") : meta.attr("value"));
+            }
+        }
+        for (Element heading :
+                document.select("h1, h2, [class~=(?i)^(article|con|art|xl|detail|news)?[-_]?(title|bt|tit)$]")) {
+            titles.add(heading.text());
+        }
+        titles.addAll(List.of(TITLE_PARTS.split(document.title())));
+        titles.replaceAll(title -> title.strip());
+        titles.removeIf(title -> title.isEmpty() || title.length() > 200);
+        return titles;
+    }
+
+    /** Names of the columns that the page says it stands in, outermost first, without the home page; may be empty. */
+    public List<String> crumbs() {
+        for (Element place : document.select(CRUMB_PLACES)) {
+            List<String> names = new ArrayList<>();
+            for (Element link : place.select("a")) {
+                String name = link.text().strip();
+                if (!name.isEmpty() && !HOME.matcher(name).matches()) {
+                    names.add(name);
+                }
+            }
+            if (!names.isEmpty() && place.text().length() < 200) {
+                return names;
+            }
+        }
+        return List.of();
+    }
+
+    /** The visible text outside links: menus are links, what a page says is not. */
+    public String ownText() {
+        Document copy = document.clone();
+        copy.select("a, script, style, noscript, select, head").remove();
+        return copy.text();
+    }
+}

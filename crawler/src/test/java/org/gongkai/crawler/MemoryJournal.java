@@ -1,0 +1,117 @@
+package org.gongkai.crawler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Exchange;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.FetchOutcome.Fetched;
+import org.gongkai.model.Visit;
+
+/** A journal in memory that, like the real one, keeps only what was committed when it {@linkplain #crash crashes}. */
+final class MemoryJournal implements CrawlJournal {
+    private final List<Visit> visits = new ArrayList<>();
+    private final List<URI> known = new ArrayList<>();
+    private boolean damaged;
+    private String current = "";
+    private int durable;
+    private int commits;
+
+    @Override
+    public Optional<FetchOutcome> visited(String run, URI uri) {
+        current = run;
+        return visits.stream()
+                .filter(visit -> visit.run().equals(run) && visit.uri().equals(uri))
+                .map(Visit::outcome)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Kept> kept(URI uri) {
+        Kept kept = null;
+        for (Visit visit : visits) {
+            if (visit.uri().equals(uri) && !visit.run().equals(current) && visit.outcome() instanceof Fetched fetched) {
+                Exchange answer = fetched.exchanges().get(fetched.exchanges().size() - 1);
+                kept = new Kept(
+                        answer.uri(),
+                        Digest.of(answer.body()),
+                        answer.header("ETag"),
+                        answer.header("Last-Modified"),
+                        answer.header("Content-Type"),
+                        answer.header("Content-Encoding"),
+                        () -> {
+                            if (damaged) {
+                                throw new IOException("damaged");
+                            }
+                            return answer.body();
+                        });
+            }
+        }
+        return Optional.ofNullable(kept);
+    }
+
+    @Override
+    public List<URI> known(String portal) {
+        return known;
+    }
+
+    @Override
+    public void record(Visit visit) {
+        if (visits.stream()
+                .anyMatch(old -> old.run().equals(visit.run()) && old.uri().equals(visit.uri()))) {
+            throw new IllegalStateException("visited twice in one run: " + visit.uri());
+        }
+        visits.add(visit);
+    }
+
+    @Override
+    public void commit() {
+        durable = visits.size();
+        commits++;
+    }
+
+    /** Loses what was not committed. */
+    void crash() {
+        visits.subList(durable, visits.size()).clear();
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        visits.clear();
+        durable = 0;
+    }
+
+    /** From now on no stored body can be read. */
+    void damage() {
+        damaged = true;
+    }
+
+    void remember(URI report) {
+        known.add(report);
+    }
+
+    int commits() {
+        return commits;
+    }
+
+    int durable() {
+        return durable;
+    }
+
+    List<Visit> visits() {
+        return visits;
+    }
+
+    /** The outcome of the only visit to the address. */
+    FetchOutcome outcome(String uri) {
+        return visits.stream()
+                .filter(visit -> visit.uri().toString().equals(uri))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError(uri + " was not visited; visited: "
+                        + visits.stream().map(Visit::uri).toList()))
+                .outcome();
+    }
+}
