@@ -34,18 +34,15 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     private static final int DEEPEST = 10_000;
     /** PDFBox adds clips up until it is asked for their sum. */
     private static final int CLIPS_BETWEEN_SUMS = 64;
-    /** Longer paths are drawings, or made to fill the memory. */
-    private static final int LONGEST_PATH = 100_000;
 
     private final InkCollector ink;
     private final FontTexts fonts;
     private final CellMarks cells;
     private final PathRules paths;
+    private final PathTrace path = new PathTrace();
     private final AffineTransform toShown;
     private final Deque<Integer> marks = new ArrayDeque<>();
-    private Path2D.Double path = new Path2D.Double();
     private boolean clips;
-    private int pathLength;
     private int depth;
     private int clipped;
     private int run;
@@ -167,33 +164,16 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
-        AffineTransform place = rendering.createAffineTransform();
-        place.preConcatenate(toShown);
-        double advance = advance(font, code, displacement);
-        boolean visible = isVisible() && shownClip().holds(middleX(place, advance), middleY(place, advance));
+        AffineTransform toPage = rendering.createAffineTransform();
+        toPage.preConcatenate(toShown);
+        GlyphPlace place = GlyphPlace.of(toPage, font, code, displacement);
+        Box box = place.box();
+        boolean visible = isVisible() && shownClip().holds(box.middleX(), box.middleY());
         try {
-            ink.glyph(fonts.text(font, code), place, advance, font, visible, run, marks.isEmpty() ? -1 : marks.peek());
+            ink.glyph(fonts.text(font, code), place, font, visible, run, marks.isEmpty() ? -1 : marks.peek());
         } catch (UnreadableFileException e) {
             throw new LimitReached(e);
         }
-    }
-
-    /** In ems along the line; vertical fonts advance downwards and are about as wide as their font says. */
-    private static double advance(PDFont font, int code, Vector displacement) {
-        try {
-            return font.isVertical() ? font.getWidth(code) / 1000 : displacement.getX();
-        } catch (IOException | RuntimeException e) {
-            // A broken font program says nothing about widths; characters of this script are an em wide.
-            return 1;
-        }
-    }
-
-    private static double middleX(AffineTransform place, double advance) {
-        return place.getTranslateX() + place.getScaleX() * advance / 2 + place.getShearX() * 0.35;
-    }
-
-    private static double middleY(AffineTransform place, double advance) {
-        return place.getTranslateY() + place.getShearY() * advance / 2 + place.getScaleY() * 0.35;
     }
 
     private boolean isVisible() {
@@ -257,57 +237,32 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     public void appendRectangle(Point2D a, Point2D b, Point2D c, Point2D d) {
-        lengthen();
-        path.moveTo(a.getX(), a.getY());
-        path.lineTo(b.getX(), b.getY());
-        path.lineTo(c.getX(), c.getY());
-        path.lineTo(d.getX(), d.getY());
-        path.closePath();
+        path.rectangle(a, b, c, d);
     }
 
     @Override
     public void moveTo(float x, float y) {
-        lengthen();
         path.moveTo(x, y);
     }
 
     @Override
     public void lineTo(float x, float y) {
-        begin(x, y);
         path.lineTo(x, y);
     }
 
     @Override
     public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-        begin(x1, y1);
         path.curveTo(x1, y1, x2, y2, x3, y3);
-    }
-
-    private void lengthen() {
-        if (++pathLength > LONGEST_PATH) {
-            path = new Path2D.Double();
-            pathLength = 0;
-        }
-    }
-
-    private void begin(float x, float y) {
-        lengthen();
-        if (path.getCurrentPoint() == null) {
-            path.moveTo(x, y);
-        }
     }
 
     @Override
     public Point2D getCurrentPoint() {
-        Point2D point = path.getCurrentPoint();
-        return point == null ? new Point2D.Double() : point;
+        return path.end();
     }
 
     @Override
     public void closePath() {
-        if (path.getCurrentPoint() != null) {
-            path.closePath();
-        }
+        path.close();
     }
 
     @Override
@@ -318,22 +273,20 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     @Override
     public void endPath() {
         if (clips) {
-            // The box around the clip is enough to tell what is left of a line, and much cheaper than its outline.
-            getGraphicsState().intersectClippingPath(new Area(path.getBounds2D()));
+            getGraphicsState().intersectClippingPath(path.bounds());
             clips = false;
             if (++clipped % CLIPS_BETWEEN_SUMS == 0) {
                 shownClip();
             }
         }
-        path = new Path2D.Double();
-        pathLength = 0;
+        path.clear();
     }
 
     @Override
     public void strokePath() {
         PDGraphicsState state = getGraphicsState();
         if (state.getAlphaConstant() > 0) {
-            paths.stroke(shownPath(), InkOperators.lightness(state.getStrokingColor()), shownClip());
+            paths.stroke(path.shown(toShown), InkOperators.lightness(state.getStrokingColor()), shownClip());
         }
         endPath();
     }
@@ -342,7 +295,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     public void fillPath(int windingRule) {
         PDGraphicsState state = getGraphicsState();
         if (state.getNonStrokeAlphaConstant() > 0) {
-            paths.fill(shownPath(), InkOperators.lightness(state.getNonStrokingColor()), shownClip());
+            paths.fill(path.shown(toShown), InkOperators.lightness(state.getNonStrokingColor()), shownClip());
         }
         endPath();
     }
@@ -350,19 +303,15 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     @Override
     public void fillAndStrokePath(int windingRule) {
         PDGraphicsState state = getGraphicsState();
-        Path2D.Double shown = shownPath();
+        Path2D shown = path.shown(toShown);
         paths.fill(shown, InkOperators.lightness(state.getNonStrokingColor()), shownClip());
         paths.stroke(shown, InkOperators.lightness(state.getStrokingColor()), shownClip());
         endPath();
     }
 
-    private Path2D.Double shownPath() {
-        return new Path2D.Double(path, toShown);
-    }
-
     @Override
     public void shadingFill(COSName shading) {
         // A gradient is no line and no picture.
-        path.reset();
+        path.clear();
     }
 }

@@ -44,7 +44,7 @@ final class RuledTables {
 
     private void prepare() {
         for (Lattice lattice : lattices) {
-            int[][] owner = new int[lattice.ys().length - 1][lattice.xs().length - 1];
+            int[][] owner = new int[lattice.rowCount()][lattice.columnCount()];
             List<List<Glyph>> content = new ArrayList<>();
             for (int i = 0; i < lattice.fields().size(); i++) {
                 Lattice.Field field = lattice.fields().get(i);
@@ -96,11 +96,11 @@ final class RuledTables {
 
     private int field(int index, double x, double y) {
         Lattice lattice = lattices.get(index);
-        int column = interval(lattice.xs(), x);
+        int column = lattice.columnAt(x);
         if (column < 0) {
             return -1;
         }
-        int row = interval(lattice.ys(), y);
+        int row = lattice.rowAt(y);
         if (row < 0) {
             row = tornRow(lattice, column, y);
         }
@@ -111,25 +111,19 @@ final class RuledTables {
     private int tornRow(Lattice lattice, int column, double y) {
         double reach = 1.4 * textSize;
         Box box = lattice.box();
-        if (lattice.openBottom()[column]
+        if (lattice.isOpenAtBottom(column)
                 && y > box.bottom()
                 && y < box.bottom() + reach
                 && box.bottom() > (1 - PAGE_END) * page.height()) {
-            return lattice.ys().length - 2;
+            return lattice.rowCount() - 1;
         }
-        if (lattice.openTop()[column]
+        if (lattice.isOpenAtTop(column)
                 && y < box.top()
                 && y > box.top() - reach
                 && box.top() < PAGE_END * page.height()) {
             return 0;
         }
         return -1;
-    }
-
-    private static int interval(double[] edges, double at) {
-        int found = java.util.Arrays.binarySearch(edges, at);
-        int interval = found >= 0 ? Math.min(found, edges.length - 2) : -found - 2;
-        return interval >= 0 && interval < edges.length - 1 ? interval : -1;
     }
 
     private List<Piece.Table> tables(Budget budget) throws UnreadableFileException {
@@ -150,7 +144,7 @@ final class RuledTables {
                 String text = CellText.of(lines.get(k), box);
                 tiles.add(new Tile(field.row(), field.column(), field.rowSpan(), field.columnSpan(), text, box));
             }
-            tables.add(new Piece.Table(page, lattice.xs(), lattice.ys().length - 1, tiles, lattice.box()));
+            tables.add(new Piece.Table(page, lattice.edges(), lattice.rowCount(), tiles, lattice.box()));
         }
         tables.removeIf(
                 table -> table.tiles().stream().allMatch(tile -> tile.text().isEmpty()));
