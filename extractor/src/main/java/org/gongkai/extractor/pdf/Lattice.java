@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A table drawn with rules: where its lines stand and which fields between them make one cell. */
 final class Lattice {
+    /** Finer lattices are graph paper and plans. */
+    private static final int MOST_FIELDS = 20_000;
+
     private final double[] xs;
     private final double[] ys;
     private final boolean[] openTop;
@@ -92,7 +95,7 @@ final class Lattice {
         double[] ys = places(across, near);
         int rows = ys.length - 1;
         int columns = xs.length - 1;
-        if (rows < 1 || columns < 1) {
+        if (rows < 1 || columns < 1 || rows * columns > MOST_FIELDS) {
             return new Lattice(xs, ys, new boolean[0], new boolean[0], List.of());
         }
         boolean[][] wallRight = new boolean[rows][columns];

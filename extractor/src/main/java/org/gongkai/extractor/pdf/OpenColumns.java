@@ -169,6 +169,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
     /** Places that part labels standing beside one another, as few as will do. */
     private static List<Double> gutters(List<OpenLine> lines, OpenColumns figures) {
         List<Band> gaps = new ArrayList<>();
+        List<Box> labels = new ArrayList<>();
         for (OpenLine line : lines) {
             TextLine before = null;
             for (TextLine piece : line.pieces()) {
@@ -179,6 +180,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
                 if (before != null && before.box().right() < piece.box().left()) {
                     gaps.add(new Band(before.box().right(), piece.box().left()));
                 }
+                labels.add(piece.box());
                 before = piece;
             }
         }
@@ -191,9 +193,32 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
             for (; i < gaps.size() && gaps.get(i).left() < right; i++) {
                 left = Math.max(left, gaps.get(i).left());
             }
-            gutters.add((left + right) / 2);
+            gutters.add(leastCrossed(new Band(left, right), labels));
         }
         return gutters;
+    }
+
+    /** The place in a gap that the fewest labels reach over; the leftmost of several. */
+    private static double leastCrossed(Band gap, List<Box> labels) {
+        double best = (gap.left() + gap.right()) / 2;
+        long least = crossed(best, labels);
+        for (Box label : labels) {
+            double place = label.left() - 0.5;
+            if (place > gap.left() && place < gap.right()) {
+                long count = crossed(place, labels);
+                if (count < least || count == least && place < best) {
+                    best = place;
+                    least = count;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static long crossed(double place, List<Box> labels) {
+        return labels.stream()
+                .filter(label -> label.left() < place && label.right() > place)
+                .count();
     }
 
     /**

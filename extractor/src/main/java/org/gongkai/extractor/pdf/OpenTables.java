@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenTables {
     /** Longer runs of single short texts end a table. */
     private static final int MOST_SHORT = 8;
+    /** No table of a report is longer; what is longer is read in parts. */
+    private static final int MOST_LINES = 2000;
     /** Fewer figures are a list or an address. */
     private static final int LEAST_FIGURES = 4;
 
@@ -56,7 +58,7 @@ final class OpenTables {
                 }
                 OpenLine line = OpenLine.of(words, y);
                 before = words;
-                if (line.kind(textSize, textWidth) != OpenLine.Kind.PROSE) {
+                if (line.kind(textSize, textWidth) != OpenLine.Kind.PROSE && run.size() < MOST_LINES) {
                     run.add(line);
                     continue;
                 }
@@ -71,6 +73,7 @@ final class OpenTables {
     }
 
     private void end(List<OpenLine> run, List<Piece> replaced, Budget budget) throws UnreadableFileException {
+        Budget.checkTime();
         int next = 0;
         while (next < run.size()) {
             int[] table = find(run, next);

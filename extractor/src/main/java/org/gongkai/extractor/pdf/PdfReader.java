@@ -27,6 +27,12 @@ public final class PdfReader {
 
     private PdfReader() {}
 
+    /**
+     * What stands on the pages.
+     *
+     * @throws UnreadableFileException with the code {@code scanned}, {@code encrypted}, {@code damaged}, {@code no-text},
+     *     {@code unreadable-text}, {@code too-large} or {@code gave-up}
+     */
     public static Reading read(byte[] bytes, Budget budget) throws UnreadableFileException {
         try (PDDocument document = Loader.loadPDF(bytes)) {
             if (document.getNumberOfPages() > MOST_PAGES) {

@@ -171,6 +171,18 @@ class OpenTablesTest {
     }
 
     @Test
+    void putsTheGutterWhereTheFewestLabelsReachOverIt() throws UnreadableFileException {
+        double[] columns = {50, 150, 300, 400};
+        PdfDrawing drawing = new PdfDrawing()
+                .texts(columns, 100, 20, row("", "", "自然人", "总计"))
+                .text(190, 124, "1.其他")
+                .texts(columns, 120, 20, row("（六）其他", "", "1", "2"), row("", "2.逾期不缴费", "3", "4"));
+
+        // The gap beside the group's label is wide; the second label begins in the middle of it.
+        assertThat(soleTable(drawing)).contains(List.of("", "2.逾期不缴费", "3", "4"));
+    }
+
+    @Test
     void goesOnBehindAPageBreakAndARepeatedHeading() throws UnreadableFileException {
         String[] heading = row("", "自然人", "总计");
         List<Grid> grids = read(new PdfDrawing()

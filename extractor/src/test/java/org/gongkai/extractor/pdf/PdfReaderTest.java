@@ -451,7 +451,34 @@ class PdfReaderTest {
     }
 
     @Test
-    void opensNoPageTwiceForTheSameResult() throws UnreadableFileException {
+    void givesUpAPageThatKeepsStatesWithoutEnd() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(50, 50, "正文。").raw("%s", "q ".repeat(20_000));
+
+        assertThat(read(drawing.text(50, 100, "其后。")).findings())
+                .extracting(Finding::code)
+                .containsExactly("damaged");
+    }
+
+    @Test
+    void takesTextOutsideOfAClipForUnseen() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing()
+                .raw("q 0 700 600 100 re W n")
+                .text(50, 50, "看得见。")
+                .text(50, 300, "看不见。");
+
+        assertThat(read(drawing).prose()).containsExactly(Prose.of("看得见。"));
+    }
+
+    @Test
+    void leavesOutAWatermarkThatRunsAcrossThePage() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(50, 50, "正文。");
+        drawing.raw("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <%s> Tj ET", PdfDrawing.hex("内部资料"));
+
+        assertThat(read(drawing).prose()).containsExactly(Prose.of("正文。"));
+    }
+
+    @Test
+    void givesTheSameReadingForTheSameBytes() throws UnreadableFileException {
         byte[] bytes = new PdfDrawing().table(COLUMNS, 100, 20, ROWS).bytes();
 
         assertThat(read(bytes)).isEqualTo(read(bytes));
