@@ -172,7 +172,7 @@ class OpenTablesTest {
 
     @Test
     void putsTheGutterWhereTheFewestLabelsReachOverIt() throws UnreadableFileException {
-        double[] columns = {50, 150, 300, 400};
+        double[] columns = {50, 130, 300, 400};
         PdfDrawing drawing = new PdfDrawing()
                 .texts(columns, 100, 20, row("", "", "自然人", "总计"))
                 .text(190, 124, "1.其他")
