@@ -8,13 +8,21 @@ import java.util.List;
 final class CellText {
     private CellText() {}
 
-    /** @param cell the box that limits the text, which tells a wrapped line from one that was ended */
-    static String of(List<Glyph> glyphs, Box cell) {
-        long upright = glyphs.stream().filter(Glyph::upright).count();
-        if (upright * 2 < glyphs.size()) {
-            return columns(glyphs);
+    /**
+     * @param lines what stands in the cell, from the top
+     * @param cell the box that limits the text, which tells a wrapped line from one that was ended
+     */
+    static String of(List<TextLine> lines, Box cell) {
+        int upright = 0;
+        int all = 0;
+        for (TextLine line : lines) {
+            all += line.glyphs().size();
+            upright += (int) line.glyphs().stream().filter(Glyph::upright).count();
         }
-        List<TextLine> lines = TextLine.lines(glyphs);
+        if (upright * 2 < all) {
+            return columns(
+                    lines.stream().flatMap(line -> line.glyphs().stream()).toList());
+        }
         StringBuilder text = new StringBuilder();
         TextLine before = null;
         for (TextLine line : lines) {

@@ -8,9 +8,9 @@ package org.gongkai.extractor.pdf;
  * @param size of the font as painted, in points
  * @param upright whether it stands as the page's lines do; false for turned and for vertically set glyphs
  * @param run number of the text-showing operation that painted it
- * @param mark id of the marked content it belongs to, −1 for none
+ * @param cell number of the table cell it is tagged as a part of, −1 for none
  */
-record Glyph(String text, Box box, double size, boolean upright, int run, int mark) {
+record Glyph(String text, Box box, double size, boolean upright, int run, int cell) {
     /** Stands for a glyph that nobody can name. */
     static final String UNKNOWN = "\uFFFD";
 

@@ -1,14 +1,14 @@
 package org.gongkai.extractor.pdf;
 
-import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.gongkai.extractor.read.UnreadableFileException;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers what is painted on a page, in points from the top left of the page as it is shown. For one page. */
 final class InkCollector {
@@ -22,11 +22,9 @@ final class InkCollector {
     private final int number;
     private final Box page;
     private final int glyphsLeft;
-    private final List<Glyph> glyphs = new ArrayList<>();
-    private final List<PDFont> fontOf = new ArrayList<>();
-    private final List<Integer> turns = new ArrayList<>();
+    private final List<Painted> glyphs = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
-    private final Map<String, List<Box>> painted = new HashMap<>();
+    private final Map<String, List<Box>> places = new HashMap<>();
     private double pictures;
     private int unseen;
     private boolean damaged;
@@ -37,51 +35,30 @@ final class InkCollector {
         this.glyphsLeft = glyphsLeft;
     }
 
-    /**
-     * A glyph.
-     *
-     * @param place from glyph space, in ems, to the page
-     * @param advance in ems
-     */
-    void glyph(String text, AffineTransform place, double advance, PDFont font, boolean visible, int run, int mark)
+    /** A glyph, the font it is of, and how its line is turned. */
+    private record Painted(Glyph glyph, PDFont font, int turn) {}
+
+    /** A glyph, visible or not. */
+    void glyph(String text, GlyphPlace place, PDFont font, boolean visible, int run, int cell)
             throws UnreadableFileException {
         if (!visible) {
             unseen++;
             return;
         }
-        double size = Math.hypot(place.getShearX(), place.getScaleY());
-        int turn = turn(place);
-        if (turn < 0 || size < 0.5 || size > 2000) {
+        double size = place.size();
+        if (place.turn() < 0 || size < 0.5 || size > 2000) {
             // Watermarks run across the page at an angle; specks and walls are decoration.
             return;
         }
         if (glyphs.size() >= glyphsLeft) {
             throw new UnreadableFileException(
-                    "too-large", "the text has more characters than any report: page " + number + " exceeds the limit");
+                    "too-large", "page " + number + " brings the PDF to more characters than any report has");
         }
-        double[] corners = {0, -Glyph.BELOW, advance, 1 - Glyph.BELOW};
-        place.transform(corners, 0, corners, 0, 2);
-        Box box = Box.around(corners[0], corners[1], corners[2], corners[3]);
-        if (!text.isBlank() && isRepeated(text, box, size)) {
-            return;
+        Box box = place.box();
+        if (text.isBlank() || !isRepeated(text, box, size)) {
+            Glyph glyph = new Glyph(text, box, size, !font.isVertical(), run, cell);
+            glyphs.add(new Painted(glyph, font, place.turn()));
         }
-        glyphs.add(new Glyph(text, box, size, !font.isVertical(), run, mark));
-        fontOf.add(font);
-        turns.add(turn);
-    }
-
-    /** Quarter turns clockwise of a line of text, −1 when it runs at another angle. */
-    private static int turn(AffineTransform place) {
-        double along = place.getScaleX();
-        double down = place.getShearY();
-        double length = Math.hypot(along, down);
-        if (length == 0) {
-            return -1;
-        }
-        if (Math.abs(down) < 0.05 * length) {
-            return along > 0 ? 0 : 2;
-        }
-        return Math.abs(along) < 0.05 * length ? down > 0 ? 1 : 3 : -1;
     }
 
     /** The same character painted again on its place imitates bold type; taken twice it would double a digit. */
@@ -89,7 +66,7 @@ final class InkCollector {
         double near = 0.12 * size;
         for (int x = bucket(box.left() - near); x <= bucket(box.left() + near); x++) {
             for (int y = bucket(box.top() - near); y <= bucket(box.top() + near); y++) {
-                for (Box other : painted.getOrDefault(text + x + "," + y, List.of())) {
+                for (Box other : places.getOrDefault(text + x + "," + y, List.of())) {
                     if (Math.abs(other.left() - box.left()) < near && Math.abs(other.top() - box.top()) < near) {
                         return true;
                     }
@@ -97,7 +74,7 @@ final class InkCollector {
             }
         }
         String place = text + bucket(box.left()) + "," + bucket(box.top());
-        painted.computeIfAbsent(place, unused -> new ArrayList<>()).add(box);
+        places.computeIfAbsent(place, unused -> new ArrayList<>()).add(box);
         return false;
     }
 
@@ -109,14 +86,9 @@ final class InkCollector {
         double share = box.area() / page.area();
         pictures = Math.max(pictures, share);
         if (opaque && share >= HIDES) {
-            for (int i = glyphs.size() - 1; i >= 0; i--) {
-                if (box.holds(glyphs.get(i).box(), 1)) {
-                    glyphs.remove(i);
-                    fontOf.remove(i);
-                    turns.remove(i);
-                    unseen++;
-                }
-            }
+            int before = glyphs.size();
+            glyphs.removeIf(painted -> box.holds(painted.glyph().box(), 1));
+            unseen += before - glyphs.size();
         } else if (Math.min(box.width(), box.height()) <= PathRules.THIN) {
             // Some printers' drivers paint lines as pictures of one dot.
             bar(box);
@@ -145,14 +117,20 @@ final class InkCollector {
     }
 
     PageInk page() {
-        illegible();
         int turn = mainTurn();
         List<Glyph> read = new ArrayList<>(glyphs.size());
-        for (int i = 0; i < glyphs.size(); i++) {
-            Glyph glyph = glyphs.get(i);
-            boolean upright = glyph.upright() && turns.get(i) == turn;
+        Set<PDFont> unsound = unsound();
+        for (Painted painted : glyphs) {
+            Glyph glyph = painted.glyph();
+            boolean named =
+                    Legibility.isPlausible(glyph.text()) && (glyph.isSpace() || !unsound.contains(painted.font()));
             read.add(new Glyph(
-                    glyph.text(), turned(glyph.box(), turn), glyph.size(), upright, glyph.run(), glyph.mark()));
+                    named ? glyph.text() : Glyph.UNKNOWN,
+                    turned(glyph.box(), turn),
+                    glyph.size(),
+                    glyph.upright() && painted.turn() == turn,
+                    glyph.run(),
+                    glyph.cell()));
         }
         List<Rule> lines = rules.size() >= MOST_RULES ? List.of() : turned(rules, turn);
         double width = turn % 2 == 0 ? page.right() : page.bottom();
@@ -160,31 +138,27 @@ final class InkCollector {
         return new PageInk(number, width, height, turn, read, lines, pictures, unseen, damaged);
     }
 
-    /** Glyphs of a font that names most of its glyphs by characters nobody writes here are not to be believed. */
-    private void illegible() {
+    /** Fonts that name most of their glyphs by characters nobody writes here: none of their names is to be believed. */
+    private Set<PDFont> unsound() {
         Map<PDFont, int[]> counts = new IdentityHashMap<>();
-        for (int i = 0; i < glyphs.size(); i++) {
-            int[] count = counts.computeIfAbsent(fontOf.get(i), unused -> new int[2]);
+        for (Painted painted : glyphs) {
+            int[] count = counts.computeIfAbsent(painted.font(), unused -> new int[2]);
             count[0]++;
-            count[1] += Legibility.isPlausible(glyphs.get(i).text()) ? 0 : 1;
+            count[1] += Legibility.isPlausible(painted.glyph().text()) ? 0 : 1;
         }
-        for (int i = 0; i < glyphs.size(); i++) {
-            int @Nullable [] count = counts.get(fontOf.get(i));
-            Glyph glyph = glyphs.get(i);
-            boolean unsound = count != null && count[0] >= ENOUGH_GLYPHS && count[1] * 10 > count[0] * 4;
-            if (unsound && !glyph.isSpace() || !Legibility.isPlausible(glyph.text())) {
-                glyphs.set(
-                        i,
-                        new Glyph(
-                                Glyph.UNKNOWN, glyph.box(), glyph.size(), glyph.upright(), glyph.run(), glyph.mark()));
+        Set<PDFont> unsound = Collections.newSetFromMap(new IdentityHashMap<>());
+        counts.forEach((font, count) -> {
+            if (count[0] >= ENOUGH_GLYPHS && count[1] * 10 > count[0] * 4) {
+                unsound.add(font);
             }
-        }
+        });
+        return unsound;
     }
 
     private int mainTurn() {
         int[] votes = new int[4];
-        for (int i = 0; i < glyphs.size(); i++) {
-            votes[turns.get(i)] += glyphs.get(i).isSpace() ? 0 : 1;
+        for (Painted painted : glyphs) {
+            votes[painted.turn()] += painted.glyph().isSpace() ? 0 : 1;
         }
         int best = 0;
         for (int turn = 1; turn < votes.length; turn++) {

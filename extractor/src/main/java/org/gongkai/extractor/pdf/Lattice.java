@@ -4,21 +4,44 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A table drawn with rules: where its lines stand and which fields between them make one cell.
- *
- * @param xs places of the vertical lines, ascending, at least two
- * @param ys places of the horizontal lines, ascending, at least two
- * @param fields cells in reading order; together they cover the lattice without overlap
- * @param openTop for each column whether no line closes it at the top, as where a page break tears a table
- * @param openBottom for each column whether no line closes it at the bottom
- */
-record Lattice(double[] xs, double[] ys, List<Field> fields, boolean[] openTop, boolean[] openBottom) {
+/** A table drawn with rules: where its lines stand and which fields between them make one cell. */
+final class Lattice {
+    /** Finer lattices are graph paper and plans. */
+    private static final int MOST_FIELDS = 20_000;
+
+    private final double[] xs;
+    private final double[] ys;
+    private final boolean[] openTop;
+    private final boolean[] openBottom;
+    private final List<Field> fields;
+
     /** A cell of the lattice. */
     record Field(int row, int column, int rowSpan, int columnSpan) {}
 
-    Lattice {
-        fields = List.copyOf(fields);
+    private Lattice(double[] xs, double[] ys, boolean[] openTop, boolean[] openBottom, List<Field> fields) {
+        this.xs = xs;
+        this.ys = ys;
+        this.openTop = openTop;
+        this.openBottom = openBottom;
+        this.fields = List.copyOf(fields);
+    }
+
+    /** In reading order; together they cover the lattice without overlap. Empty when the lines enclose nothing. */
+    List<Field> fields() {
+        return fields;
+    }
+
+    int rowCount() {
+        return ys.length - 1;
+    }
+
+    int columnCount() {
+        return xs.length - 1;
+    }
+
+    /** Places of the vertical lines, ascending, one more than there are columns. */
+    List<Double> edges() {
+        return Arrays.stream(xs).boxed().toList();
     }
 
     Box box() {
@@ -31,6 +54,32 @@ record Lattice(double[] xs, double[] ys, List<Field> fields, boolean[] openTop, 
                 ys[field.row()],
                 xs[field.column() + field.columnSpan()],
                 ys[field.row() + field.rowSpan()]);
+    }
+
+    /** The column at a place, −1 outside. */
+    int columnAt(double x) {
+        return interval(xs, x);
+    }
+
+    /** The row at a place, −1 outside. */
+    int rowAt(double y) {
+        return interval(ys, y);
+    }
+
+    private static int interval(double[] edges, double at) {
+        int found = Arrays.binarySearch(edges, at);
+        int interval = found >= 0 ? Math.min(found, edges.length - 2) : -found - 2;
+        return interval >= 0 && interval < edges.length - 1 ? interval : -1;
+    }
+
+    /** Whether no line closes a column at the top, as where a page break tears a table. */
+    boolean isOpenAtTop(int column) {
+        return openTop[column];
+    }
+
+    /** Whether no line closes a column at the bottom. */
+    boolean isOpenAtBottom(int column) {
+        return openBottom[column];
     }
 
     /**
@@ -46,8 +95,8 @@ record Lattice(double[] xs, double[] ys, List<Field> fields, boolean[] openTop, 
         double[] ys = places(across, near);
         int rows = ys.length - 1;
         int columns = xs.length - 1;
-        if (rows < 1 || columns < 1) {
-            return new Lattice(xs, ys, List.of(), new boolean[0], new boolean[0]);
+        if (rows < 1 || columns < 1 || rows * columns > MOST_FIELDS) {
+            return new Lattice(xs, ys, new boolean[0], new boolean[0], List.of());
         }
         boolean[][] wallRight = new boolean[rows][columns];
         boolean[][] wallBelow = new boolean[rows][columns];
@@ -65,7 +114,7 @@ record Lattice(double[] xs, double[] ys, List<Field> fields, boolean[] openTop, 
                         row + 1 == rows || isDrawn(across, ys[row + 1], xs[column], xs[column + 1], near);
             }
         }
-        return new Lattice(xs, ys, fields(wallRight, wallBelow), openTop, openBottom);
+        return new Lattice(xs, ys, openTop, openBottom, fields(wallRight, wallBelow));
     }
 
     private static double[] places(List<Rule> rules, double near) {

@@ -83,7 +83,7 @@ final class LatticeFinder {
                 }
             }
         }
-        lattices.sort(Comparator.comparingDouble(lattice -> lattice.ys()[0]));
+        lattices.sort(Comparator.comparingDouble(lattice -> lattice.box().top()));
         loose.sort(Comparator.comparingDouble(Rule::at));
         return new Found(lattices, loose);
     }

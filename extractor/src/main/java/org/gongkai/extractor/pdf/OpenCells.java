@@ -69,7 +69,9 @@ final class OpenCells {
             }
             if (before != null && before.line() == part.line()) {
                 text.append(' ');
-            } else if (before != null && OpenLine.isFigure(before.piece()) && OpenLine.isFigure(part.piece())) {
+            } else if (before != null
+                    && before.piece().isFigure()
+                    && part.piece().isFigure()) {
                 text.append('\n');
             }
             text.append(part.piece().text());

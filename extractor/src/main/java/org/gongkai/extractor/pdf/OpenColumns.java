@@ -56,7 +56,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         rows.sort(Comparator.comparingLong(line -> -line.figures()));
         for (OpenLine line : rows) {
             for (TextLine piece : line.pieces()) {
-                if (OpenLine.isFigure(piece)) {
+                if (piece.isFigure()) {
                     put(piece.box(), bands);
                 }
             }
@@ -83,7 +83,7 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
                 continue;
             }
             for (TextLine piece : lines.get(i).pieces()) {
-                if (!OpenLine.isFigure(piece) && piece.box().middleX() < firstFigure) {
+                if (!piece.isFigure() && piece.box().middleX() < firstFigure) {
                     labels = labels == null
                             ? new Band(piece.box().left(), piece.box().right())
                             : labels.and(piece.box());
@@ -114,10 +114,9 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
         // Headings over single columns come before those over groups, and a title over everything makes no column.
         rows.sort(Comparator.comparingInt(line -> -line.pieces().size()));
         for (OpenLine line : rows) {
-            for (TextLine piece : line.pieces()) {
+            for (TextLine piece : line.figures() == 0 ? line.pieces() : List.<TextLine>of()) {
                 boolean narrow = piece.box().width() < NARROW * piece.size();
-                boolean heading =
-                        line.figures() == 0 && (line.pieces().size() > 1 || narrow) && !figures.isLabel(piece);
+                boolean heading = (line.pieces().size() > 1 || narrow) && !figures.isLabel(line, piece);
                 if (heading && reaches(piece.box(), bands) > 0) {
                     over.add(piece.box());
                 } else if (heading && beside.stream().noneMatch(box -> box.sharedWidth(piece.box()) > 0)) {
@@ -170,15 +169,18 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
     /** Places that part labels standing beside one another, as few as will do. */
     private static List<Double> gutters(List<OpenLine> lines, OpenColumns figures) {
         List<Band> gaps = new ArrayList<>();
+        List<Box> labels = new ArrayList<>();
         for (OpenLine line : lines) {
             TextLine before = null;
             for (TextLine piece : line.pieces()) {
-                if (OpenLine.isFigure(piece) || !figures.isLabel(piece)) {
+                if (piece.isFigure() || !figures.isLabel(line, piece)) {
                     break;
                 }
-                if (before != null) {
+                // Texts that run into one another have no gap.
+                if (before != null && before.box().right() < piece.box().left()) {
                     gaps.add(new Band(before.box().right(), piece.box().left()));
                 }
+                labels.add(piece.box());
                 before = piece;
             }
         }
@@ -191,17 +193,46 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
             for (; i < gaps.size() && gaps.get(i).left() < right; i++) {
                 left = Math.max(left, gaps.get(i).left());
             }
-            gutters.add((left + right) / 2);
+            gutters.add(leastCrossed(new Band(left, right), labels));
         }
         return gutters;
     }
 
-    /** Whether a text belongs to the labels: it stands nearer to them than to the first figures. */
-    boolean isLabel(TextLine piece) {
+    /** The place in a gap that the fewest labels reach over; the leftmost of several. */
+    private static double leastCrossed(Band gap, List<Box> labels) {
+        double best = (gap.left() + gap.right()) / 2;
+        long least = crossed(best, labels);
+        for (Box label : labels) {
+            double place = label.left() - 0.5;
+            if (place > gap.left() && place < gap.right()) {
+                long count = crossed(place, labels);
+                if (count < least || count == least && place < best) {
+                    best = place;
+                    least = count;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static long crossed(double place, List<Box> labels) {
+        return labels.stream()
+                .filter(label -> label.left() < place && label.right() > place)
+                .count();
+    }
+
+    /**
+     * Whether a text belongs to the labels: it stands among them, or it is the first of its line and stands nearer to
+     * them than to the first figures.
+     */
+    boolean isLabel(OpenLine line, TextLine piece) {
         double middle = piece.box().middleX();
-        return labels.isPresent()
-                && middle < bands.get(0).left()
-                && labels.get().distance(middle) <= bands.get(0).distance(middle);
+        if (labels.isEmpty() || middle >= bands.get(0).left()) {
+            return false;
+        }
+        double fromLabels = labels.get().distance(middle);
+        boolean first = line.figures() > 0 || line.pieces().get(0) == piece;
+        return fromLabels == 0 || first && fromLabels <= bands.get(0).distance(middle);
     }
 
     Reach reach(TextLine piece, boolean label) {

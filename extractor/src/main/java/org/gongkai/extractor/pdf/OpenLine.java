@@ -3,15 +3,15 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.gongkai.extractor.value.ValueReader;
 
 /**
  * A line of text as a part of a table without rules.
  *
  * @param y its baseline; pages are laid below one another, so it grows over page breaks too
  * @param pieces parts that stand apart, from left to right
+ * @param figures how many of them are figures
  */
-record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
+record OpenLine(Piece.Words words, double y, List<TextLine> pieces, long figures) {
     /** Parts of a line further apart than this, in ems, may stand in different columns. */
     private static final double APART = 0.5;
     /** The same for neighbours that were painted one by one, as cells are. */
@@ -34,7 +34,8 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
         for (TextLine piece : words.line().pieces(APART, PAINTED_APART)) {
             pieces.addAll(piece.figureApart(FIGURE_APART));
         }
-        return new OpenLine(words, y, pieces);
+        return new OpenLine(
+                words, y, pieces, pieces.stream().filter(TextLine::isFigure).count());
     }
 
     /** What a line looks like by itself. */
@@ -55,7 +56,6 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
                 || CHAPTER.matcher(text.replaceAll("\\s", "")).matches()) {
             return Kind.PROSE;
         }
-        long figures = pieces.stream().filter(OpenLine::isFigure).count();
         if (figures >= 2 || figures == 1 && (pieces.size() > 1 && widestGap() > 1.5 || pieces.size() == 1)) {
             return pieces.stream().anyMatch(piece -> isSentence(piece, textWidth)) ? Kind.PROSE : Kind.FIGURES;
         }
@@ -84,14 +84,6 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces) {
             widest = Math.max(widest, gap / words.line().size());
         }
         return widest;
-    }
-
-    long figures() {
-        return pieces.stream().filter(OpenLine::isFigure).count();
-    }
-
-    static boolean isFigure(TextLine piece) {
-        return ValueReader.looksLikeValue(piece.text());
     }
 
     /** Whether the text begins the way rows and articles of the form do. */

@@ -48,7 +48,7 @@ final class OpenRows {
             double sum = 0;
             int count = 0;
             for (Part part : parts) {
-                if (!figures || OpenLine.isFigure(part.piece())) {
+                if (!figures || part.piece().isFigure()) {
                     sum += part.line().y();
                     count++;
                 }
@@ -72,7 +72,7 @@ final class OpenRows {
         List<Part> values = new ArrayList<>();
         boolean figures = line.figures() > 0;
         for (TextLine piece : line.pieces()) {
-            boolean label = !OpenLine.isFigure(piece) && columns.isLabel(piece);
+            boolean label = !piece.isFigure() && columns.isLabel(line, piece);
             (label ? labels : values).add(new Part(line, piece, columns.reach(piece, label)));
         }
         if (!figures && !values.isEmpty()) {
@@ -170,7 +170,7 @@ final class OpenRows {
             // The first line of a label whose figures stand right below it, or the last line of the row above?
             return next != null
                     && next.figures() > 0
-                    && next.pieces().stream().noneMatch(piece -> !OpenLine.isFigure(piece) && columns.isLabel(piece))
+                    && next.pieces().stream().noneMatch(piece -> !piece.isFigure() && columns.isLabel(next, piece))
                     && next.y() - line.y() < HALF * size
                     && next.y() - line.y() < gap;
         }
@@ -183,14 +183,16 @@ final class OpenRows {
         return rules.stream().anyMatch(rule -> rule > from && rule < to - 0.3 * size);
     }
 
+    /** A group's label goes on where it began; it begins at the row next to it. */
     private void placeGroups() {
         for (Part group : groups) {
             Row best = null;
             for (Row row : rows) {
-                if (!row.heading
-                        && (best == null
-                                || Math.abs(row.y() - group.line().y())
-                                        < Math.abs(best.y() - group.line().y()))) {
+                if (row.parts.stream().anyMatch(part -> isBegun(part, group))) {
+                    best = row;
+                    break;
+                }
+                if (!row.heading && (best == null || distance(row, group) < distance(best, group))) {
                     best = row;
                 }
             }
@@ -198,5 +200,16 @@ final class OpenRows {
                 best.parts.add(group);
             }
         }
+    }
+
+    private static boolean isBegun(Part part, Part group) {
+        double down = group.line().y() - part.line().y();
+        return part.reach().equals(group.reach())
+                && down > 0
+                && down < 1.6 * group.piece().size();
+    }
+
+    private static double distance(Row row, Part group) {
+        return Math.abs(row.y() - group.line().y());
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenTables {
     /** Longer runs of single short texts end a table. */
     private static final int MOST_SHORT = 8;
+    /** No table of a report is longer; what is longer is read in parts. */
+    private static final int MOST_LINES = 2000;
     /** Fewer figures are a list or an address. */
     private static final int LEAST_FIGURES = 4;
 
@@ -48,15 +50,15 @@ final class OpenTables {
         Piece.@Nullable Words before = null;
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Words words) {
-                double baseline = words.line().glyphs().get(0).baseline();
+                double baseline = words.line().baseline();
                 if (before != null && before.page().number() == words.page().number()) {
-                    y += baseline - before.line().glyphs().get(0).baseline();
+                    y += baseline - before.line().baseline();
                 } else {
                     y += 2.2 * textSize;
                 }
                 OpenLine line = OpenLine.of(words, y);
                 before = words;
-                if (line.kind(textSize, textWidth) != OpenLine.Kind.PROSE) {
+                if (line.kind(textSize, textWidth) != OpenLine.Kind.PROSE && run.size() < MOST_LINES) {
                     run.add(line);
                     continue;
                 }
@@ -71,6 +73,7 @@ final class OpenTables {
     }
 
     private void end(List<OpenLine> run, List<Piece> replaced, Budget budget) throws UnreadableFileException {
+        Budget.checkTime();
         int next = 0;
         while (next < run.size()) {
             int[] table = find(run, next);
@@ -136,7 +139,7 @@ final class OpenTables {
         while (end < run.size()
                 && !columns.bands().isEmpty()
                 && run.get(end).y() - run.get(end - 1).y() < 2.6 * textSize
-                && run.get(end).pieces().stream().allMatch(piece -> columns.isLabel(piece))
+                && isLabels(columns, run.get(end))
                 && (OpenLine.isNumbered(run.get(end).pieces().get(0))
                         || run.get(end).y() - run.get(end - 1).y() < 1.6 * textSize)) {
             end++;
@@ -159,7 +162,7 @@ final class OpenTables {
             before = line;
             if (figures && line.figures() == 0) {
                 OpenColumns columns = OpenColumns.of(part, textSize);
-                if (line.pieces().stream().anyMatch(piece -> !columns.isLabel(piece))) {
+                if (!isLabels(columns, line)) {
                     parts.add(part);
                     part = new ArrayList<>();
                     figures = false;
@@ -175,6 +178,10 @@ final class OpenTables {
             parts.get(parts.size() - 1).addAll(part);
         }
         return parts;
+    }
+
+    private static boolean isLabels(OpenColumns columns, OpenLine line) {
+        return line.pieces().stream().allMatch(piece -> columns.isLabel(line, piece));
     }
 
     /** Whether a page begins with a line of the heading again: then the table goes on below it. */
@@ -218,7 +225,7 @@ final class OpenTables {
             if (below.words().page().number() != page) {
                 continue;
             }
-            double baseline = above.words().line().glyphs().get(0).baseline();
+            double baseline = above.words().line().baseline();
             double shift = above.y() - baseline;
             for (Rule rule : rules.getOrDefault(page, List.of())) {
                 double y = rule.at() + shift;

@@ -30,23 +30,31 @@ import org.jspecify.annotations.Nullable;
 final class PageInkReader extends PDFGraphicsStreamEngine {
     /** Between two looks at the clock. */
     private static final int OPERATIONS_BETWEEN_CHECKS = 1 << 12;
+    /** States kept, marks begun: more are made to fill the memory. */
+    private static final int DEEPEST = 10_000;
+    /** PDFBox adds clips up until it is asked for their sum. */
+    private static final int CLIPS_BETWEEN_SUMS = 64;
 
     private final InkCollector ink;
     private final FontTexts fonts;
+    private final CellMarks cells;
     private final PathRules paths;
+    private final PathTrace path = new PathTrace();
     private final AffineTransform toShown;
     private final Deque<Integer> marks = new ArrayDeque<>();
-    private Path2D.Double path = new Path2D.Double();
     private boolean clips;
+    private int depth;
+    private int clipped;
     private int run;
     private int operations;
     private @Nullable Area lastClip;
     private Box lastShownClip = new Box(0, 0, 0, 0);
 
-    private PageInkReader(PDPage page, InkCollector ink, FontTexts fonts, AffineTransform toShown) {
+    private PageInkReader(PDPage page, InkCollector ink, FontTexts fonts, CellMarks cells, AffineTransform toShown) {
         super(page);
         this.ink = ink;
         this.fonts = fonts;
+        this.cells = cells;
         this.toShown = toShown;
         this.paths = new PathRules(ink);
         InkOperators.addTo(this);
@@ -58,9 +66,11 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
      * @param page one of an open document
      * @param number of the page, from 1
      * @param fonts of the document
+     * @param cells of the document
      * @param glyphsLeft how many glyphs the document may still have
      */
-    static PageInk read(PDPage page, int number, FontTexts fonts, int glyphsLeft) throws UnreadableFileException {
+    static PageInk read(PDPage page, int number, FontTexts fonts, CellMarks cells, int glyphsLeft)
+            throws UnreadableFileException {
         PDRectangle crop = page.getCropBox();
         int rotation = Math.floorMod(page.getRotation() / 90, 4);
         boolean lies = rotation % 2 == 1;
@@ -68,7 +78,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
         double height = lies ? crop.getWidth() : crop.getHeight();
         InkCollector ink = new InkCollector(number, width, height, glyphsLeft);
         try {
-            new PageInkReader(page, ink, fonts, toShown(crop, rotation)).processPage(page);
+            new PageInkReader(page, ink, fonts, cells, toShown(crop, rotation)).processPage(page);
         } catch (LimitReached reached) {
             throw reached.reason;
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -127,6 +137,20 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     }
 
     @Override
+    public void saveGraphicsState() {
+        if (++depth > DEEPEST) {
+            throw new IllegalStateException("more than " + DEEPEST + " graphics states are kept");
+        }
+        super.saveGraphicsState();
+    }
+
+    @Override
+    public void restoreGraphicsState() {
+        depth--;
+        super.restoreGraphicsState();
+    }
+
+    @Override
     public void showTextString(byte[] string) throws IOException {
         run++;
         super.showTextString(string);
@@ -140,33 +164,16 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
-        AffineTransform place = rendering.createAffineTransform();
-        place.preConcatenate(toShown);
-        double advance = advance(font, code, displacement);
-        boolean visible = isVisible() && shownClip().holds(middleX(place, advance), middleY(place, advance));
+        AffineTransform toPage = rendering.createAffineTransform();
+        toPage.preConcatenate(toShown);
+        GlyphPlace place = GlyphPlace.of(toPage, font, code, displacement);
+        Box box = place.box();
+        boolean visible = isVisible() && shownClip().holds(box.middleX(), box.middleY());
         try {
-            ink.glyph(fonts.text(font, code), place, advance, font, visible, run, marks.isEmpty() ? -1 : marks.peek());
+            ink.glyph(fonts.text(font, code), place, font, visible, run, marks.isEmpty() ? -1 : marks.peek());
         } catch (UnreadableFileException e) {
             throw new LimitReached(e);
         }
-    }
-
-    /** In ems along the line; vertical fonts advance downwards and are about as wide as their font says. */
-    private static double advance(PDFont font, int code, Vector displacement) {
-        try {
-            return font.isVertical() ? font.getWidth(code) / 1000 : displacement.getX();
-        } catch (IOException | RuntimeException e) {
-            // A broken font program says nothing about widths; characters of this script are an em wide.
-            return 1;
-        }
-    }
-
-    private static double middleX(AffineTransform place, double advance) {
-        return place.getTranslateX() + place.getScaleX() * advance / 2 + place.getShearX() * 0.35;
-    }
-
-    private static double middleY(AffineTransform place, double advance) {
-        return place.getTranslateY() + place.getShearY() * advance / 2 + place.getScaleY() * 0.35;
     }
 
     private boolean isVisible() {
@@ -180,8 +187,13 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+        if (marks.size() >= DEEPEST) {
+            throw new IllegalStateException("more than " + DEEPEST + " marks are open");
+        }
         int inherited = marks.isEmpty() ? -1 : marks.peek();
-        marks.push(properties == null ? inherited : properties.getInt(COSName.MCID, inherited));
+        int mark = properties == null ? -1 : properties.getInt(COSName.MCID, -1);
+        // Marks inside of forms are numbered by themselves.
+        marks.push(mark < 0 || getLevel() > 0 ? inherited : cells.cell(getPage().getCOSObject(), mark));
     }
 
     @Override
@@ -225,11 +237,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     public void appendRectangle(Point2D a, Point2D b, Point2D c, Point2D d) {
-        path.moveTo(a.getX(), a.getY());
-        path.lineTo(b.getX(), b.getY());
-        path.lineTo(c.getX(), c.getY());
-        path.lineTo(d.getX(), d.getY());
-        path.closePath();
+        path.rectangle(a, b, c, d);
     }
 
     @Override
@@ -239,33 +247,22 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     @Override
     public void lineTo(float x, float y) {
-        begin(x, y);
         path.lineTo(x, y);
     }
 
     @Override
     public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-        begin(x1, y1);
         path.curveTo(x1, y1, x2, y2, x3, y3);
-    }
-
-    private void begin(float x, float y) {
-        if (path.getCurrentPoint() == null) {
-            path.moveTo(x, y);
-        }
     }
 
     @Override
     public Point2D getCurrentPoint() {
-        Point2D point = path.getCurrentPoint();
-        return point == null ? new Point2D.Double() : point;
+        return path.end();
     }
 
     @Override
     public void closePath() {
-        if (path.getCurrentPoint() != null) {
-            path.closePath();
-        }
+        path.close();
     }
 
     @Override
@@ -276,18 +273,20 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     @Override
     public void endPath() {
         if (clips) {
-            // The box around the clip is enough to tell what is left of a line, and much cheaper than its outline.
-            getGraphicsState().intersectClippingPath(new Area(path.getBounds2D()));
+            getGraphicsState().intersectClippingPath(path.bounds());
             clips = false;
+            if (++clipped % CLIPS_BETWEEN_SUMS == 0) {
+                shownClip();
+            }
         }
-        path = new Path2D.Double();
+        path.clear();
     }
 
     @Override
     public void strokePath() {
         PDGraphicsState state = getGraphicsState();
         if (state.getAlphaConstant() > 0) {
-            paths.stroke(shownPath(), InkOperators.lightness(state.getStrokingColor()), shownClip());
+            paths.stroke(path.shown(toShown), InkOperators.lightness(state.getStrokingColor()), shownClip());
         }
         endPath();
     }
@@ -296,7 +295,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     public void fillPath(int windingRule) {
         PDGraphicsState state = getGraphicsState();
         if (state.getNonStrokeAlphaConstant() > 0) {
-            paths.fill(shownPath(), InkOperators.lightness(state.getNonStrokingColor()), shownClip());
+            paths.fill(path.shown(toShown), InkOperators.lightness(state.getNonStrokingColor()), shownClip());
         }
         endPath();
     }
@@ -304,19 +303,15 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     @Override
     public void fillAndStrokePath(int windingRule) {
         PDGraphicsState state = getGraphicsState();
-        Path2D.Double shown = shownPath();
+        Path2D shown = path.shown(toShown);
         paths.fill(shown, InkOperators.lightness(state.getNonStrokingColor()), shownClip());
         paths.stroke(shown, InkOperators.lightness(state.getStrokingColor()), shownClip());
         endPath();
     }
 
-    private Path2D.Double shownPath() {
-        return new Path2D.Double(path, toShown);
-    }
-
     @Override
     public void shadingFill(COSName shading) {
         // A gradient is no line and no picture.
-        path.reset();
+        path.clear();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.read.Budget;
@@ -28,6 +27,12 @@ public final class PdfReader {
 
     private PdfReader() {}
 
+    /**
+     * What stands on the pages.
+     *
+     * @throws UnreadableFileException with the code {@code scanned}, {@code encrypted}, {@code damaged}, {@code no-text},
+     *     {@code unreadable-text}, {@code too-large} or {@code gave-up}
+     */
     public static Reading read(byte[] bytes, Budget budget) throws UnreadableFileException {
         try (PDDocument document = Loader.loadPDF(bytes)) {
             if (document.getNumberOfPages() > MOST_PAGES) {
@@ -38,7 +43,7 @@ public final class PdfReader {
             }
             List<PageInk> pages = ink(document);
             List<Finding> findings = PageFindings.of(pages);
-            return new Reading("pdf", blocks(pages, budget), facts(document, pages), findings);
+            return new Reading("pdf", blocks(pages, budget), facts(pages), findings);
         } catch (InvalidPasswordException e) {
             throw new UnreadableFileException(
                     "encrypted", "the PDF opens only with a password; it would have to be published without one", e);
@@ -50,11 +55,12 @@ public final class PdfReader {
 
     private static List<PageInk> ink(PDDocument document) throws UnreadableFileException {
         FontTexts fonts = new FontTexts();
+        CellMarks cells = CellMarks.of(document);
         List<PageInk> pages = new ArrayList<>();
         int glyphs = 0;
         for (int i = 0; i < document.getNumberOfPages(); i++) {
             Budget.checkTime();
-            PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, MOST_GLYPHS - glyphs);
+            PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, cells, MOST_GLYPHS - glyphs);
             glyphs += page.glyphs().size();
             pages.add(page);
         }
@@ -75,15 +81,10 @@ public final class PdfReader {
         return new BlockMaker(new OpenTables(pieces, loose).replace(pieces, budget), budget).blocks();
     }
 
-    private static Reading.Facts facts(PDDocument document, List<PageInk> pages) {
-        List<String> titles = new ArrayList<>();
-        PDDocumentInformation information = document.getDocumentInformation();
-        String title = information == null ? null : information.getTitle();
-        if (title != null && !title.isBlank()) {
-            titles.add(title.strip());
-        }
+    private static Reading.Facts facts(List<PageInk> pages) {
+        // The title in a PDF's properties is as a rule that of the file it was made from years ago: it is not told.
         int pictures =
                 (int) pages.stream().filter(page -> page.pictures() > 0.1).count();
-        return Reading.Facts.titled(titles, pictures);
+        return Reading.Facts.titled(List.of(), pictures);
     }
 }

@@ -1,7 +1,6 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
@@ -23,18 +22,14 @@ sealed interface Piece {
     /**
      * A table, or the part of one that stands on a page.
      *
-     * @param xs edges of its columns, ascending, one more than it has columns
+     * @param edges of its columns, ascending, one more than it has columns
      * @param rows how many there are
      * @param tiles in reading order
      */
-    record Table(PageInk page, double[] xs, int rows, List<Tile> tiles, Box box) implements Piece {
+    record Table(PageInk page, List<Double> edges, int rows, List<Tile> tiles, Box box) implements Piece {
         public Table {
-            xs = xs.clone();
+            edges = List.copyOf(edges);
             tiles = List.copyOf(tiles);
-        }
-
-        double[] edges() {
-            return Arrays.copyOf(xs, xs.length);
         }
     }
 

@@ -3,11 +3,8 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
-import org.gongkai.extractor.value.ValueReader;
 
 /** Fills the tables that rules draw with the glyphs that stand in them. */
 final class RuledTables {
@@ -47,7 +44,7 @@ final class RuledTables {
 
     private void prepare() {
         for (Lattice lattice : lattices) {
-            int[][] owner = new int[lattice.ys().length - 1][lattice.xs().length - 1];
+            int[][] owner = new int[lattice.rowCount()][lattice.columnCount()];
             List<List<Glyph>> content = new ArrayList<>();
             for (int i = 0; i < lattice.fields().size(); i++) {
                 Lattice.Field field = lattice.fields().get(i);
@@ -99,11 +96,11 @@ final class RuledTables {
 
     private int field(int index, double x, double y) {
         Lattice lattice = lattices.get(index);
-        int column = interval(lattice.xs(), x);
+        int column = lattice.columnAt(x);
         if (column < 0) {
             return -1;
         }
-        int row = interval(lattice.ys(), y);
+        int row = lattice.rowAt(y);
         if (row < 0) {
             row = tornRow(lattice, column, y);
         }
@@ -114,13 +111,13 @@ final class RuledTables {
     private int tornRow(Lattice lattice, int column, double y) {
         double reach = 1.4 * textSize;
         Box box = lattice.box();
-        if (lattice.openBottom()[column]
+        if (lattice.isOpenAtBottom(column)
                 && y > box.bottom()
                 && y < box.bottom() + reach
                 && box.bottom() > (1 - PAGE_END) * page.height()) {
-            return lattice.ys().length - 2;
+            return lattice.rowCount() - 1;
         }
-        if (lattice.openTop()[column]
+        if (lattice.isOpenAtTop(column)
                 && y < box.top()
                 && y > box.top() - reach
                 && box.top() < PAGE_END * page.height()) {
@@ -129,17 +126,13 @@ final class RuledTables {
         return -1;
     }
 
-    private static int interval(double[] edges, double at) {
-        int found = java.util.Arrays.binarySearch(edges, at);
-        int interval = found >= 0 ? Math.min(found, edges.length - 2) : -found - 2;
-        return interval >= 0 && interval < edges.length - 1 ? interval : -1;
-    }
-
     private List<Piece.Table> tables(Budget budget) throws UnreadableFileException {
         List<Piece.Table> tables = new ArrayList<>();
         for (int i = 0; i < lattices.size(); i++) {
             Lattice lattice = lattices.get(i);
-            if (lacksRules(lattice, contents.get(i))) {
+            List<List<TextLine>> lines =
+                    contents.get(i).stream().map(TextLine::lines).toList();
+            if (RulesMissing.in(lattice, lines, textSize)) {
                 contents.get(i).forEach(outside::addAll);
                 continue;
             }
@@ -148,92 +141,14 @@ final class RuledTables {
                 budget.cell();
                 Lattice.Field field = lattice.fields().get(k);
                 Box box = lattice.box(field);
-                String text = CellText.of(contents.get(i).get(k), box);
+                String text = CellText.of(lines.get(k), box);
                 tiles.add(new Tile(field.row(), field.column(), field.rowSpan(), field.columnSpan(), text, box));
             }
-            tables.add(new Piece.Table(page, lattice.xs(), lattice.ys().length - 1, tiles, lattice.box()));
+            tables.add(new Piece.Table(page, lattice.edges(), lattice.rowCount(), tiles, lattice.box()));
         }
         tables.removeIf(
                 table -> table.tiles().stream().allMatch(tile -> tile.text().isEmpty()));
         tables.sort(Comparator.comparingDouble(table -> table.box().top()));
         return tables;
-    }
-
-    /** Whether several rows or columns of figures stand in one field: the rules are not those of the whole table. */
-    private boolean lacksRules(Lattice lattice, List<List<Glyph>> content) {
-        if (content.stream().anyMatch(RuledTables::holdsTable)) {
-            return true;
-        }
-        for (int row = 0; row + 1 < lattice.ys().length; row++) {
-            if (lattice.ys()[row + 1] - lattice.ys()[row] < 2 * textSize) {
-                continue;
-            }
-            if (headsAndFigures(lattice, content, row) >= 4
-                    || rowsOfFigures(lattice, content, row, true, 2) >= 2
-                    || rowsOfFigures(lattice, content, row, false, 3) >= 3) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** In how many fields of a row a figure stands below a text, all figures on one line: a heading and its row. */
-    private long headsAndFigures(Lattice lattice, List<List<Glyph>> content, int row) {
-        Map<Long, Integer> heights = new TreeMap<>();
-        for (int i = 0; i < content.size(); i++) {
-            List<TextLine> lines = lattice.fields().get(i).row() == row ? TextLine.lines(content.get(i)) : List.of();
-            if (lines.size() >= 2
-                    && ValueReader.looksLikeValue(lines.get(lines.size() - 1).text())
-                    && !ValueReader.looksLikeValue(lines.get(0).text())) {
-                heights.merge(height(lines.get(lines.size() - 1)), 1, Integer::sum);
-            }
-        }
-        return heights.values().stream().mapToInt(count -> count).max().orElse(0);
-    }
-
-    private long height(TextLine line) {
-        return Math.round(line.glyphs().get(0).baseline() / (0.3 * textSize));
-    }
-
-    /**
-     * How many lines of figures stand side by side in several fields of a row.
-     *
-     * @param roomy counts only fields in which no line is so long that it may have been wrapped
-     * @param fields how many of them make a row
-     */
-    private long rowsOfFigures(Lattice lattice, List<List<Glyph>> content, int row, boolean roomy, int fields) {
-        Map<Long, Integer> heights = new TreeMap<>();
-        for (int i = 0; i < content.size(); i++) {
-            Lattice.Field field = lattice.fields().get(i);
-            if (field.row() != row) {
-                continue;
-            }
-            List<TextLine> lines = TextLine.lines(content.get(i));
-            double width = lattice.box(field).width();
-            List<TextLine> figures = lines.stream()
-                    .filter(line -> ValueReader.looksLikeValue(line.text()))
-                    .toList();
-            if (figures.size() < fields
-                    || roomy
-                            && lines.stream()
-                                    .anyMatch(line -> width - line.box().width() < 1.5 * line.size())) {
-                continue;
-            }
-            for (TextLine line : figures) {
-                heights.merge(height(line), 1, Integer::sum);
-            }
-        }
-        return heights.values().stream().filter(count -> count >= fields).count();
-    }
-
-    /** Whether a field holds lines of several figures each: a table without rules of its own. */
-    private static boolean holdsTable(List<Glyph> glyphs) {
-        return TextLine.lines(glyphs).stream()
-                        .filter(line -> line.pieces(0.5).stream()
-                                        .filter(piece -> ValueReader.looksLikeValue(piece.text()))
-                                        .count()
-                                >= 3)
-                        .count()
-                >= 2;
     }
 }

@@ -3,16 +3,53 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.gongkai.extractor.value.ValueReader;
+import org.jspecify.annotations.Nullable;
 
-/** Glyphs that stand beside one another, from left to right; never empty. */
-record TextLine(List<Glyph> glyphs, Box box, double size) {
+/** Glyphs that stand beside one another, from left to right; never empty. What it says is worked out once. */
+final class TextLine {
     /** Further apart than this, in ems, Latin letters and digits are different words. */
     private static final double WORD_GAP = 0.25;
     /** Digits that were painted in one go without a space may be spaced out a little more. */
     private static final double FIGURE_GAP = 0.45;
 
-    TextLine {
-        glyphs = List.copyOf(glyphs);
+    private final List<Glyph> glyphs;
+    private final Box box;
+    private final double size;
+    private @Nullable String text;
+    private @Nullable Boolean figure;
+
+    private TextLine(List<Glyph> glyphs, Box box, double size) {
+        this.glyphs = List.copyOf(glyphs);
+        this.box = box;
+        this.size = size;
+    }
+
+    List<Glyph> glyphs() {
+        return glyphs;
+    }
+
+    /** Around what is printed, spaces at the ends left out. */
+    Box box() {
+        return box;
+    }
+
+    /** Of the largest glyph. */
+    double size() {
+        return size;
+    }
+
+    /** Where the first glyph's baseline lies. */
+    double baseline() {
+        return glyphs.get(0).baseline();
+    }
+
+    /** Whether it reads like a figure or a mark that there is none. */
+    boolean isFigure() {
+        if (figure == null) {
+            figure = ValueReader.looksLikeValue(text());
+        }
+        return figure;
     }
 
     private static TextLine of(List<Glyph> glyphs) {
@@ -59,8 +96,15 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
 
     /** The text; spaces as painted, and where Latin words stand apart. */
     String text() {
+        if (text == null) {
+            text = write();
+        }
+        return text;
+    }
+
+    private String write() {
         boolean even = isSpacedOut();
-        StringBuilder text = new StringBuilder();
+        StringBuilder written = new StringBuilder();
         Glyph before = null;
         boolean space = false;
         for (Glyph glyph : glyphs) {
@@ -76,18 +120,18 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
                         && before.isLatin()
                         && glyph.isLatin();
                 if (apart || space && gap > 0.05 * glyph.size()) {
-                    text.append(' ');
+                    written.append(' ');
                 }
             }
-            text.append(glyph.text());
+            written.append(glyph.text());
             before = glyph;
             space = false;
         }
-        return text.toString();
+        return written.toString();
     }
 
     private static boolean isOneWord(Glyph a, Glyph b) {
-        return a.run() == b.run() || a.mark() >= 0 && a.mark() == b.mark();
+        return a.run() == b.run() || a.cell() >= 0 && a.cell() == b.cell();
     }
 
     /** Whether all glyphs stand equally far apart: one word spread over the width of its cell. */
@@ -129,8 +173,9 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
             }
             if (before != null) {
                 double gap = glyph.box().left() - before.box().right();
-                boolean apart = !space && glyph.run() != before.run() && glyph.isLatin() == before.isLatin();
-                if (gap > (apart ? painted : ems) * Math.min(before.size(), glyph.size())) {
+                boolean apart = !space && !isOneWord(before, glyph) && glyph.isLatin() == before.isLatin();
+                boolean cells = before.cell() >= 0 && glyph.cell() >= 0 && before.cell() != glyph.cell();
+                if (cells || gap > (apart ? painted : ems) * Math.min(before.size(), glyph.size())) {
                     add(piece, pieces);
                     piece = new ArrayList<>();
                 }
@@ -154,7 +199,7 @@ record TextLine(List<Glyph> glyphs, Box box, double size) {
         }
         Glyph before = glyphs.get(first - 1);
         Glyph figure = glyphs.get(first);
-        boolean apart = before.run() != figure.run()
+        boolean apart = !isOneWord(before, figure)
                 && figure.box().left() - before.box().right() > ems * Math.min(before.size(), figure.size());
         return apart ? List.of(of(glyphs.subList(0, first)), of(glyphs.subList(first, glyphs.size()))) : List.of(this);
     }

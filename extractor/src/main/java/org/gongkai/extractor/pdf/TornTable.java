@@ -1,7 +1,7 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Grid;
@@ -49,14 +49,14 @@ final class TornTable {
 
     /** @param number of the table in the document, from 1 */
     Grid grid(int number) {
-        double[] edges = edges();
+        List<Double> edges = edges();
         List<Placed> placed = new ArrayList<>();
         int rows = 0;
         for (Piece.Table part : parts) {
             List<Placed> here = new ArrayList<>();
             for (Tile tile : part.tiles()) {
-                int from = nearest(edges, part.xs()[tile.column()]);
-                int to = Math.max(from + 1, nearest(edges, part.xs()[tile.column() + tile.columnSpan()]));
+                int from = nearest(edges, part.edges().get(tile.column()));
+                int to = Math.max(from + 1, nearest(edges, part.edges().get(tile.column() + tile.columnSpan())));
                 here.add(new Placed(part.page(), tile, rows + tile.row(), from, to, tile.rowSpan(), tile.text()));
             }
             if (isCut(placed, here, rows)) {
@@ -78,28 +78,27 @@ final class TornTable {
         }
         cells.sort((a, b) ->
                 a.row() != b.row() ? Integer.compare(a.row(), b.row()) : Integer.compare(a.column(), b.column()));
-        return new Grid(number, Grid.Geometry.EXACT, rows, edges.length - 1, cells);
+        return new Grid(number, Grid.Geometry.EXACT, rows, edges.size() - 1, cells);
     }
 
     /** The column edges of all parts; those of the first part win where they nearly agree. */
-    private double[] edges() {
-        double[] edges = parts.get(0).edges();
+    private List<Double> edges() {
+        List<Double> edges = new ArrayList<>(parts.get(0).edges());
         for (Piece.Table part : parts.subList(1, parts.size())) {
-            for (double edge : part.xs()) {
-                if (Math.abs(edges[nearest(edges, edge)] - edge) > SAME_EDGE) {
-                    edges = Arrays.copyOf(edges, edges.length + 1);
-                    edges[edges.length - 1] = edge;
-                    Arrays.sort(edges);
+            for (double edge : part.edges()) {
+                if (Math.abs(edges.get(nearest(edges, edge)) - edge) > SAME_EDGE) {
+                    edges.add(edge);
+                    Collections.sort(edges);
                 }
             }
         }
         return edges;
     }
 
-    private static int nearest(double[] edges, double edge) {
+    private static int nearest(List<Double> edges, double edge) {
         int best = 0;
-        for (int i = 1; i < edges.length; i++) {
-            if (Math.abs(edges[i] - edge) < Math.abs(edges[best] - edge)) {
+        for (int i = 1; i < edges.size(); i++) {
+            if (Math.abs(edges.get(i) - edge) < Math.abs(edges.get(best) - edge)) {
                 best = i;
             }
         }
@@ -122,7 +121,7 @@ final class TornTable {
         boolean textAbove = false;
         for (Placed first : above) {
             Placed second = sameColumns(first, below);
-            if (second == null || first.rowSpan() > 1 && second.rowSpan() > 1 && isFigure(first)) {
+            if (second == null || (first.rowSpan() > 1 && second.rowSpan() > 1 && isFigure(first))) {
                 return false;
             }
             if (isFigure(second) && !first.text().isBlank()

@@ -3,14 +3,13 @@
  *
  * <p>In: the bytes of a PDF file; out: a {@link org.gongkai.extractor.read.Reading} whose cells know their page and box,
  * or the reason why the file cannot be read. One pass over a page's content gives its ink (glyphs and rules); tables are
- * taken from rules where there are any, then from the file's own structure, then from how the glyphs stand. It never
+ * taken from rules where there are any, else from how the glyphs stand, which tags of cells help to part. It never
  * takes a picture for a blank page, never trusts text that nobody can see, and never looks for fonts on the machine.
  *
  * <pre>
- *   PdfReader ── PageInkReader ── PageInk ── PageTables ──┬── Lattice       (rules)
- *                                                         ├── TaggedTables  (structure tree)
- *                                                         └── OpenTables    (glyph columns)
- *             ── RunningHeads ── PageJoin ── Paragraphs ── Reading
+ *   PdfReader ── PageInkReader ── PageInk ── PageTables ── RuledTables ── Lattice   rules and what stands between them
+ *             ── RunningHeads ── OpenTables                                         glyph columns, over page breaks
+ *             ── BlockMaker ── TornTable, Paragraphs ── Reading
  * </pre>
  */
 @NullMarked

@@ -151,6 +151,45 @@ final class PdfDrawing {
         return this;
     }
 
+    /** Text that is tagged as the content of a table cell of its own. */
+    PdfDrawing cell(double left, double top, String text) {
+        COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+        COSDictionary root = catalog.getCOSDictionary(COSName.STRUCT_TREE_ROOT);
+        if (root == null) {
+            root = new COSDictionary();
+            root.setItem(COSName.K, new COSArray());
+            catalog.setItem(COSName.STRUCT_TREE_ROOT, root);
+        }
+        COSArray cells = root.getCOSArray(COSName.K);
+        COSDictionary cell = new COSDictionary();
+        cell.setName(COSName.S, "TD");
+        cell.setItem(COSName.PG, page);
+        cell.setInt(COSName.K, cells.size());
+        cells.add(cell);
+        raw("/TD <</MCID %d>> BDC", cells.size() - 1);
+        return text(left, top, text).raw("EMC");
+    }
+
+    /** A form that holds operators and draws itself once more at their end. */
+    PdfDrawing form(String operators) {
+        try {
+            COSStream form = document.getDocument().createCOSStream();
+            form.setItem(COSName.TYPE, COSName.XOBJECT);
+            form.setItem(COSName.SUBTYPE, COSName.FORM);
+            form.setItem(COSName.BBOX, new PDRectangle((float) WIDTH, (float) HEIGHT).getCOSArray());
+            form.setItem(COSName.RESOURCES, page.getResources());
+            try (OutputStream out = form.createOutputStream()) {
+                out.write((operators + " /Fm1 Do").getBytes(StandardCharsets.ISO_8859_1));
+            }
+            COSDictionary objects = new COSDictionary();
+            objects.setItem("Fm1", form);
+            page.getResources().getCOSObject().setItem(COSName.XOBJECT, objects);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return raw("/Fm1 Do");
+    }
+
     /** A grey picture. */
     PdfDrawing picture(double left, double top, double right, double bottom) {
         try {

@@ -422,8 +422,65 @@ class PdfReaderTest {
 
     @Test
     void goesIntoFormsButNotInCircles() throws UnreadableFileException {
-        // A form that draws itself ends; the page's own text is read.
-        assertThat(read(new PdfDrawing().text(50, 50, "正文。").raw("/Nowhere Do")).prose())
-                .containsExactly(Prose.of("正文。"));
+        String text = "BT /F1 10 Tf 50 700 Td <" + PdfDrawing.hex("正文。") + "> Tj ET";
+
+        assertThat(read(new PdfDrawing().form(text)).prose()).containsExactly(Prose.of("正文。"));
+    }
+
+    @Test
+    void takesNoFrameAroundAPartOfThePageForATable() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(60, 110, "重要说明。").table(COLUMNS, 140, 20, ROWS);
+        drawing.line(40, 90, 500, 90)
+                .line(40, 300, 500, 300)
+                .line(40, 90, 40, 300)
+                .line(500, 90, 500, 300);
+        Reading reading = read(drawing);
+
+        assertThat(reading.prose()).containsExactly(Prose.of("重要说明。"));
+        assertThat(reading.grids()).hasSize(1);
+        assertThat(texts(reading.grids().get(0))).isEqualTo(texts(ROWS));
+    }
+
+    @Test
+    void isDoneWithADrawingOfManyLines() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(50, 50, "正文。");
+        for (int i = 0; i < 70_000; i++) {
+            drawing.raw("%d %d m %d %d l S", i % 600, i % 799, (i + 7) % 600, i % 799);
+        }
+        assertThat(read(drawing).grids()).isEmpty();
+    }
+
+    @Test
+    void givesUpAPageThatKeepsStatesWithoutEnd() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(50, 50, "正文。").raw("%s", "q ".repeat(20_000));
+
+        assertThat(read(drawing.text(50, 100, "其后。")).findings())
+                .extracting(Finding::code)
+                .containsExactly("damaged");
+    }
+
+    @Test
+    void takesTextOutsideOfAClipForUnseen() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing()
+                .raw("q 0 700 600 100 re W n")
+                .text(50, 50, "看得见。")
+                .text(50, 300, "看不见。");
+
+        assertThat(read(drawing).prose()).containsExactly(Prose.of("看得见。"));
+    }
+
+    @Test
+    void leavesOutAWatermarkThatRunsAcrossThePage() throws UnreadableFileException {
+        PdfDrawing drawing = new PdfDrawing().text(50, 50, "正文。");
+        drawing.raw("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <%s> Tj ET", PdfDrawing.hex("内部资料"));
+
+        assertThat(read(drawing).prose()).containsExactly(Prose.of("正文。"));
+    }
+
+    @Test
+    void givesTheSameReadingForTheSameBytes() throws UnreadableFileException {
+        byte[] bytes = new PdfDrawing().table(COLUMNS, 100, 20, ROWS).bytes();
+
+        assertThat(read(bytes)).isEqualTo(read(bytes));
     }
 }
