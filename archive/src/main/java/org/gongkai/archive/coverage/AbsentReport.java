@@ -28,7 +28,7 @@ record AbsentReport(Authority authority, int year, Optional<Due> due, LocalDate 
                     authority
                             .portal()
                             .map(portal -> "its reports belong at portal '" + portal + "', which is not configured")
-                            .orElse("no portal is configured for it, so nobody has looked"));
+                            .orElse("no portal is configured where it would have to be"));
         }
         List<String> complete = new ArrayList<>();
         List<String> found = new ArrayList<>();

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongkai.config.Due;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Cell;
@@ -192,19 +193,25 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
                     ? Optional.empty()
                     : Optional.of("the tables of the form are not in it");
         }
-        Set<String> tables = new LinkedHashSet<>();
-        Set<String> present = new LinkedHashSet<>();
+        Map<String, Integer> absent = new LinkedHashMap<>();
+        Map<String, Integer> all = new LinkedHashMap<>();
         for (Cell cell : document.cells()) {
             String table = cell.id().substring(0, Math.max(0, cell.id().indexOf('/')));
-            tables.add(table);
-            if (cell.status() != CellStatus.ABSENT) {
-                present.add(table);
+            all.merge(table, 1, Integer::sum);
+            if (cell.status() == CellStatus.ABSENT) {
+                absent.merge(table, 1, Integer::sum);
             }
         }
-        tables.removeAll(present);
-        return tables.isEmpty()
+        return absent.isEmpty()
                 ? Optional.empty()
-                : Optional.of("not in it: table " + String.join(", ", tables) + " of form " + document.form());
+                : Optional.of("not in it: "
+                        + absent.entrySet().stream()
+                                .map(table -> (table.getValue().equals(all.get(table.getKey()))
+                                                ? "all"
+                                                : table.getValue() + " of " + all.get(table.getKey()))
+                                        + " cells of table " + table.getKey())
+                                .collect(Collectors.joining(", "))
+                        + " of form " + document.form());
     }
 
     private static LocalDate day(Instant time) {
