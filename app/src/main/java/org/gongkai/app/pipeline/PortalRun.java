@@ -70,10 +70,10 @@ final class PortalRun {
         List<SeenReport> seen = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(crawl.failures());
         for (PortalCrawl.Candidate candidate : crawl.candidates()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("told to stop before reading " + candidate.page());
-            }
             CandidateReader.Verdict verdict = reader.read(configured.portal(), run, candidate);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("told to stop while reading " + candidate.page());
+            }
             if (verdict instanceof CandidateReader.Verdict.Seen found) {
                 seen.add(keep(found.sighting()));
                 if (seen.size() % SIGHTINGS_BETWEEN_COMMITS == 0) {

@@ -202,6 +202,7 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
                 absent.merge(table, 1, Integer::sum);
             }
         }
+        absent.entrySet().removeIf(table -> table.getValue() * 2 <= all.getOrDefault(table.getKey(), 0));
         return absent.isEmpty()
                 ? Optional.empty()
                 : Optional.of("not in it: "
