@@ -33,6 +33,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
 
     private final InkCollector ink;
     private final FontTexts fonts;
+    private final Budget budget;
     private final PathRules paths;
     private final AffineTransform toShown;
     private final Deque<Integer> marks = new ArrayDeque<>();
@@ -43,10 +44,11 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     private @Nullable Area lastClip;
     private Box lastShownClip = new Box(0, 0, 0, 0);
 
-    private PageInkReader(PDPage page, InkCollector ink, FontTexts fonts, AffineTransform toShown) {
+    private PageInkReader(PDPage page, InkCollector ink, FontTexts fonts, AffineTransform toShown, Budget budget) {
         super(page);
         this.ink = ink;
         this.fonts = fonts;
+        this.budget = budget;
         this.toShown = toShown;
         this.paths = new PathRules(ink);
         InkOperators.addTo(this);
@@ -59,8 +61,10 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
      * @param number of the page, from 1
      * @param fonts of the document
      * @param glyphsLeft how many glyphs the document may still have
+     * @param budget of the document
      */
-    static PageInk read(PDPage page, int number, FontTexts fonts, int glyphsLeft) throws UnreadableFileException {
+    static PageInk read(PDPage page, int number, FontTexts fonts, int glyphsLeft, Budget budget)
+            throws UnreadableFileException {
         PDRectangle crop = page.getCropBox();
         int rotation = Math.floorMod(page.getRotation() / 90, 4);
         boolean lies = rotation % 2 == 1;
@@ -68,7 +72,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
         double height = lies ? crop.getWidth() : crop.getHeight();
         InkCollector ink = new InkCollector(number, width, height, glyphsLeft);
         try {
-            new PageInkReader(page, ink, fonts, toShown(crop, rotation)).processPage(page);
+            new PageInkReader(page, ink, fonts, toShown(crop, rotation), budget).processPage(page);
         } catch (LimitReached reached) {
             throw reached.reason;
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -109,7 +113,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         if (++operations % OPERATIONS_BETWEEN_CHECKS == 0) {
             try {
-                Budget.checkTime();
+                budget.checkTime();
             } catch (UnreadableFileException e) {
                 throw new LimitReached(e);
             }

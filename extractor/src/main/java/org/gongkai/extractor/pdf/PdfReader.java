@@ -36,7 +36,7 @@ public final class PdfReader {
                         "the PDF has " + document.getNumberOfPages() + " pages, more than the " + MOST_PAGES
                                 + " that are read");
             }
-            List<PageInk> pages = ink(document);
+            List<PageInk> pages = ink(document, budget);
             List<Finding> findings = PageFindings.of(pages);
             return new Reading("pdf", blocks(pages, budget), facts(document, pages), findings);
         } catch (InvalidPasswordException e) {
@@ -48,13 +48,13 @@ public final class PdfReader {
         }
     }
 
-    private static List<PageInk> ink(PDDocument document) throws UnreadableFileException {
+    private static List<PageInk> ink(PDDocument document, Budget budget) throws UnreadableFileException {
         FontTexts fonts = new FontTexts();
         List<PageInk> pages = new ArrayList<>();
         int glyphs = 0;
         for (int i = 0; i < document.getNumberOfPages(); i++) {
-            Budget.checkTime();
-            PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, MOST_GLYPHS - glyphs);
+            budget.checkTime();
+            PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, MOST_GLYPHS - glyphs, budget);
             glyphs += page.glyphs().size();
             pages.add(page);
         }
@@ -65,7 +65,7 @@ public final class PdfReader {
         List<List<Piece>> found = new ArrayList<>();
         Map<Integer, List<Rule>> loose = new HashMap<>();
         for (PageInk page : pages) {
-            Budget.checkTime();
+            budget.checkTime();
             PageTables.Parts parts = PageTables.read(page, budget);
             found.add(parts.pieces());
             loose.put(page.number(), parts.loose());
