@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.gongkai.config.ExtractorSettings;
@@ -32,6 +31,7 @@ import org.gongkai.model.Digest;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files into report documents. The same bytes with the same forms, registry and settings give the same document.
@@ -42,9 +42,9 @@ public final class Extractor {
     /** Changes whenever the same bytes may give another document. */
     public static final String VERSION = "1.0.0";
 
-    /** Deeply nested files need more stack than a thread has by default. */
-    private static final long STACK = 16L << 20;
+    private static final String GAVE_UP = "gave-up";
 
+    private final Workers workers;
     private final ReportAssembler assembler;
     private final ExtractorSettings settings;
 
@@ -57,10 +57,15 @@ public final class Extractor {
     public Extractor(FormSet forms, Registry registry, TitleIdentifier identifier, ExtractorSettings settings) {
         this.assembler = new ReportAssembler(forms, new IdentityReader(new RegisteredOrgans(registry, identifier)));
         this.settings = settings;
+        this.workers = new Workers(settings.timeLimit());
     }
 
-    /** What the file says. Returns within the time limit, or shortly after. */
-    public Extraction extract(Source file) {
+    /**
+     * What the file says. Returns within the time limit, or shortly after.
+     *
+     * @throws InterruptedException when the calling thread is interrupted; nothing is known of the file then
+     */
+    public Extraction extract(Source file) throws InterruptedException {
         ReportDocument.Source source = new ReportDocument.Source(
                 file.file(), Digest.of(file.bytes()), "application/octet-stream", "none", VERSION);
         if (file.bytes().length > settings.maxFileSize()) {
@@ -70,29 +75,33 @@ public final class Extractor {
                     "the file has " + file.bytes().length + " bytes, more than extractor.max-file-size allows ("
                             + settings.maxFileSize() + ")");
         }
-        FutureTask<Extraction> task = new FutureTask<>(() -> read(file, source));
-        Thread worker = new Thread(null, task, "extract " + file.file(), STACK);
-        worker.setDaemon(true);
-        worker.start();
+        Budget budget = new Budget(settings.maxCells());
         try {
-            return task.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            return workers.run("extract " + file.file(), budget, () -> read(file, source, budget));
+        } catch (RejectedExecutionException e) {
+            return gaveUp(source, String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
-            task.cancel(true);
-            return unread(
+            return gaveUp(
                     source,
-                    "gave-up",
                     "not read within " + settings.timeLimit().toSeconds()
                             + " s; raise extractor.time-limit to try for longer");
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            return unread(source, "gave-up", "reading was interrupted");
         } catch (ExecutionException e) {
-            return unread(source, "damaged", "the file breaks its reader: " + describe(e.getCause()));
+            return broken(source, e.getCause());
         }
     }
 
-    private static String describe(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static Extraction broken(ReportDocument.Source source, @Nullable Throwable cause) {
+        return cause instanceof OutOfMemoryError
+                ? gaveUp(source, "the memory did not suffice to read it; give the program more")
+                : unread(source, "damaged", "the file breaks its reader: " + describe(cause));
+    }
+
+    private static Extraction gaveUp(ReportDocument.Source source, String message) {
+        return new Extraction(
+                unread(source, GAVE_UP, message).document(), Objects.requireNonNull(source.sha256()), false);
+    }
+
+    private static String describe(@Nullable Throwable cause) {
         if (cause == null) {
             return "no reason given";
         }
@@ -101,27 +110,29 @@ public final class Extractor {
                 + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
     }
 
-    private Extraction read(Source file, ReportDocument.Source unknown) {
+    private Extraction read(Source file, ReportDocument.Source unknown, Budget budget) {
         FileKind kind = KindDetector.detect(file.bytes());
         ReportDocument.Source unread =
                 new ReportDocument.Source(unknown.file(), unknown.sha256(), kind.mediaType(), "none", VERSION);
         try {
-            Reading reading = reading(file, kind);
+            Reading reading = reading(file, kind, budget);
+            budget.checkTime();
             ReportDocument.Source source = new ReportDocument.Source(
                     unknown.file(), unknown.sha256(), kind.mediaType(), reading.reader(), VERSION);
             IdentityReader.Origin origin =
                     new IdentityReader.Origin(file.titleHint(), file.address(), file.site(), file.portalAuthority());
-            ReportAssembler.Assembled assembled = assembler.assemble(source, reading, origin);
-            return new Extraction(assembled.document(), Fingerprint.of(assembled, reading));
+            ReportAssembler.Assembled assembled = assembler.assemble(source, reading, origin, budget);
+            return new Extraction(assembled.document(), Fingerprint.of(assembled, reading), true);
         } catch (UnreadableFileException e) {
-            return unread(unread, e.code(), String.valueOf(e.getMessage()));
+            return e.code().equals(GAVE_UP)
+                    ? gaveUp(unread, String.valueOf(e.getMessage()))
+                    : unread(unread, e.code(), String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return unread(unread, "damaged", "the file breaks its reader: " + describe(e));
+            return broken(unread, e);
         }
     }
 
-    private Reading reading(Source file, FileKind kind) throws UnreadableFileException {
-        Budget budget = new Budget(settings.maxCells());
+    private Reading reading(Source file, FileKind kind, Budget budget) throws UnreadableFileException {
         return switch (kind.family()) {
             case HTML -> HtmlReader.read(file.bytes(), file.contentType(), budget);
             case TEXT -> TextReader.read(file.bytes(), file.contentType(), budget);
@@ -167,6 +178,6 @@ public final class Extractor {
                 List.of(),
                 List.of(),
                 List.of(new Finding(code, Severity.ERROR, message, List.of())));
-        return new Extraction(document, Objects.requireNonNull(source.sha256()));
+        return new Extraction(document, Objects.requireNonNull(source.sha256()), true);
     }
 }

@@ -76,8 +76,7 @@ class AgreementTest {
     }
 
     private static ReportDocument read(Path file) throws IOException {
-        return EXTRACTOR
-                .extract(Source.of(file.getFileName().toString(), Files.readAllBytes(file)))
+        return TestForms.extract(EXTRACTOR, Source.of(file.getFileName().toString(), Files.readAllBytes(file)))
                 .document();
     }
 

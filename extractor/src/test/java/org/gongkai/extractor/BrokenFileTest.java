@@ -1,6 +1,7 @@
 package org.gongkai.extractor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class BrokenFileTest {
                 Optional.empty(),
                 Optional.empty());
 
-        ReportDocument document = EXTRACTOR.extract(source).document();
+        ReportDocument document = TestForms.extract(EXTRACTOR, source).document();
 
         assertThat(document.report()).as("findings %s", document.findings()).isTrue();
         assertThat(document.cells()).allSatisfy(cell -> assertThat(cell.value()).isNotNull());
@@ -197,7 +198,8 @@ class BrokenFileTest {
         String page = "<table>" + ("<tr>" + "<td>1".repeat(50)).repeat(300) + "</table>";
         Extractor small = limited(new ExtractorSettings(Duration.ofSeconds(60), 1 << 20, 10_000));
 
-        ReportDocument document = small.extract(Source.of("large.html", page.getBytes(StandardCharsets.UTF_8)))
+        ReportDocument document = TestForms.extract(
+                        small, Source.of("large.html", page.getBytes(StandardCharsets.UTF_8)))
                 .document();
 
         assertThat(document.findings().get(0).code()).isEqualTo("too-large");
@@ -208,7 +210,7 @@ class BrokenFileTest {
         Extractor small = limited(new ExtractorSettings(Duration.ofSeconds(60), 10, 10_000));
 
         ReportDocument document =
-                small.extract(Source.of("large.html", new byte[11])).document();
+                TestForms.extract(small, Source.of("large.html", new byte[11])).document();
 
         assertThat(document.findings().get(0).code()).isEqualTo("too-large");
     }
@@ -217,10 +219,26 @@ class BrokenFileTest {
     void givesUpWhenTheTimeIsOver() {
         Extractor hasty = limited(new ExtractorSettings(Duration.ZERO, 1 << 20, 10_000));
 
-        ReportDocument document = hasty.extract(Source.of("page.html", TestForms.resource("/made/zz2019.mso.html")))
-                .document();
+        Extraction given =
+                TestForms.extract(hasty, Source.of("page.html", TestForms.resource("/made/zz2019.mso.html")));
 
-        assertThat(document.findings().get(0).code()).isEqualTo("gave-up");
+        assertThat(given.document().findings().get(0).code()).isEqualTo("gave-up");
+        assertThat(given.lasting()).isFalse();
+    }
+
+    @Test
+    void passesOnThatItsCallerIsInterrupted() {
+        Source source = Source.of("page.html", TestForms.resource("/made/zz2019.mso.html"));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> EXTRACTOR.extract(source)).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void takesWhatIsWrongWithAFileForLasting() {
+        assertThat(TestForms.extract(EXTRACTOR, Source.of("empty.doc", new byte[0]))
+                        .lasting())
+                .isTrue();
     }
 
     private static Extractor limited(ExtractorSettings settings) {
@@ -232,6 +250,6 @@ class BrokenFileTest {
     }
 
     private static ReportDocument read(String name, byte[] bytes) {
-        return EXTRACTOR.extract(Source.of(name, bytes)).document();
+        return TestForms.extract(EXTRACTOR, Source.of(name, bytes)).document();
     }
 }

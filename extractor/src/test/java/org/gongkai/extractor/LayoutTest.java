@@ -365,8 +365,7 @@ class LayoutTest {
     }
 
     static ReportDocument read(String page) {
-        return EXTRACTOR
-                .extract(Source.of("page.html", page.getBytes(StandardCharsets.UTF_8)))
+        return TestForms.extract(EXTRACTOR, Source.of("page.html", page.getBytes(StandardCharsets.UTF_8)))
                 .document();
     }
 

@@ -12,8 +12,9 @@ class NotAReportTest {
 
     @Test
     void tellsTheEmptyOfficialForm() {
-        ReportDocument document = EXTRACTOR
-                .extract(Source.of("form.docx", TestForms.resource("/official-form-2021/official-form-2021.docx")))
+        ReportDocument document = TestForms.extract(
+                        EXTRACTOR,
+                        Source.of("form.docx", TestForms.resource("/official-form-2021/official-form-2021.docx")))
                 .document();
 
         assertNoReport(document, "empty");
@@ -100,8 +101,7 @@ class NotAReportTest {
     }
 
     private static ReportDocument read(String page) {
-        return EXTRACTOR
-                .extract(Source.of("page.html", page.getBytes(StandardCharsets.UTF_8)))
+        return TestForms.extract(EXTRACTOR, Source.of("page.html", page.getBytes(StandardCharsets.UTF_8)))
                 .document();
     }
 }

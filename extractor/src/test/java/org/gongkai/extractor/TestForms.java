@@ -38,6 +38,14 @@ final class TestForms {
         return new Extractor(shipped(), SHIPPED.registry(), SHIPPED.settings().extractor());
     }
 
+    static Extraction extract(Extractor extractor, Source file) {
+        try {
+            return extractor.extract(file);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static byte[] resource(String path) {
         try (InputStream in = TestForms.class.getResourceAsStream(path)) {
             if (in == null) {

@@ -97,6 +97,11 @@ public final class CandidateReader {
         } catch (IOException e) {
             return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
         }
+        for (ReadFile file : files) {
+            if (!file.extraction().lasting()) {
+                return new Verdict.Unclear("not read this time: " + whyNot(file.document()));
+            }
+        }
         Identity byTitle =
                 identifier.identify(candidate.title(), Optional.of(candidate.page()), Optional.of(portal.name()));
         Optional<ReadFile> main = mainFile(files, byTitle.report());

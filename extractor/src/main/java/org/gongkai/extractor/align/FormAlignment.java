@@ -9,6 +9,8 @@ import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.UnreadableFileException;
 
 /**
  * A document's grids laid against one form.
@@ -24,11 +26,12 @@ public record FormAlignment(
     private static final double LEAST_SHARE = 0.25;
 
     /** The form that the grids fit best, when they fit any; the prescribed one of two that fit alike. */
-    public static Optional<FormAlignment> best(List<Form> forms, List<Grid> grids, Optional<Integer> year) {
+    public static Optional<FormAlignment> best(
+            List<Form> forms, List<Grid> grids, Optional<Integer> year, Budget budget) throws UnreadableFileException {
         List<SourceRow> rows = SourceRow.of(grids);
         Optional<FormAlignment> best = Optional.empty();
         for (Form form : forms) {
-            FormAlignment found = align(form, rows);
+            FormAlignment found = align(form, rows, budget);
             double advantage = year.isPresent() && form.prescribedFor(year.get()) ? 0.01 : 0;
             if (!found.present().isEmpty()
                     && (best.isEmpty() || found.fit() + advantage > best.get().fit())) {
@@ -38,7 +41,7 @@ public record FormAlignment(
         return best;
     }
 
-    private static FormAlignment align(Form form, List<SourceRow> rows) {
+    private static FormAlignment align(Form form, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
         Map<String, Filling> fillings = new LinkedHashMap<>();
         List<String> present = new ArrayList<>();
         List<Filling> extras = new ArrayList<>();
@@ -46,7 +49,7 @@ public record FormAlignment(
         double wanted = 0;
         for (FormTable table : form.tables()) {
             List<Slot> slots = Slot.of(table);
-            List<RowMatch> matches = RowAligner.align(rows, slots);
+            List<RowMatch> matches = RowAligner.align(rows, slots, budget);
             long named = matches.stream().filter(match -> !match.byPosition()).count();
             if (!slots.isEmpty() && (named < 2 && slots.size() > 2 || named < slots.size() * LEAST_SHARE)) {
                 matches = List.of();
@@ -65,8 +68,11 @@ public record FormAlignment(
                         put(tall.fill(table.id(), block, own), fillings);
                     }
                 } else {
-                    Optional<WideFiller.Found> wide =
-                            new WideFiller(rows).fill(table.id(), block).or(() -> belowOneAnother(table, block, rows));
+                    budget.checkTime();
+                    Optional<WideFiller.Found> wide = new WideFiller(rows).fill(table.id(), block);
+                    if (wide.isEmpty()) {
+                        wide = belowOneAnother(table, block, rows, budget);
+                    }
                     wide.ifPresent(hit -> put(hit.fillings(), fillings));
                     found += wide.map(WideFiller.Found::named).orElse(0);
                     if (wide.isPresent()) {
@@ -86,9 +92,10 @@ public record FormAlignment(
     }
 
     /** A wide block that a document prints as a tall one. */
-    private static Optional<WideFiller.Found> belowOneAnother(FormTable table, FormBlock block, List<SourceRow> rows) {
+    private static Optional<WideFiller.Found> belowOneAnother(
+            FormTable table, FormBlock block, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
         FormBlock tall = new FormBlock(FormBlock.Layout.TALL, block.columns(), block.rows());
-        List<RowMatch> matches = RowAligner.align(rows, Slot.of(table, tall));
+        List<RowMatch> matches = RowAligner.align(rows, Slot.of(table, tall), budget);
         if (matches.size() < 2) {
             return Optional.empty();
         }

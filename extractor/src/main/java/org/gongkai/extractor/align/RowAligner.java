@@ -3,6 +3,8 @@ package org.gongkai.extractor.align;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,12 @@ final class RowAligner {
     }
 
     /** Matches in the order of the slots, each slot and each row at most once. */
-    static List<RowMatch> align(List<SourceRow> rows, List<Slot> slots) {
+    static List<RowMatch> align(List<SourceRow> rows, List<Slot> slots, Budget budget) throws UnreadableFileException {
         if (rows.isEmpty() || slots.isEmpty()) {
             return List.of();
         }
         RowAligner aligner = new RowAligner(rows, slots);
-        aligner.compare();
+        aligner.compare(budget);
         @Nullable RowMatch[] found = aligner.monotone();
         aligner.outOfOrder(found);
         aligner.byPlace(found);
@@ -51,8 +53,9 @@ final class RowAligner {
         return matches;
     }
 
-    private void compare() {
+    private void compare(Budget budget) throws UnreadableFileException {
         for (int i = 0; i < rows.size(); i++) {
+            budget.checkTime();
             SourceRow row = rows.get(i);
             for (int label = 0; label < row.labels().size(); label++) {
                 int cell = row.labelCells().get(label);

@@ -9,7 +9,9 @@ import org.gongkai.config.form.FormCheck;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.align.FormAlignment;
+import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.Reading;
+import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Check;
@@ -31,12 +33,14 @@ public final class ReportAssembler {
     /** A document and the paragraphs that belong to it and to no chapter. */
     public record Assembled(ReportDocument document, List<String> preamble) {}
 
-    /** The document, a report or not. */
-    public Assembled assemble(ReportDocument.Source source, Reading reading, IdentityReader.Origin origin) {
+    /** The document, a report or not; gives up when the budget says so. */
+    public Assembled assemble(
+            ReportDocument.Source source, Reading reading, IdentityReader.Origin origin, Budget budget)
+            throws UnreadableFileException {
         Chapters chapters = Chapters.of(reading.prose(), forms.forms());
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
-        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), reading.grids(), year);
+        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), reading.grids(), year, budget);
         Map<String, Cell> cells = alignment.map(Figures::of).orElse(Map.of());
         Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying());
         List<Finding> findings = new ArrayList<>(reading.findings());

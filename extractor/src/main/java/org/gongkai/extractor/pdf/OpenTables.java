@@ -73,7 +73,7 @@ final class OpenTables {
     }
 
     private void end(List<OpenLine> run, List<Piece> replaced, Budget budget) throws UnreadableFileException {
-        Budget.checkTime();
+        Budget.checkThread();
         int next = 0;
         while (next < run.size()) {
             int[] table = find(run, next);

@@ -119,7 +119,7 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         if (++operations % OPERATIONS_BETWEEN_CHECKS == 0) {
             try {
-                Budget.checkTime();
+                Budget.checkThread();
             } catch (UnreadableFileException e) {
                 throw new LimitReached(e);
             }

@@ -59,7 +59,7 @@ public final class PdfReader {
         List<PageInk> pages = new ArrayList<>();
         int glyphs = 0;
         for (int i = 0; i < document.getNumberOfPages(); i++) {
-            Budget.checkTime();
+            Budget.checkThread();
             PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, cells, MOST_GLYPHS - glyphs);
             glyphs += page.glyphs().size();
             pages.add(page);
@@ -71,7 +71,7 @@ public final class PdfReader {
         List<List<Piece>> found = new ArrayList<>();
         Map<Integer, List<Rule>> loose = new HashMap<>();
         for (PageInk page : pages) {
-            Budget.checkTime();
+            budget.checkTime();
             PageTables.Parts parts = PageTables.read(page, budget);
             found.add(parts.pieces());
             loose.put(page.number(), parts.loose());

@@ -1,11 +1,15 @@
 package org.gongkai.extractor.read;
 
-/** How much a document may hold: cells are counted over all of its tables. For one document. */
+/**
+ * How much a document may hold and whether its reader may go on: cells are counted over all of its tables. For one
+ * document; only {@link #stop} may be called by other threads.
+ */
 public final class Budget {
     /** Paragraphs of a document; a report has some hundreds. */
     private static final int MOST_PARAGRAPHS = 100_000;
 
     private final int mostCells;
+    private volatile boolean stopped;
     private int cells;
     private int paragraphs;
 
@@ -33,10 +37,27 @@ public final class Budget {
         checkTime();
     }
 
-    /** Stops a reader whose thread was told to give up. */
-    public static void checkTime() throws UnreadableFileException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new UnreadableFileException("gave-up", "the time limit for one file was reached");
+    /** Tells the reader to give up; kept here since libraries may clear the interruption of a thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Stops a reader that was told to give up. */
+    public void checkTime() throws UnreadableFileException {
+        if (stopped) {
+            throw gaveUp();
         }
+        checkThread();
+    }
+
+    /** Stops a reader whose thread was interrupted; for places that have no budget at hand. */
+    public static void checkThread() throws UnreadableFileException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw gaveUp();
+        }
+    }
+
+    private static UnreadableFileException gaveUp() {
+        return new UnreadableFileException("gave-up", "the time limit for one file was reached");
     }
 }

@@ -31,7 +31,7 @@ public final class DocxReader {
     }
 
     public static Reading read(byte[] bytes, Budget budget) throws UnreadableFileException {
-        ZipParts parts = ZipParts.of(bytes, name -> name.equals(MAIN) || name.equals("docProps/core.xml"));
+        ZipParts parts = ZipParts.of(bytes, name -> name.equals(MAIN) || name.equals("docProps/core.xml"), budget);
         byte[] main = parts.require(MAIN);
         try {
             XMLStreamReader xml = SafeXml.reader(main);
@@ -51,6 +51,7 @@ public final class DocxReader {
 
     private void body() throws XMLStreamException, UnreadableFileException {
         while (xml.hasNext()) {
+            budget.checkTime();
             if (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
@@ -81,6 +82,7 @@ public final class DocxReader {
         int fieldCode = 0;
         int depth = 1;
         while (depth > 0) {
+            budget.checkTime();
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
@@ -137,6 +139,7 @@ public final class DocxReader {
         boolean frames = false;
         int cells = 0;
         while (true) {
+            budget.checkTime();
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("tbl")) {
                 break;
@@ -164,11 +167,12 @@ public final class DocxReader {
         return List.of(lay(number, rows));
     }
 
-    private static Grid lay(int number, List<List<Cell>> rows) {
+    private Grid lay(int number, List<List<Cell>> rows) throws UnreadableFileException {
         GridBuilder builder = new GridBuilder(number, Grid.Geometry.EXACT);
         for (int r = 0; r < rows.size(); r++) {
             builder.row();
             for (Cell cell : rows.get(r)) {
+                budget.checkTime();
                 if (!cell.goesOn() || r == 0) {
                     int height = 1;
                     while (cell.begins() && r + height < rows.size() && goesOn(rows.get(r + height), cell)) {
@@ -197,6 +201,7 @@ public final class DocxReader {
         List<Cell> cells = new ArrayList<>();
         int column = 0;
         while (true) {
+            budget.checkTime();
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("tr")) {
                 return cells;
@@ -224,6 +229,7 @@ public final class DocxReader {
         StringBuilder text = new StringBuilder();
         List<Block> inner = new ArrayList<>();
         while (true) {
+            budget.checkTime();
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("tc")) {
                 return new Cell(column, span, goesOn, begins, text.toString().strip(), inner);

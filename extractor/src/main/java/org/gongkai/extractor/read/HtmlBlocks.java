@@ -97,6 +97,7 @@ final class HtmlBlocks {
     }
 
     void walk(Node node) throws UnreadableFileException {
+        budget.checkTime();
         if (node instanceof TextNode text) {
             append(line, text.getWholeText());
             return;
@@ -149,14 +150,16 @@ final class HtmlBlocks {
         return tight.contains("display:none") || tight.contains("visibility:hidden");
     }
 
-    private static boolean arranges(Element table) {
+    private boolean arranges(Element table) throws UnreadableFileException {
         for (Element inner : table.getElementsByTag("table")) {
+            budget.checkTime();
             if (inner != table && rows(inner).size() >= 2) {
                 return true;
             }
         }
         int cells = 0;
         for (Element row : rows(table)) {
+            budget.checkTime();
             for (Element cell : row.children()) {
                 cells++;
                 if (cell.childNodeSize() > 0 && longText(cell)) {
@@ -196,6 +199,7 @@ final class HtmlBlocks {
     private Grid grid(Element table) throws UnreadableFileException {
         GridBuilder builder = new GridBuilder(numbers.getOrDefault(table, 1), Grid.Geometry.EXACT);
         for (Element row : rows(table)) {
+            budget.checkTime();
             if (unseen(row)) {
                 continue;
             }

@@ -91,6 +91,7 @@ public final class WordReader {
         List<Range> layout = new ArrayList<>();
         int[][] heights = heights(table, edges);
         for (int r = 0; r < table.numRows(); r++) {
+            budget.checkTime();
             TableRow row = table.getRow(r);
             builder.row();
             for (int c = 0; c < row.numCells(); c++) {
@@ -122,10 +123,11 @@ public final class WordReader {
     }
 
     /** For each cell the rows it spans, 0 for one that a merge above covers. */
-    private static int[][] heights(Table table, TreeMap<Integer, Integer> edges) {
+    private int[][] heights(Table table, TreeMap<Integer, Integer> edges) throws UnreadableFileException {
         int[][] heights = new int[table.numRows()][];
         TreeMap<Integer, int[]> open = new TreeMap<>();
         for (int r = 0; r < table.numRows(); r++) {
+            budget.checkTime();
             TableRow row = table.getRow(r);
             heights[r] = new int[row.numCells()];
             for (int c = 0; c < row.numCells(); c++) {
@@ -157,9 +159,10 @@ public final class WordReader {
     }
 
     /** Every edge of the table and its lattice column, edges that nearly agree taken together. */
-    private static TreeMap<Integer, Integer> edges(Table table) {
+    private TreeMap<Integer, Integer> edges(Table table) throws UnreadableFileException {
         TreeMap<Integer, Integer> edges = new TreeMap<>();
         for (int r = 0; r < table.numRows(); r++) {
+            budget.checkTime();
             TableRow row = table.getRow(r);
             for (int c = 0; c < row.numCells(); c++) {
                 edges.put(left(row, c), 0);

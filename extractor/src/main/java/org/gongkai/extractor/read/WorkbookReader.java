@@ -73,6 +73,7 @@ public final class WorkbookReader {
         int last = sheet.getLastRowNum();
         int before = -1;
         for (int r = sheet.getFirstRowNum(); r >= 0 && r <= last; r++) {
+            budget.checkTime();
             Row row = sheet.getRow(r);
             if (row == null || row.getZeroHeight()) {
                 continue;
@@ -96,6 +97,7 @@ public final class WorkbookReader {
             if (open && before + 1 != r) {
                 // Rows without any cell keep their place, so that merges over them fit.
                 for (int gap = before + 1; gap < r; gap++) {
+                    budget.checkTime();
                     builder.row();
                 }
             }

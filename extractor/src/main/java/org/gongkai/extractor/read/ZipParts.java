@@ -23,7 +23,7 @@ final class ZipParts {
 
     private ZipParts() {}
 
-    static ZipParts of(byte[] bytes, Predicate<String> wanted) throws UnreadableFileException {
+    static ZipParts of(byte[] bytes, Predicate<String> wanted, Budget budget) throws UnreadableFileException {
         ZipParts parts = new ZipParts();
         int entries = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
@@ -36,7 +36,7 @@ final class ZipParts {
                 if (wanted.test(name)) {
                     parts.parts.putIfAbsent(name, unpack(zip, name, bytes.length));
                 }
-                Budget.checkTime();
+                budget.checkTime();
             }
         } catch (IOException e) {
             if (parts.parts.isEmpty()) {
