@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -85,6 +86,38 @@ class CrawlerThreadsIT {
         "http, 'HTTP/1.1 200 OK\r\n\r\n', x"
     })
     void stopsWithinAMomentWhateverTheServerDoes(String scheme, String beginning, String drip) throws Exception {
+        try (EndlessServer server = new EndlessServer(beginning, drip)) {
+            assertStops(scheme, server.socket.getLocalPort(), () -> assertThat(server.begun.await(10, TimeUnit.SECONDS))
+                    .isTrue());
+        }
+    }
+
+    @Test
+    void stopsWithinAMomentWhileAServerDoesNotEvenTakeTheConnection() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 4; i++) { // as many as it lets wait, and the rest without an answer
+                Socket socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(deaf.getLocalSocketAddress(), 100);
+                } catch (SocketTimeoutException e) {
+                    break;
+                }
+            }
+            assertStops("http", deaf.getLocalPort(), () -> {});
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private interface Moment {
+        void await() throws InterruptedException;
+    }
+
+    private static void assertStops(String scheme, int port, Moment begun) throws Exception {
         Portal portal = new Portal(
                 "p",
                 "p",
@@ -93,8 +126,7 @@ class CrawlerThreadsIT {
                 Set.of("www.fixture.example"),
                 "");
         AtomicReference<Throwable> thrown = new AtomicReference<>();
-        try (EndlessServer server = new EndlessServer(beginning, drip);
-                Crawler crawler = new Crawler(new LoopbackAddresses(server.socket.getLocalPort()), Clock.systemUTC())) {
+        try (Crawler crawler = new Crawler(new LoopbackAddresses(port), Clock.systemUTC())) {
             Thread thread = new Thread(() -> {
                 try {
                     crawler.crawl(
@@ -108,8 +140,8 @@ class CrawlerThreadsIT {
                 }
             });
             thread.start();
-            assertThat(server.begun.await(10, TimeUnit.SECONDS)).isTrue();
-            TimeUnit.MILLISECONDS.sleep(200); // into the middle of the wait for more
+            begun.await();
+            TimeUnit.MILLISECONDS.sleep(300); // into the middle of the wait for more
             thread.interrupt();
             thread.join(PATIENCE.toMillis());
             assertThat(thread.isAlive()).isFalse();
