@@ -10,8 +10,12 @@ import org.gongkai.crawler.fetch.Watchdog;
 import org.gongkai.model.Portal;
 
 /**
- * Finds the reports on portals and fetches them. One crawler serves any number of portals at a time, one thread each; the
- * turns of hosts are kept over all of them.
+ * Finds the reports on portals and fetches them.
+ *
+ * <p>A crawler may be used by any number of threads, each crawling a portal of its own, and one crawler is meant to serve a
+ * whole process: what keeps a host's turns and pauses, and what watches over exchanges, is shared by all crawls of one
+ * crawler and by nothing else. Connections, robots.txt and cookies are each crawl's own. Two crawls of the same portal in
+ * the same run at once are the caller's to prevent.
  */
 public final class Crawler implements AutoCloseable {
     private final Addresses addresses;
@@ -60,6 +64,7 @@ public final class Crawler implements AutoCloseable {
         }
     }
 
+    /** Ends the watch over exchanges; no crawl may be under way. */
     @Override
     public void close() {
         watchdog.close();

@@ -46,6 +46,13 @@ enum PageKind {
                 || !AttachmentFinder.find(page, links, title).isEmpty();
     }
 
+    /** Whether a page shows what it has, be it nothing; one that only a script would fill does not. */
+    static boolean says(Page page, PageKind kind, List<Link> links) {
+        boolean linked = links.stream().anyMatch(link -> link.place() == Place.BODY);
+        boolean scripted = !page.document().select("script[src]").isEmpty();
+        return kind != SHELL || linked || (!scripted && links.stream().noneMatch(link -> link.place() == Place.FRAME));
+    }
+
     /** Links in the body of the page that are titles of other reports. */
     static List<Link> titles(List<Link> links, URI self) {
         return links.stream()

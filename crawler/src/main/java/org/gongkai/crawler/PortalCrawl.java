@@ -9,11 +9,14 @@ import org.gongkai.model.RunReport;
 /**
  * What a crawl of one portal found.
  *
+ * @param startAnswered whether at least one start page was there, so that the portal can be asked at all; without that
+ *     nothing may be concluded of what is gone, whatever else answered
  * @param counts of the run so far; {@code fresh}, {@code changed} and {@code unchanged} compare with earlier runs
  * @param candidates pages that look like reports, in the order found, each address once
  */
 public record PortalCrawl(
         RunReport.Status status,
+        boolean startAnswered,
         RunReport.Counts counts,
         List<Candidate> candidates,
         List<RunReport.Failure> failures) {

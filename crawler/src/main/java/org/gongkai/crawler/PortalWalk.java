@@ -25,6 +25,7 @@ import org.gongkai.crawler.page.PageReader;
 import org.gongkai.model.Discovery;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.FetchOutcome.Blocked;
 import org.gongkai.model.FetchOutcome.Failed;
 import org.gongkai.model.FetchOutcome.Fetched;
 import org.gongkai.model.FetchOutcome.Unchanged;
@@ -57,6 +58,8 @@ final class PortalWalk {
     private final Set<String> mentioned = new HashSet<>();
     /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
     private boolean narrow = true;
+    /** Whether there was a place where reports would stand if there were any. */
+    private boolean lookedThrough;
 
     private int done;
 
@@ -70,7 +73,7 @@ final class PortalWalk {
 
     PortalCrawl walk() throws IOException, InterruptedException {
         for (URI start : portal.start()) {
-            frontier.add(step(Ask.get(CanonicalAddress.of(start)), Role.START, START_SCORE, Discovery.start()));
+            add(step(Ask.get(CanonicalAddress.of(start)), Role.START, START_SCORE, Discovery.start()));
         }
         exhaust();
         for (int guess = 0; guess < GUESSES && candidates.isEmpty(); guess++) {
@@ -82,12 +85,31 @@ final class PortalWalk {
             exhaust();
         }
         for (URI known : journal.known(portal.id())) {
-            Discovery found = new Discovery("known", Optional.empty(), Optional.empty());
-            frontier.add(step(Ask.get(known), Role.CANDIDATE, 0, found));
+            Discovery found = new Discovery(Trouble.KNOWN, Optional.empty(), Optional.empty());
+            add(step(Ask.get(known), Role.CANDIDATE, 0, found));
         }
         exhaust();
         lists.shortfalls().forEach(trouble::note);
-        return new PortalCrawl(trouble.status(), visits.counts(), candidates.list(), trouble.failures());
+        if (trouble.startAnswered() && !lookedThrough) {
+            trouble.note(
+                    portal.start().get(0),
+                    "no column of annual reports was found, so nothing can be said of what is missing");
+        }
+        return new PortalCrawl(
+                trouble.status(), trouble.startAnswered(), visits.counts(), candidates.list(), trouble.failures());
+    }
+
+    /**
+     * Lines up a visit. What lies on a host that is not the portal's is nobody's to ask and is no visit, so that another
+     * portal that shares the run may ask it; what is lost by that stands among the troubles.
+     */
+    private void add(Step step) {
+        Optional<String> elsewhere = visits.elsewhere(step.ask().target());
+        if (elsewhere.isEmpty()) {
+            frontier.add(step);
+        } else {
+            trouble.elsewhere(step, elsewhere.orElseThrow());
+        }
     }
 
     private static Step step(Ask ask, Role role, int score, Discovery found) {
@@ -139,7 +161,10 @@ final class PortalWalk {
         FetchOutcome outcome = visited.outcome();
         done++;
         hosts.note(target, outcome);
-        trouble.note(step, outcome, visits.isWithin(target), visits.standing(target), leftPortal(outcome));
+        trouble.note(step, outcome, visits.standing(target), leftPortal(outcome));
+        visits.damage(step.ask().identity())
+                .filter(damage -> outcome instanceof Failed || outcome instanceof Blocked)
+                .ifPresent(damage -> trouble.note(step.ask().identity(), damage));
         if (outcome instanceof Fetched || outcome instanceof Unchanged) {
             read(step, visited);
         }
@@ -172,6 +197,9 @@ final class PortalWalk {
         List<Link> links = LinkFinder.find(page);
         PageKind kind = PageKind.of(page, links, step.ask().identity());
         boolean candidate = step.role() == Role.CANDIDATE;
+        if (kind == PageKind.SHELL) {
+            framesElsewhere(step, links);
+        }
         if (candidate && kind == PageKind.SHELL && framesAbove(step) < FRAMES_DEEP && isForwarding(links)) {
             frames(step, links, Zone.REPORTS);
             return;
@@ -186,10 +214,24 @@ final class PortalWalk {
         if (step.role() == Role.START) {
             narrow &= zone == Zone.REPORTS;
         }
+        lookedThrough |= zone == Zone.REPORTS
+                ? PageKind.says(page, kind, links)
+                : zone != Zone.HOME
+                        && !PageKind.titles(links, step.ask().identity()).isEmpty();
         List<String> crumbs = crumbs(step, page);
         frames(step, links, zone);
         follow(step, page.uri(), links, zone, crumbs);
-        lists.next(step, page, links, zone, crumbs, trouble).forEach(frontier::add);
+        lists.next(step, page, links, zone, crumbs, trouble).forEach(this::add);
+    }
+
+    /** What a shell stands for is in its frame, or where it forwards to; on another host it is lost. */
+    private void framesElsewhere(Step step, List<Link> links) {
+        boolean guess = step.role() == Role.GUESS || step.role() == Role.OPENNESS || step.role() == Role.HUB;
+        for (Link link : links) {
+            if (link.place() == Place.FRAME && !guess && step.role() != Role.ORGAN) {
+                visits.elsewhere(link.uri()).ifPresent(refusal -> trouble.elsewhere(link.uri(), refusal));
+            }
+        }
     }
 
     private boolean isForwarding(List<Link> links) {
@@ -216,7 +258,7 @@ final class PortalWalk {
         URI uri = step.ask().identity();
         for (URI file : candidates.add(step, page, links)) {
             Discovery found = new Discovery("attachment", Optional.of(uri), Optional.empty());
-            frontier.add(new Step(
+            add(new Step(
                     Ask.get(file, page.uri()),
                     Role.ATTACHMENT,
                     ATTACHMENT_SCORE,
@@ -241,7 +283,7 @@ final class PortalWalk {
         }
         for (Link link : links) {
             if (isFrame(link)) {
-                frontier.add(new Step(
+                add(new Step(
                         Ask.get(link.uri(), step.ask().target()),
                         step.role(),
                         START_SCORE + deep + 1,
@@ -281,7 +323,7 @@ final class PortalWalk {
                     guesses.add(next);
                 }
             } else {
-                frontier.add(next);
+                add(next);
             }
         }
     }

@@ -22,6 +22,7 @@ import org.gongkai.model.Digest;
 import org.gongkai.model.Discovery;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.FetchOutcome.Disallowed;
 import org.gongkai.model.FetchOutcome.Fetched;
 import org.gongkai.model.FetchOutcome.Gone;
 import org.gongkai.model.FetchOutcome.Unchanged;
@@ -46,6 +47,7 @@ final class Visits {
     private final RobotsGate robots;
     private final Gate gate;
     private final Map<String, Digest> homes = new HashMap<>();
+    private final Map<URI, String> damages = new HashMap<>();
     private int uncommitted;
     private Instant committed;
 
@@ -78,6 +80,11 @@ final class Visits {
         return hosts.refusal(uri).isEmpty();
     }
 
+    /** Why the address is on none of the portal's hosts; empty when it is on one. */
+    Optional<String> elsewhere(URI uri) {
+        return hosts.refusal(uri);
+    }
+
     /** Whether the address's host can be asked at all. */
     RobotsGate.Standing standing(URI uri) throws IOException, InterruptedException {
         return isWithin(uri) ? robots.standing(uri) : RobotsGate.Standing.OPEN;
@@ -101,13 +108,16 @@ final class Visits {
 
     private Visited visit(Ask ask, Discovery found, Gate through, Duration pause)
             throws IOException, InterruptedException {
-        Optional<FetchOutcome> recalled = journal.visited(run, ask.identity());
+        Optional<String> elsewhere = hosts.refusal(ask.target());
+        if (elsewhere.isPresent()) {
+            return new Visited(new Disallowed(elsewhere.orElseThrow()), new byte[0], Optional.empty(), ask.target());
+        }
         Optional<Kept> kept = journal.kept(ask.identity());
+        Optional<Visited> recalled = recall(ask, kept);
         if (recalled.isPresent()) {
-            tally.count(recalled.orElseThrow(), kept, true);
-            Visited visited = read(ask, recalled.orElseThrow(), kept);
-            noteHome(ask, visited);
-            return visited;
+            tally.count(recalled.orElseThrow().outcome(), kept, true);
+            noteHome(ask, recalled.orElseThrow());
+            return recalled.orElseThrow();
         }
         FetchOutcome outcome = fetcher.fetch(ask, kept, through, pause);
         Visited visited;
@@ -126,6 +136,31 @@ final class Visits {
             commit();
         }
         return visited;
+    }
+
+    /** The visit of an earlier process of this run; none when its stored answer is damaged: then it is asked for again. */
+    private Optional<Visited> recall(Ask ask, Optional<Kept> kept) {
+        try {
+            Optional<FetchOutcome> recalled =
+                    journal.visited(run, ask.identity()).filter(Visits::isOfTheAddress);
+            return recalled.isPresent() ? Optional.of(read(ask, recalled.orElseThrow(), kept)) : Optional.empty();
+        } catch (IOException e) {
+            damages.put(
+                    ask.identity(),
+                    "asked again without success, because what this run had stored of it cannot be read: "
+                            + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Another portal of the run may have been refused by its own hosts: that says nothing here. */
+    private static boolean isOfTheAddress(FetchOutcome outcome) {
+        return !(outcome instanceof Disallowed disallowed && AllowedHosts.isRefusal(disallowed.reason()));
+    }
+
+    /** What was wrong with the stored visit to this address, if anything was. */
+    Optional<String> damage(URI identity) {
+        return Optional.ofNullable(damages.get(identity));
     }
 
     private void noteHome(Ask ask, Visited visited) {

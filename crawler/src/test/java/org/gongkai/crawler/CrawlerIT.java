@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongkai.crawler.PortalCrawl.Candidate;
+import org.gongkai.model.Discovery;
 import org.gongkai.model.FetchOutcome.Blocked;
 import org.gongkai.model.FetchOutcome.Disallowed;
 import org.gongkai.model.FetchOutcome.Fetched;
@@ -274,11 +275,119 @@ class CrawlerIT {
                 .report("/doc/2.html", title(2021));
         PortalCrawl crawl = crawl("/nb/");
         assertThat(crawl.candidates()).extracting(Candidate::page).containsExactly(URI.create(SITE + "/doc/1.html"));
-        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
-        assertThat(journal.outcome("http://other.example/doc/2.html"))
-                .isInstanceOfSatisfying(Disallowed.class, disallowed -> assertThat(disallowed.reason())
-                        .contains("other.example"));
+        assertThat(crawl.status()).as("a report was not looked at").isEqualTo(Status.INCOMPLETE);
+        assertThat(crawl.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.uri()).isEqualTo(URI.create("http://other.example/doc/2.html"));
+            assertThat(failure.reason()).contains("on another host").contains("add the host to `hosts`");
+        });
+        assertThat(journal.visits())
+                .as("nobody was asked, so there is no visit")
+                .extracting(visit -> visit.uri().getHost())
+                .containsOnly("www.fixture.example");
         assertThat(site.asked()).extracting(FixturePortal.Asked::host).containsOnly("www.fixture.example");
+    }
+
+    @Test
+    void saysThatAFileOrAFrameOfAReportLiesOnAnotherHost() throws Exception {
+        site.page("/nb/", "<ul>" + link("/doc/1.html", 2020) + link("/doc/2.html", 2021) + "</ul>")
+                .page(
+                        "/doc/1.html",
+                        "<h1>" + title(2020)
+                                + "</h1><div class='content'><a href='http://cdn.example/1.pdf'>附件</a></div>")
+                .page("/doc/2.html", "<iframe src='http://frames.example/2.html'></iframe>");
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(crawl.failures())
+                .extracting(Failure::uri)
+                .containsExactlyInAnyOrder(
+                        URI.create("http://cdn.example/1.pdf"), URI.create("http://frames.example/2.html"));
+    }
+
+    @Test
+    void leavesWhatIsElsewhereToAnotherPortalOfTheSameRun() throws Exception {
+        site.page("/nb/", "<ul>" + link("http://czj.fixture.example/doc/2.html", 2021) + "</ul>")
+                .report("/doc/2.html", title(2021));
+        crawl("/nb/");
+        Portal both = new Portal(
+                "q",
+                "q",
+                "410100",
+                List.of(URI.create(SITE + "/nb/")),
+                Set.of("www.fixture.example", "czj.fixture.example"),
+                "");
+        PortalCrawl second = crawl(both, TestSettings.quick(), "run-1");
+        assertThat(second.candidates()).hasSize(1);
+        assertThat(second.status()).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void asksWhatAnotherPortalsHostsHadRefusedInTheSameRun() throws Exception {
+        column(1);
+        URI report = URI.create(SITE + "/doc/0.html");
+        journal.recordDamaged(
+                new Visit(
+                        "run-1",
+                        "other",
+                        report,
+                        Discovery.start(),
+                        NOW,
+                        new Disallowed("host www.fixture.example is not one of the portal's hosts")),
+                false);
+        PortalCrawl crawl = crawl("/");
+        assertThat(crawl.candidates()).extracting(Candidate::page).containsExactly(report);
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void asksAgainWhatTheRunHadStoredAndCannotRead() throws Exception {
+        column(2);
+        site.status("/doc/1.html", 500, "");
+        for (String page : List.of("/", "/doc/0.html", "/doc/1.html")) {
+            journal.recordDamaged(
+                    new Visit(
+                            "run-1",
+                            "fixture",
+                            URI.create(SITE + page),
+                            Discovery.start(),
+                            NOW,
+                            new Disallowed("what stands here cannot be read")),
+                    true);
+        }
+        PortalCrawl crawl = crawl("/");
+        assertThat(crawl.candidates()).extracting(Candidate::page).containsExactly(URI.create(SITE + "/doc/0.html"));
+        assertThat(crawl.failures())
+                .as("only where asking again fails too")
+                .extracting(Failure::uri)
+                .containsOnly(URI.create(SITE + "/doc/1.html"));
+        assertThat(reasons(crawl)).anyMatch(reason -> reason.contains("cannot be read: damaged"));
+    }
+
+    @Test
+    void saysNothingOfWhatIsMissingWithoutAPlaceOfReports() throws Exception {
+        site.page("/", "<title>样例市</title><div id='app'></div><script src='/js/app.js'></script>");
+        PortalCrawl crawl = crawl("/");
+        assertThat(crawl.startAnswered()).isTrue();
+        assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(crawl.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.uri()).isEqualTo(URI.create(SITE + "/"));
+            assertThat(failure.reason()).contains("no column of annual reports was found");
+        });
+    }
+
+    @Test
+    void takesAColumnThatOnlyAScriptWouldFillForNone() throws Exception {
+        site.page("/", "<a href='/nb/'>政府信息公开年报</a>")
+                .page("/nb/", "<title>政府信息公开年报</title><div id='app'></div><script src='/js/app.js'></script>");
+        assertThat(reasons(crawl("/"))).singleElement().asString().contains("no column of annual reports");
+    }
+
+    @Test
+    void takesAnEmptyColumnForOneThatWasLookedThrough() throws Exception {
+        site.page("/", "<a href='/nb/'>政府信息公开年报</a>").page("/nb/", "<title>政府信息公开年报</title><p>暂无数据</p>");
+        PortalCrawl crawl = crawl("/");
+        assertThat(crawl.failures()).isEmpty();
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+        assertThat(crawl.candidates()).isEmpty();
     }
 
     @Test
@@ -328,6 +437,7 @@ class CrawlerIT {
     void callsAPortalUnreachableWhenNoStartPageAnswers() throws Exception {
         PortalCrawl gone = crawl("/");
         assertThat(gone.status()).isEqualTo(Status.UNREACHABLE);
+        assertThat(gone.startAnswered()).isFalse();
         assertThat(reasons(gone)).containsExactly("status 404");
         Portal nowhere = new Portal(
                 "p", "p", "410100", List.of(URI.create("http://nowhere.invalid/")), Set.of("nowhere.invalid"), "");
@@ -337,13 +447,16 @@ class CrawlerIT {
     }
 
     @Test
-    void isIncompleteWhenAReportCannotBeReadAndCompleteWhenItIsGone() throws Exception {
+    void isIncompleteWhenAReportCannotBeReadOrIsListedAndGone() throws Exception {
         column(2);
         site.status("/doc/0.html", 500, "");
         site.page("/doc/1.html", "<title>出错了</title><p>您访问的页面不存在</p>");
         PortalCrawl crawl = crawl("/");
         assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(crawl.failures()).extracting(Failure::uri).containsExactly(URI.create(SITE + "/doc/0.html"));
+        assertThat(crawl.failures())
+                .extracting(Failure::uri)
+                .containsExactlyInAnyOrder(URI.create(SITE + "/doc/0.html"), URI.create(SITE + "/doc/1.html"));
+        assertThat(reasons(crawl)).anyMatch(reason -> reason.startsWith("listed and gone"));
         assertThat(crawl.candidates()).isEmpty();
         assertThat(journal.outcome(SITE + "/doc/1.html")).isInstanceOf(Gone.class);
     }

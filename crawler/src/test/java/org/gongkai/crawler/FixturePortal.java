@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.gongkai.model.Portal;
 
@@ -31,8 +33,11 @@ final class FixturePortal implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    /** Several, so that it is the crawler's doing when requests come one at a time. */
+    private final ExecutorService answerers = Executors.newCachedThreadPool();
+
     private final HttpServer server;
-    private final Map<String, Function<Asked, Page>> pages = new HashMap<>();
+    private final Map<String, Function<Asked, Page>> pages = new ConcurrentHashMap<>();
     private volatile boolean validators;
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -43,6 +48,7 @@ final class FixturePortal implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        server.setExecutor(answerers);
         server.start();
     }
 
@@ -154,5 +160,6 @@ final class FixturePortal implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        answerers.shutdownNow();
     }
 }

@@ -3,7 +3,7 @@ package org.gongkai.crawler;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Leads every {@code *.example} host and its default port to a server on loopback. */
+/** Leads every {@code *.example} host and the default ports to a server on loopback. */
 public record LoopbackAddresses(int serverPort) implements Addresses {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
@@ -15,6 +15,6 @@ public record LoopbackAddresses(int serverPort) implements Addresses {
 
     @Override
     public int port(String host, int port) {
-        return port == 80 ? serverPort : port;
+        return port == 80 || port == 443 ? serverPort : port;
     }
 }

@@ -15,14 +15,19 @@ import org.gongkai.model.Visit;
 final class MemoryJournal implements CrawlJournal {
     private final List<Visit> visits = new ArrayList<>();
     private final List<URI> known = new ArrayList<>();
+    private final List<URI> unreadable = new ArrayList<>();
+    private final List<URI> firstKept = new ArrayList<>();
     private boolean damaged;
     private String current = "";
     private int durable;
     private int commits;
 
     @Override
-    public Optional<FetchOutcome> visited(String run, URI uri) {
+    public Optional<FetchOutcome> visited(String run, URI uri) throws IOException {
         current = run;
+        if (unreadable.contains(uri)) {
+            throw new IOException("damaged");
+        }
         return visits.stream()
                 .filter(visit -> visit.run().equals(run) && visit.uri().equals(uri))
                 .map(Visit::outcome)
@@ -60,6 +65,9 @@ final class MemoryJournal implements CrawlJournal {
 
     @Override
     public void record(Visit visit) {
+        if (firstKept.contains(visit.uri())) {
+            return; // the archive keeps the first
+        }
         if (visits.stream()
                 .anyMatch(old -> old.run().equals(visit.run()) && old.uri().equals(visit.uri()))) {
             throw new IllegalStateException("visited twice in one run: " + visit.uri());
@@ -82,6 +90,15 @@ final class MemoryJournal implements CrawlJournal {
     void clear() {
         visits.clear();
         durable = 0;
+    }
+
+    /** Has a visit that is to be asked again; like the archive it keeps the first of two. */
+    void recordDamaged(Visit visit, boolean cannotBeRead) {
+        visits.add(visit);
+        firstKept.add(visit.uri());
+        if (cannotBeRead) {
+            unreadable.add(visit.uri());
+        }
     }
 
     /** From now on no stored body can be read. */

@@ -12,6 +12,8 @@ import org.gongkai.model.Portal;
  * start addresses use for it.
  */
 public final class AllowedHosts {
+    private static final String REFUSED = " is not one of the portal's hosts";
+
     private final Set<String> places = new HashSet<>();
 
     /** The hosts of this portal. */
@@ -35,9 +37,12 @@ public final class AllowedHosts {
 
     /** Why this address is out of bounds; empty when it is not. */
     public Optional<String> refusal(URI uri) {
-        return places.contains(place(uri))
-                ? Optional.empty()
-                : Optional.of("host " + uri.getRawAuthority() + " is not one of the portal's hosts");
+        return places.contains(place(uri)) ? Optional.empty() : Optional.of("host " + uri.getRawAuthority() + REFUSED);
+    }
+
+    /** Whether a refusal is one of hosts: it holds for the portal that was refused, and says nothing of the address. */
+    public static boolean isRefusal(String reason) {
+        return reason.endsWith(REFUSED);
     }
 
     private static String host(URI uri) {
