@@ -83,7 +83,8 @@ final class PortalRun {
                 failures.add(new Failure(candidate.page(), unclear.reason()));
             }
         }
-        if (answered(crawl.status())) {
+        // where the portal itself does not answer, a missing page says nothing of the report
+        if (crawl.startAnswered()) {
             noteRemovals(run, configured.portal().id());
         }
         boolean unclear = failures.size() > crawl.failures().size();
@@ -93,11 +94,6 @@ final class PortalRun {
                 crawl.counts(),
                 seen,
                 failures);
-    }
-
-    /** Whether the portal itself answered: where it does not, a missing page says nothing of the report. */
-    private static boolean answered(RunReport.Status status) {
-        return status == RunReport.Status.COMPLETE || status == RunReport.Status.INCOMPLETE;
     }
 
     private SeenReport keep(Sighting sighting) {
