@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -26,7 +25,7 @@ class PdfLayoutTest {
         "zz2019.torn-heading-repeated.pdf, zz2019.portal",
         "zz2019.no-headings-between.pdf, zz2019.portal"
     })
-    void readsEveryCellOfTablesWithoutRules(String file, String numbers) throws IOException {
+    void readsEveryCellOfTablesWithoutRules(String file, String numbers) throws Exception {
         JsonNode truth = new ObjectMapper()
                 .readTree(TestForms.resource("/made/truth.json"))
                 .get(numbers);
