@@ -2,7 +2,6 @@ package org.gongkai.app.cli;
 
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class DemoSummary {
 
     /** Prints runs, reports with their cells and checks, and what does not add up. */
     void print(List<RunReport> runs) throws ConfigurationException {
-        LocalDate today = LocalDate.ofInstant(session.clock().instant(), ZoneId.of("Asia/Shanghai"));
+        LocalDate today = Moments.today(session.clock());
         PrintWriter out = console.out();
         out.println("Portals crawled (bundled samples, served on this machine)");
         console.print(portals(runs));

@@ -1,7 +1,6 @@
 package org.gongkai.app.cli;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,17 +59,13 @@ final class MissingCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(session.authority(region.get()).code());
         session.keptArchive();
-        CoverageReport report = session.coverage(year, asOf.orElseGet(this::today), code);
+        CoverageReport report = session.coverage(year, asOf.orElseGet(() -> Moments.today(session.clock())), code);
         if (json) {
             session.console().json(MissingAnswer.of(report));
         } else {
             print(session.console(), report);
         }
         return ExitStatus.DONE;
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(session.clock().instant(), ZoneId.of("Asia/Shanghai"));
     }
 
     /** The counts, then a line for each authority; what needs a reason has it below. */

@@ -1,19 +1,26 @@
 package org.gongkai.app.cli;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.gongkai.app.schedule.CrawlSchedule;
 
 /** Moments as a reader in China sees them on a clock. */
 final class Moments {
     private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(CrawlSchedule.ZONE);
 
     private Moments() {}
 
     /** For example {@code 2020-01-20 09:30}, Asia/Shanghai. */
     static String show(Instant moment) {
         return MINUTES.format(moment);
+    }
+
+    /** The day that it is in China. */
+    static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), CrawlSchedule.ZONE);
     }
 }

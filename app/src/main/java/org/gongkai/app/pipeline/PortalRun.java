@@ -97,7 +97,6 @@ final class PortalRun {
     }
 
     private SeenReport keep(Sighting sighting) {
-        archive.keep(sighting.extractionKey(), sighting.document());
         archive.observe(sighting);
         return new SeenReport(
                 sighting.key().authority(),
