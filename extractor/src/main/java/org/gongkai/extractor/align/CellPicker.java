@@ -40,11 +40,19 @@ final class CellPicker {
         List<@Nullable GridCell> cells = new ArrayList<>(columns);
         boolean clean = true;
         for (ColumnMap.Place place : places) {
+            if (place.isMissing()) {
+                byGeometry.add(new Picked(null, "", true));
+                continue;
+            }
             List<GridCell> there = at(line, values, place);
             GridCell cell = sole(there);
             clean &= cell != null && !cells.contains(cell);
             cells.add(cell);
-            byGeometry.add(new Picked(cell, place.heading(), place.sure() && (there.size() <= 1 || cell != null)));
+            byGeometry.add(new Picked(
+                    cell, place.heading(), place.sure() && !isShared(cell) && (there.size() <= 1 || cell != null)));
+        }
+        if (!map.get().isRegular()) {
+            return clean && !cells.contains(null) ? byGeometry : doubted(byGeometry);
         }
         if (values.size() == columns) {
             // Where count and geometry agree, a heading that cannot be read raises no doubt.
@@ -89,9 +97,15 @@ final class CellPicker {
         for (int j = 0; j < columns; j++) {
             String heading = places.isEmpty() ? "" : places.get(j).heading();
             GridCell cell = offset + j >= 0 ? values.get(offset + j) : null;
-            picks.add(new Picked(cell, heading, sure));
+            boolean contradicted = !places.isEmpty() && places.get(j).naming() == ColumnMap.Naming.OTHER;
+            picks.add(new Picked(cell, heading, sure && !contradicted && !isShared(cell)));
         }
         return picks;
+    }
+
+    /** A figure that stands beside several rows: of which of them it is, or whether of all together, is not said. */
+    private static boolean isShared(@Nullable GridCell cell) {
+        return cell != null && cell.rowSpan() > 1 && !cell.isBlank();
     }
 
     private static List<GridCell> at(List<GridCell> line, List<GridCell> values, ColumnMap.Place place) {

@@ -1,6 +1,7 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.config.form.FormBlock;
@@ -15,6 +16,8 @@ import org.gongkai.extractor.value.ValueReader;
  */
 final class HeadingReader {
     private static final double LEAST = 0.55;
+    /** Columns in another order than the form's must be named this much better, summed up over all of them. */
+    private static final double CLEARLY_MORE = 0.3;
 
     private HeadingReader() {}
 
@@ -66,6 +69,10 @@ final class HeadingReader {
             }
         }
         int[] chosen = monotone(like, n, m);
+        int[] free = ColumnChoice.eachItsOwn(like);
+        if (ColumnChoice.sum(like, free) > ColumnChoice.sum(like, chosen) + CLEARLY_MORE) {
+            chosen = free;
+        }
         int named = 0;
         for (int stretch : chosen) {
             named += stretch >= 0 ? 1 : 0;
@@ -73,7 +80,7 @@ final class HeadingReader {
         if (named * 3 < m * 2) {
             return Optional.empty();
         }
-        return complete(stretches, chosen);
+        return complete(stretches, like, chosen);
     }
 
     private static List<Stretch> stretches(List<SourceRow> headings, int columnCount) {
@@ -154,7 +161,7 @@ final class HeadingReader {
             }
         }
         int[] chosen = new int[m];
-        java.util.Arrays.fill(chosen, -1);
+        Arrays.fill(chosen, -1);
         for (int i = n, j = m; i > 0 && j > 0; ) {
             if (best[i][j] == best[i - 1][j]) {
                 i--;
@@ -169,9 +176,13 @@ final class HeadingReader {
         return chosen;
     }
 
-    /** Columns whose heading cannot be read, when just as many stretches stand between their neighbours. */
-    private static Optional<ColumnMap> complete(List<Stretch> stretches, int[] chosen) {
-        boolean[] guessed = new boolean[chosen.length];
+    /**
+     * Columns whose heading cannot be read get a place when just as many stretches stand between their neighbours; where
+     * none does, the table has no such column.
+     */
+    private static Optional<ColumnMap> complete(List<Stretch> stretches, double[][] like, int[] chosen) {
+        int[] places = chosen.clone();
+        boolean[] missing = new boolean[chosen.length];
         for (int j = 0; j < chosen.length; j++) {
             if (chosen[j] >= 0) {
                 continue;
@@ -181,23 +192,51 @@ final class HeadingReader {
                 end++;
             }
             int first = j > 0 ? chosen[j - 1] + 1 : end < chosen.length ? chosen[end] - (end - j) : -1;
-            int last = end < chosen.length ? chosen[end] : j > 0 ? first + end - j : -1;
-            if (first < 0 || last > stretches.size() || last - first != end - j) {
+            int last = end < chosen.length ? chosen[end] : first + end - j;
+            boolean behind = end == chosen.length && j > 0;
+            if (j > 0 && last <= first || behind && (last > stretches.size() || namesOther(stretches, first, last))) {
+                Arrays.fill(missing, j, end, true);
+            } else if (first < 0 || last > stretches.size() || last - first != end - j) {
                 return Optional.empty();
             }
             for (int k = j; k < end; k++) {
-                chosen[k] = first + k - j;
-                guessed[k] = true;
+                places[k] = first + k - j;
             }
             j = end;
         }
-        List<ColumnMap.Place> places = new ArrayList<>();
+        List<ColumnMap.Place> found = new ArrayList<>();
         for (int j = 0; j < chosen.length; j++) {
-            Stretch stretch = stretches.get(chosen[j]);
-            String heading = String.join("", stretch.path());
-            places.add(new ColumnMap.Place(stretch.from(), stretch.to(), heading, !guessed[j]));
+            if (missing[j]) {
+                found.add(ColumnMap.Place.missing());
+                continue;
+            }
+            Stretch stretch = stretches.get(places[j]);
+            found.add(new ColumnMap.Place(
+                    stretch.from(),
+                    stretch.to(),
+                    String.join("", stretch.path()),
+                    chosen[j] < 0 ? guessed(stretch) : ColumnChoice.naming(like[places[j]], j)));
         }
-        return Optional.of(new ColumnMap(places));
+        return Optional.of(new ColumnMap(found));
+    }
+
+    private static boolean namesOther(List<Stretch> stretches, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (guessed(stretches.get(i)) == ColumnMap.Naming.OTHER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A heading that is unlike the column's own and that can be read names another column. */
+    private static ColumnMap.Naming guessed(Stretch stretch) {
+        if (stretch.labels().isEmpty()) {
+            return ColumnMap.Naming.SILENT;
+        }
+        String lowest = stretch.labels().get(stretch.labels().size() - 1).core();
+        long readable = lowest.codePoints().filter(Character::isIdeographic).count();
+        return readable >= 2 ? ColumnMap.Naming.OTHER : ColumnMap.Naming.SILENT;
     }
 
     /** Whether a row can be part of a heading: texts, and no figures. */

@@ -53,7 +53,7 @@ final class TallFiller {
         headingsNamed += maps.values().stream()
                 .flatMap(Optional::stream)
                 .mapToInt(map -> (int)
-                        map.places().stream().filter(ColumnMap.Place::sure).count())
+                        map.places().stream().filter(ColumnMap.Place::isNamed).count())
                 .max()
                 .orElse(0);
         List<Filling> fillings = new ArrayList<>();
@@ -129,7 +129,8 @@ final class TallFiller {
                 : above.stream()
                         .map(row -> HeadingReader.read(List.of(row), row.own().size(), leaves))
                         .flatMap(Optional::stream)
-                        .filter(found -> found.places().stream().allMatch(ColumnMap.Place::sure))
+                        .filter(found -> found.isRegular()
+                                && found.places().stream().allMatch(ColumnMap.Place::sure))
                         .reduce((a, b) -> b);
         if (map.isPresent()) {
             known.put(key, map.get());

@@ -122,13 +122,13 @@ final class WideFiller {
             values = values.subList(1, values.size());
         }
         List<Picked> picks = CellPicker.pick(values, row.line(), map, leaves.size(), true);
-        if (!inStep(picks, values)) {
+        if (!map.get().isReordered() && !inStep(picks, values)) {
             picks = picks.stream()
                     .map(pick -> new Picked(pick.cell(), pick.heading(), false))
                     .toList();
         }
         int named =
-                (int) map.get().places().stream().filter(ColumnMap.Place::sure).count();
+                (int) map.get().places().stream().filter(ColumnMap.Place::isNamed).count();
         return Optional.of(new Found(fillings(table, block, picks), named, values.size()));
     }
 
