@@ -1,5 +1,6 @@
 package org.gongkai.extractor.align;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,6 +48,23 @@ record ColumnMap(List<Place> places) {
         SILENT,
         /** It names something else, where the neighbours leave room for this column only. */
         OTHER
+    }
+
+    /** The places from left to right. */
+    ColumnMap asPrinted() {
+        return new ColumnMap(places.stream()
+                .sorted(Comparator.comparingInt(Place::from))
+                .toList());
+    }
+
+    /** What was picked from left to right, in the order of the form. */
+    <T> List<T> inFormOrder(List<T> printed) {
+        List<Place> order = asPrinted().places();
+        return places.stream().map(place -> printed.get(order.indexOf(place))).toList();
+    }
+
+    int lastColumn() {
+        return places.stream().mapToInt(Place::to).max().orElse(0);
     }
 
     int firstColumn() {

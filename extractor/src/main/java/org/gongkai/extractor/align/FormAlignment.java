@@ -49,8 +49,7 @@ public record FormAlignment(
         double wanted = 0;
         for (FormTable table : form.tables()) {
             List<Slot> slots = Slot.of(table);
-            RowAligner.Aligned aligned = RowAligner.align(rows, slots, budget);
-            List<RowMatch> matches = aligned.matches();
+            List<RowMatch> matches = RowAligner.align(rows, slots, budget);
             long named = matches.stream().filter(match -> !match.byPosition()).count();
             if (!slots.isEmpty() && (named < 2 && slots.size() > 2 || named < slots.size() * LEAST_SHARE)) {
                 matches = List.of();
@@ -62,10 +61,11 @@ public record FormAlignment(
             for (FormBlock block : table.blocks()) {
                 wanted += HeadingReader.Leaf.of(block).size();
                 if (block.layout() == FormBlock.Layout.TALL) {
-                    List<RowMatch> own = of(block, matches);
+                    List<RowMatch> own = matches.stream()
+                            .filter(match -> match.slot().block() == block)
+                            .toList();
                     if (!own.isEmpty()) {
                         put(tall.fill(table.id(), block, own), fillings);
-                        new Rivals(fillings).dispute(tall, table.id(), block, of(block, aligned.rivals()));
                     }
                 } else {
                     budget.checkTime();
@@ -95,8 +95,7 @@ public record FormAlignment(
     private static Optional<WideFiller.Found> belowOneAnother(
             FormTable table, FormBlock block, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
         FormBlock tall = new FormBlock(FormBlock.Layout.TALL, block.columns(), block.rows());
-        List<RowMatch> matches =
-                RowAligner.align(rows, Slot.of(table, tall), budget).matches();
+        List<RowMatch> matches = RowAligner.align(rows, Slot.of(table, tall), budget);
         if (matches.size() < 2) {
             return Optional.empty();
         }
@@ -105,10 +104,6 @@ public record FormAlignment(
         return filler.headingsNamed() < block.columns().size() / 2
                 ? Optional.empty()
                 : Optional.of(new WideFiller.Found(fillings, filler.headingsNamed() * matches.size(), fillings.size()));
-    }
-
-    private static List<RowMatch> of(FormBlock block, List<RowMatch> matches) {
-        return matches.stream().filter(match -> match.slot().block() == block).toList();
     }
 
     private static void put(List<Filling> found, Map<String, Filling> fillings) {

@@ -34,24 +34,10 @@ final class RowAligner {
         this.labels = new int[rows.size()][slots.size()];
     }
 
-    /**
-     * What was found.
-     *
-     * @param matches in the order of the slots, each slot and each row at most once
-     * @param rivals other rows whose labels are those of slots that have a match
-     */
-    record Aligned(List<RowMatch> matches, List<RowMatch> rivals) {
-        static final Aligned NOTHING = new Aligned(List.of(), List.of());
-
-        Aligned {
-            matches = List.copyOf(matches);
-            rivals = List.copyOf(rivals);
-        }
-    }
-
-    static Aligned align(List<SourceRow> rows, List<Slot> slots, Budget budget) throws UnreadableFileException {
+    /** Matches in the order of the slots, each slot and each row at most once. */
+    static List<RowMatch> align(List<SourceRow> rows, List<Slot> slots, Budget budget) throws UnreadableFileException {
         if (rows.isEmpty() || slots.isEmpty()) {
-            return Aligned.NOTHING;
+            return List.of();
         }
         RowAligner aligner = new RowAligner(rows, slots);
         aligner.compare(budget);
@@ -64,27 +50,7 @@ final class RowAligner {
                 matches.add(match);
             }
         }
-        return new Aligned(matches, aligner.rivals(found));
-    }
-
-    /** Where a document prints a row twice, the second reading is told as well. */
-    private List<RowMatch> rivals(@Nullable RowMatch[] found) {
-        boolean[] used = used(found);
-        List<RowMatch> rivals = new ArrayList<>();
-        for (int j = 0; j < found.length; j++) {
-            RowMatch match = found[j];
-            if (match == null || match.byPosition()) {
-                continue;
-            }
-            for (int i = 0; i < rows.size(); i++) {
-                if (!used[i]
-                        && likeness[i][j] >= CLEAR
-                        && match(i, j).values().size() == match.values().size()) {
-                    rivals.add(match(i, j));
-                }
-            }
-        }
-        return rivals;
+        return matches;
     }
 
     private void compare(Budget budget) throws UnreadableFileException {

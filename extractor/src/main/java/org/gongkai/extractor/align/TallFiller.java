@@ -77,10 +77,18 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            Optional<ColumnMap> fitting = map.filter(heading ->
-                    heading.places().get(columns - 1).to() <= source.own().size());
+            Optional<ColumnMap> fitting = map.filter(
+                    heading -> heading.lastColumn() <= source.own().size());
             picks = FlatPicker.pick(
-                    match.values(), source.own().size(), fitting, columns, usual(match, siblings), noisy(siblings));
+                    match.values(),
+                    source.own().size(),
+                    fitting.map(ColumnMap::asPrinted),
+                    columns,
+                    usual(match, siblings),
+                    noisy(siblings));
+            if (map.isPresent()) {
+                picks = map.get().inFormOrder(picks);
+            }
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
@@ -129,8 +137,7 @@ final class TallFiller {
                 : above.stream()
                         .map(row -> HeadingReader.read(List.of(row), row.own().size(), leaves))
                         .flatMap(Optional::stream)
-                        .filter(found -> found.isRegular()
-                                && found.places().stream().allMatch(ColumnMap.Place::sure))
+                        .filter(found -> found.places().stream().allMatch(ColumnMap.Place::isNamed))
                         .reduce((a, b) -> b);
         if (map.isPresent()) {
             known.put(key, map.get());

@@ -1,6 +1,7 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.List;
+import java.util.Set;
 import org.gongkai.model.Position;
 
 /**
@@ -39,6 +40,13 @@ record PageInk(
     /** Whether the page is a picture of a page. */
     boolean isScan() {
         return pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
+    }
+
+    /** The page without some of its glyphs. */
+    PageInk without(Set<Glyph> dropped) {
+        List<Glyph> kept =
+                glyphs.stream().filter(glyph -> !dropped.contains(glyph)).toList();
+        return new PageInk(number, width, height, turn, kept, rules, pictures, unseen, damaged);
     }
 
     private long printed() {

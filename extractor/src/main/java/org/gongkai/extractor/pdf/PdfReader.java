@@ -43,7 +43,7 @@ public final class PdfReader {
             }
             List<PageInk> pages = ink(document);
             List<Finding> findings = PageFindings.of(pages);
-            return new Reading("pdf", blocks(pages, budget), facts(pages), findings);
+            return new Reading("pdf", blocks(MarginText.drop(pages), budget), facts(pages), findings);
         } catch (InvalidPasswordException e) {
             throw new UnreadableFileException(
                     "encrypted", "the PDF opens only with a password; it would have to be published without one", e);

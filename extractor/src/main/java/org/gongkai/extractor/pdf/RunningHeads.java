@@ -37,7 +37,7 @@ final class RunningHeads {
             for (Piece.Words words : margins(page)) {
                 boolean repeated = keys(words, false).stream()
                         .anyMatch(key -> seen.getOrDefault(key, Set.of()).size() >= 2);
-                if (repeated || isPageNumber(words)) {
+                if (repeated || isPageNumber(words.line().text())) {
                     heads.add(words);
                 }
             }
@@ -46,8 +46,14 @@ final class RunningHeads {
         return kept;
     }
 
-    private static boolean isPageNumber(Piece.Words words) {
-        return PAGE_NUMBER.matcher(words.line().text()).matches();
+    /** Whether a line says nothing but which page it is on. */
+    static boolean isPageNumber(String line) {
+        return PAGE_NUMBER.matcher(line).matches();
+    }
+
+    /** A line as it may be repeated on other pages: digits are all alike. */
+    static String blanked(String line) {
+        return line.replaceAll("\\s+", "").replaceAll("[0-9０-９]+", "#");
     }
 
     /** Lines in the upper and lower margin that no table comes before or after. */
@@ -78,7 +84,7 @@ final class RunningHeads {
 
     /** The text with its digits blanked, at about the same height of the page. */
     private static List<String> keys(Piece.Words words, boolean neighbours) {
-        String text = words.line().text().replaceAll("\\s+", "").replaceAll("[0-9０-９]+", "#");
+        String text = blanked(words.line().text());
         long height = Math.round(words.box().middleY() / 6);
         return neighbours
                 ? List.of(text + "@" + (height - 1), text + "@" + height, text + "@" + (height + 1))
