@@ -57,12 +57,6 @@ record ColumnMap(List<Place> places) {
                 .toList());
     }
 
-    /** What was picked from left to right, in the order of the form. */
-    <T> List<T> inFormOrder(List<T> printed) {
-        List<Place> order = asPrinted().places();
-        return places.stream().map(place -> printed.get(order.indexOf(place))).toList();
-    }
-
     int lastColumn() {
         return places.stream().mapToInt(Place::to).max().orElse(0);
     }

@@ -45,8 +45,19 @@ final class TallFiller {
         List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block);
         Map<Grid, Optional<ColumnMap>> maps = new LinkedHashMap<>();
         boolean headed = false;
+        FlatHeading flat = FlatHeading.usual(leaves.size());
+        Map<Grid, FlatHeading> orders = new LinkedHashMap<>();
         for (Map.Entry<Grid, List<RowMatch>> part : byGrid.entrySet()) {
-            Optional<ColumnMap> map = columns(part.getKey(), part.getValue().get(0), block, leaves);
+            SourceRow first = part.getValue().get(0).source();
+            Optional<ColumnMap> map;
+            if (part.getKey().geometry() == Grid.Geometry.EXACT) {
+                map = columns(part.getKey(), first, block, leaves);
+            } else {
+                List<SourceRow> above = headingsAbove(first);
+                flat = above.isEmpty() ? flat : FlatHeading.of(above, leaves);
+                orders.put(part.getKey(), flat);
+                map = flat.places();
+            }
             headed |= map.isPresent();
             maps.put(part.getKey(), map);
         }
@@ -59,7 +70,8 @@ final class TallFiller {
         List<Filling> fillings = new ArrayList<>();
         for (RowMatch match : matches) {
             Optional<ColumnMap> map = maps.getOrDefault(match.source().grid(), Optional.empty());
-            fillings.addAll(fill(table, block, match, map, headed, matches));
+            FlatHeading order = orders.getOrDefault(match.source().grid(), flat);
+            fillings.addAll(fill(table, block, match, map, order, headed, matches));
         }
         return fillings;
     }
@@ -69,6 +81,7 @@ final class TallFiller {
             FormBlock block,
             RowMatch match,
             Optional<ColumnMap> map,
+            FlatHeading flat,
             boolean headed,
             List<RowMatch> siblings) {
         int columns = block.columns().size();
@@ -79,16 +92,13 @@ final class TallFiller {
         } else {
             Optional<ColumnMap> fitting = map.filter(
                     heading -> heading.lastColumn() <= source.own().size());
-            picks = FlatPicker.pick(
+            picks = flat.inFormOrder(FlatPicker.pick(
                     match.values(),
                     source.own().size(),
                     fitting.map(ColumnMap::asPrinted),
                     columns,
                     usual(match, siblings),
-                    noisy(siblings));
-            if (map.isPresent()) {
-                picks = map.get().inFormOrder(picks);
-            }
+                    noisy(siblings)));
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
@@ -128,22 +138,14 @@ final class TallFiller {
         return Optional.empty();
     }
 
-    private Optional<ColumnMap> columns(Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
-        boolean exact = grid.geometry() == Grid.Geometry.EXACT;
-        String key = exact + " " + grid.columnCount() + " " + block.columns();
-        List<SourceRow> above = headingsAbove(first.source());
-        Optional<ColumnMap> map = exact
-                ? HeadingReader.read(above, grid.columnCount(), leaves)
-                : above.stream()
-                        .map(row -> HeadingReader.read(List.of(row), row.own().size(), leaves))
-                        .flatMap(Optional::stream)
-                        .filter(found -> found.places().stream().allMatch(ColumnMap.Place::isNamed))
-                        .reduce((a, b) -> b);
+    private Optional<ColumnMap> columns(Grid grid, SourceRow first, FormBlock block, List<HeadingReader.Leaf> leaves) {
+        String key = grid.columnCount() + " " + block.columns();
+        Optional<ColumnMap> map = HeadingReader.read(headingsAbove(first), grid.columnCount(), leaves);
         if (map.isPresent()) {
             known.put(key, map.get());
             return map;
         }
-        return exact ? Optional.ofNullable(known.get(key)) : Optional.empty();
+        return Optional.ofNullable(known.get(key));
     }
 
     /** Rows of texts in the same grid between the row and the nearest row of another block, in document order. */
