@@ -80,7 +80,7 @@ final class HeadingReader {
         if (named * 3 < m * 2) {
             return Optional.empty();
         }
-        return complete(stretches, like, chosen);
+        return complete(stretches, leaves, like, chosen);
     }
 
     private static List<Stretch> stretches(List<SourceRow> headings, int columnCount) {
@@ -180,7 +180,8 @@ final class HeadingReader {
      * Columns whose heading cannot be read get a place when just as many stretches stand between their neighbours; where
      * none does, the table has no such column.
      */
-    private static Optional<ColumnMap> complete(List<Stretch> stretches, double[][] like, int[] chosen) {
+    private static Optional<ColumnMap> complete(
+            List<Stretch> stretches, List<Leaf> leaves, double[][] like, int[] chosen) {
         int[] places = chosen.clone();
         boolean[] missing = new boolean[chosen.length];
         for (int j = 0; j < chosen.length; j++) {
@@ -194,7 +195,7 @@ final class HeadingReader {
             int first = j > 0 ? chosen[j - 1] + 1 : end < chosen.length ? chosen[end] - (end - j) : -1;
             int last = end < chosen.length ? chosen[end] : first + end - j;
             boolean behind = end == chosen.length && j > 0;
-            if (j > 0 && last <= first || behind && (last > stretches.size() || namesOther(stretches, first, last))) {
+            if (j > 0 && last <= first || behind && (last > stretches.size() || namesOthers(stretches, first, leaves, j, end))) {
                 Arrays.fill(missing, j, end, true);
             } else if (first < 0 || last > stretches.size() || last - first != end - j) {
                 return Optional.empty();
@@ -215,28 +216,29 @@ final class HeadingReader {
                     stretch.from(),
                     stretch.to(),
                     String.join("", stretch.path()),
-                    chosen[j] < 0 ? guessed(stretch) : ColumnChoice.naming(like[places[j]], j)));
+                    chosen[j] < 0 ? guessed(stretch, leaves.get(j)) : ColumnChoice.naming(like[places[j]], j)));
         }
         return Optional.of(new ColumnMap(found));
     }
 
-    private static boolean namesOther(List<Stretch> stretches, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (guessed(stretches.get(i)) == ColumnMap.Naming.OTHER) {
+    private static boolean namesOthers(List<Stretch> stretches, int first, List<Leaf> leaves, int from, int to) {
+        for (int j = from; j < to; j++) {
+            if (guessed(stretches.get(first + j - from), leaves.get(j)) == ColumnMap.Naming.OTHER) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A heading that is unlike the column's own and that can be read names another column. */
-    private static ColumnMap.Naming guessed(Stretch stretch) {
+    /** A heading that can be read and does not hold the column's own name is that of another column. */
+    private static ColumnMap.Naming guessed(Stretch stretch, Leaf leaf) {
         if (stretch.labels().isEmpty()) {
             return ColumnMap.Naming.SILENT;
         }
         String lowest = stretch.labels().get(stretch.labels().size() - 1).core();
         long readable = lowest.codePoints().filter(Character::isIdeographic).count();
-        return readable >= 2 ? ColumnMap.Naming.OTHER : ColumnMap.Naming.SILENT;
+        boolean held = leaf.labels().stream().anyMatch(label -> lowest.contains(label.core()));
+        return readable >= 2 && !held ? ColumnMap.Naming.OTHER : ColumnMap.Naming.SILENT;
     }
 
     /** Whether a row can be part of a heading: texts, and no figures. */

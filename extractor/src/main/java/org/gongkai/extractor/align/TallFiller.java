@@ -158,6 +158,9 @@ final class TallFiller {
             }
             if (HeadingReader.canBeHeading(row)) {
                 headings.add(0, row);
+            } else if (!headings.isEmpty() && row.holdsFigures()) {
+                // A row of figures above the heading is that of another table; one below it numbers the columns.
+                break;
             }
         }
         return headings;

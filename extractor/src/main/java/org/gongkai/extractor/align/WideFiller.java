@@ -21,7 +21,14 @@ final class WideFiller {
     }
 
     /** What was found; {@code named} columns were named by the heading, {@code own} cells stand on the line. */
-    record Found(List<Filling> fillings, int named, int own) {}
+    record Found(List<Filling> fillings, int named, int own) {
+        /** How many cells of the block stand in the document. */
+        int found() {
+            return (int) fillings.stream()
+                    .filter(filling -> filling.cell() != null)
+                    .count();
+        }
+    }
 
     /**
      * The block's cells, or nothing when no heading of this document names them. Rows that stand in tables of their own
