@@ -89,7 +89,8 @@ final class LooseLines {
             String[] words = text.split("\\s+");
             tables.row(words.length > 1 ? List.of(words) : List.of(text));
         }
-        tables.row(trailing);
+        // A row without a label has no cell for one: an empty one would pass for a blank figure.
+        tables.row(trailing.get(0).isEmpty() ? trailing.subList(1, trailing.size()) : trailing);
     }
 
     private static void proseAll(List<String> texts, FlatTables tables) throws UnreadableFileException {
