@@ -1,9 +1,12 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /** Picks, from a source row of an exact grid, the cell for each column of a block. */
@@ -31,6 +34,28 @@ final class CellPicker {
      * @param headed whether some part of this table has a readable heading, so that a full row needs no other witness
      */
     static List<Picked> pick(
+            List<GridCell> values, List<GridCell> line, Optional<ColumnMap> map, int columns, boolean headed) {
+        List<Picked> picks = place(values, line, map, columns, headed);
+        return leavesFigure(picks, values) ? doubted(picks) : picks;
+    }
+
+    /** Whether a column is blank while a figure of the row was given to none: one of them is in the wrong place. */
+    private static boolean leavesFigure(List<Picked> picks, List<GridCell> values) {
+        boolean blank = false;
+        Set<GridCell> taken = new HashSet<>();
+        for (Picked pick : picks) {
+            GridCell cell = pick.cell();
+            blank |= cell != null && cell.isBlank();
+            if (cell != null) {
+                taken.add(cell);
+            }
+        }
+        return blank
+                && values.stream()
+                        .anyMatch(cell -> ValueReader.looksLikeValue(cell.text()) && !taken.contains(cell));
+    }
+
+    private static List<Picked> place(
             List<GridCell> values, List<GridCell> line, Optional<ColumnMap> map, int columns, boolean headed) {
         if (map.isEmpty()) {
             return counted(values, columns, List.of(), headed && values.size() == columns);

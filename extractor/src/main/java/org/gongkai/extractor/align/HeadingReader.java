@@ -9,6 +9,7 @@ import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
 import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.value.ValueReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heading rows above a block: which lattice columns carry which column of the form. A heading may be stacked
@@ -16,6 +17,8 @@ import org.gongkai.extractor.value.ValueReader;
  */
 final class HeadingReader {
     private static final double LEAST = 0.55;
+    /** A heading so like a column's name leaves no doubt which one it names. */
+    private static final double CLEAR = 0.85;
     /** Columns in another order than the form's must be named this much better, summed up over all of them. */
     private static final double CLEARLY_MORE = 0.3;
 
@@ -52,11 +55,11 @@ final class HeadingReader {
     }
 
     /** Lattice columns under the same heading cells. */
-    private record Stretch(int from, int to, List<String> path, List<LabelText> labels) {}
+    private record Stretch(int from, int to, List<String> path, List<LabelText> labels, @Nullable GridCell lowest) {}
 
     /** The places of the leaves, when enough of them are named by these rows. */
     static Optional<ColumnMap> read(List<SourceRow> headings, int columnCount, List<Leaf> leaves) {
-        List<Stretch> stretches = stretches(headings, columnCount);
+        List<Stretch> stretches = joined(stretches(headings, columnCount), leaves);
         int n = stretches.size();
         int m = leaves.size();
         if (n == 0) {
@@ -106,15 +109,36 @@ final class HeadingReader {
                 x++;
             }
             List<String> texts = new ArrayList<>();
+            GridCell lowest = null;
             for (GridCell cell : path) {
                 if (!cell.isBlank()) {
                     texts.add(cell.text());
+                    lowest = cell;
                 }
             }
             stretches.add(new Stretch(
-                    from, x + 1, texts, texts.stream().map(LabelText::of).toList()));
+                    from, x + 1, texts, texts.stream().map(LabelText::of).toList(), lowest));
         }
         return stretches;
+    }
+
+    /** Stretches below one heading cell that names a column are that column, however the cells above it are cut. */
+    private static List<Stretch> joined(List<Stretch> stretches, List<Leaf> leaves) {
+        List<Stretch> joined = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            Stretch before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (before != null
+                    && before.lowest() != null
+                    && before.lowest() == stretch.lowest()
+                    && leaves.stream().anyMatch(leaf -> likeness(before, leaf) >= CLEAR)) {
+                joined.set(
+                        joined.size() - 1,
+                        new Stretch(before.from(), stretch.to(), before.path(), before.labels(), before.lowest()));
+            } else {
+                joined.add(stretch);
+            }
+        }
+        return joined;
     }
 
     private static boolean samePath(List<GridCell> a, List<GridCell> b) {

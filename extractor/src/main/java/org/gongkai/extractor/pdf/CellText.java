@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Puts the glyphs of a cell into the order in which people read them. */
 final class CellText {
+    /** What word processors leave free beside a text in a narrow cell, in points, beyond what a line may lack anyway. */
+    private static final double PADDING = 6;
+
     private CellText() {}
 
     /**
@@ -74,7 +77,7 @@ final class CellText {
         double free = cell.width() - before.box().width() - next.box().width();
         boolean full = free < 1.2 * before.size();
         if (last.isFigure() && next.isFigure()) {
-            return full ? "" : "\n";
+            return free < 1.2 * before.size() + PADDING ? "" : "\n";
         }
         return full ? " " : "\n";
     }

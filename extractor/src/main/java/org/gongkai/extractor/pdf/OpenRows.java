@@ -1,6 +1,7 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,13 @@ final class OpenRows {
     /** A line of figures in the middle of its label's two lines stands this near to them, in ems. */
     static final double HALF = 0.95;
 
+    /** So many rows show how a table is ruled. */
+    private static final int ENOUGH_ROWS = 3;
+
     private final OpenColumns columns;
     private final double size;
     private final List<Double> rules;
+    private boolean ruled;
     private final List<Row> rows = new ArrayList<>();
     private final List<Part> groups = new ArrayList<>();
 
@@ -60,6 +65,7 @@ final class OpenRows {
     /** @param rules places of horizontal lines, on the scale of the lines' {@code y} */
     static List<Row> of(List<OpenLine> lines, OpenColumns columns, double size, List<Double> rules) {
         OpenRows reader = new OpenRows(columns, size, rules);
+        reader.ruled = reader.isRuledThroughout(lines);
         for (int i = 0; i < lines.size(); i++) {
             reader.add(lines.get(i), i + 1 < lines.size() ? lines.get(i + 1) : null);
         }
@@ -145,7 +151,7 @@ final class OpenRows {
     private void body(OpenLine line, List<Part> main, List<Part> values, boolean figures, @Nullable OpenLine next) {
         Row row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         boolean numbered = !main.isEmpty() && OpenLine.isNumbered(main.get(0).piece());
-        if (row == null || begins(row, line, !main.isEmpty(), numbered, figures, next)) {
+        if (row == null || !completes(row, line, values, numbered) && begins(row, line, !main.isEmpty(), numbered, figures, next)) {
             row = new Row(false);
             row.numbered = numbered;
             rows.add(row);
@@ -160,9 +166,33 @@ final class OpenRows {
                         > columns.bands().get(0).left() - 3 * size;
     }
 
+    /** Whether a line brings just those figures that the row has not yet: its cells are not aligned on one line. */
+    private boolean completes(Row row, OpenLine line, List<Part> values, boolean numbered) {
+        if (numbered || !row.figures || line.y() - row.last > WRAP * size || isRuled(row.last, line.y())) {
+            return false;
+        }
+        BitSet filled = new BitSet();
+        for (Part part : row.parts) {
+            if (part.piece().isFigure()) {
+                filled.set(part.reach().from(), part.reach().to());
+            }
+        }
+        for (Part value : values) {
+            if (filled.get(value.reach().from(), value.reach().to()).isEmpty()) {
+                filled.set(value.reach().from(), value.reach().to());
+            } else {
+                return false;
+            }
+        }
+        return filled.cardinality() >= columns.bands().size();
+    }
+
     private boolean begins(
             Row row, OpenLine line, boolean labelled, boolean numbered, boolean figures, @Nullable OpenLine next) {
         double gap = line.y() - row.last;
+        if (ruled) {
+            return row.heading || isRuled(row.last, line.y());
+        }
         if (row.heading || numbered || gap > WRAP * size || row.figures && figures || isRuled(row.last, line.y())) {
             return true;
         }
@@ -176,6 +206,23 @@ final class OpenRows {
         }
         // A label above a labelled line of figures: its beginning, or a row whose figures are blank?
         return labelled && figures && row.label && !row.numbered && !row.full;
+    }
+
+    /** Whether a rule stands between any two lines of figures: then rules part the rows and nothing else does. */
+    private boolean isRuledThroughout(List<OpenLine> lines) {
+        OpenLine before = null;
+        int rows = 0;
+        for (OpenLine line : lines) {
+            if (line.figures() < 2) {
+                continue;
+            }
+            if (before != null && !isRuled(before.y(), line.y())) {
+                return false;
+            }
+            before = line;
+            rows++;
+        }
+        return rows >= ENOUGH_ROWS;
     }
 
     private boolean isRuled(double from, double to) {

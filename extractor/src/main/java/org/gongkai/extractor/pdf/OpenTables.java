@@ -223,6 +223,9 @@ final class OpenTables {
             OpenLine below = lines.get(i);
             int page = above.words().page().number();
             if (below.words().page().number() != page) {
+                if (endsAtRule(above, below)) {
+                    found.add(above.y() + 0.3 * (below.y() - above.y()));
+                }
                 continue;
             }
             double baseline = above.words().line().baseline();
@@ -236,5 +239,15 @@ final class OpenTables {
         }
         found.sort(Comparator.naturalOrder());
         return found;
+    }
+
+    /** Whether a rule closes a page's last line or opens the next page's first one. */
+    private boolean endsAtRule(OpenLine above, OpenLine below) {
+        double end = above.words().line().baseline();
+        double start = below.words().line().baseline();
+        return rules.getOrDefault(above.words().page().number(), List.of()).stream()
+                        .anyMatch(rule -> rule.at() > end && rule.length() > 0.4 * textWidth)
+                || rules.getOrDefault(below.words().page().number(), List.of()).stream()
+                        .anyMatch(rule -> rule.at() < start - 0.3 * textSize && rule.length() > 0.4 * textWidth);
     }
 }
