@@ -48,7 +48,8 @@ final class BrokenRows {
         }
         SourceRow row = rows.get(index);
         int columns = match.slot().block().columns().size();
-        boolean near = row.grid() == match.source().grid() || index > match.source().index();
+        boolean near =
+                row.grid() == match.source().grid() || index > match.source().index();
         return near && row.holdsFigures() && row.values() * 2 >= columns && row.values() <= columns + 1 ? row : null;
     }
 

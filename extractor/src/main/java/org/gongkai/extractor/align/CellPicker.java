@@ -51,8 +51,7 @@ final class CellPicker {
             }
         }
         return blank
-                && values.stream()
-                        .anyMatch(cell -> ValueReader.looksLikeValue(cell.text()) && !taken.contains(cell));
+                && values.stream().anyMatch(cell -> ValueReader.looksLikeValue(cell.text()) && !taken.contains(cell));
     }
 
     private static List<Picked> place(

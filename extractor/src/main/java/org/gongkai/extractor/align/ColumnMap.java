@@ -52,9 +52,8 @@ record ColumnMap(List<Place> places) {
 
     /** The places from left to right. */
     ColumnMap asPrinted() {
-        return new ColumnMap(places.stream()
-                .sorted(Comparator.comparingInt(Place::from))
-                .toList());
+        return new ColumnMap(
+                places.stream().sorted(Comparator.comparingInt(Place::from)).toList());
     }
 
     int lastColumn() {

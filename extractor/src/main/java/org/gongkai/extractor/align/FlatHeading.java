@@ -16,6 +16,9 @@ import org.gongkai.extractor.grid.GridCell;
  * @param sure whether the heading leaves no doubt of the order
  */
 record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure) {
+    /** Stands for a text that names no column. */
+    static final int NOTHING = -1;
+
     FlatHeading {
         order = List.copyOf(order);
     }
@@ -54,43 +57,49 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
                 return reader.read(places);
             }
         }
+        Optional<FlatHeading> levels = HeadingLevels.read(above, leaves);
+        if (levels.isPresent()) {
+            return levels.get();
+        }
         Reader stacked = new Reader(above, leaves);
         return stacked.namesAll() ? stacked.read(Optional.empty()) : usual(leaves.size());
     }
 
+    /** For each text the column that it clearly names, {@link #NOTHING} for other texts; blanks are left out. */
+    static List<Integer> tokens(List<GridCell> texts, List<HeadingReader.Leaf> leaves) {
+        List<GridCell> cells = texts.stream().filter(cell -> !cell.isBlank()).toList();
+        List<Integer> tokens = new ArrayList<>();
+        if (cells.isEmpty()) {
+            return tokens;
+        }
+        double[][] like = new double[cells.size()][leaves.size()];
+        for (int i = 0; i < like.length; i++) {
+            LabelText text = LabelText.of(cells.get(i).text());
+            for (int j = 0; j < leaves.size(); j++) {
+                for (LabelText label : leaves.get(j).labels()) {
+                    like[i][j] = Math.max(like[i][j], text.likeness(label));
+                }
+            }
+        }
+        int[] chosen = ColumnChoice.eachItsOwn(like);
+        for (int i = 0; i < like.length; i++) {
+            int named = NOTHING;
+            for (int j = 0; j < leaves.size(); j++) {
+                named = chosen[j] == i ? j : named;
+            }
+            tokens.add(named);
+        }
+        return tokens;
+    }
+
     /** Reads the texts of a heading one after the other. */
     private static final class Reader {
-        private static final int NOTHING = -1;
-
-        private final List<Integer> tokens = new ArrayList<>();
+        private final List<Integer> tokens;
         private final int columns;
 
         Reader(List<SourceRow> rows, List<HeadingReader.Leaf> leaves) {
             columns = leaves.size();
-            List<GridCell> cells = new ArrayList<>();
-            for (SourceRow row : rows) {
-                row.own().stream().filter(cell -> !cell.isBlank()).forEach(cells::add);
-            }
-            if (cells.isEmpty()) {
-                return;
-            }
-            double[][] like = new double[cells.size()][columns];
-            for (int i = 0; i < like.length; i++) {
-                LabelText text = LabelText.of(cells.get(i).text());
-                for (int j = 0; j < columns; j++) {
-                    for (LabelText label : leaves.get(j).labels()) {
-                        like[i][j] = Math.max(like[i][j], text.likeness(label));
-                    }
-                }
-            }
-            int[] chosen = ColumnChoice.eachItsOwn(like);
-            for (int i = 0; i < like.length; i++) {
-                int named = NOTHING;
-                for (int j = 0; j < columns; j++) {
-                    named = chosen[j] == i ? j : named;
-                }
-                tokens.add(named);
-            }
+            tokens = tokens(rows.stream().flatMap(row -> row.own().stream()).toList(), leaves);
         }
 
         boolean namesAll() {

@@ -55,7 +55,12 @@ final class HeadingReader {
     }
 
     /** Lattice columns under the same heading cells. */
-    private record Stretch(int from, int to, List<String> path, List<LabelText> labels, @Nullable GridCell lowest) {}
+    private record Stretch(
+            int from,
+            int to,
+            List<String> path,
+            List<LabelText> labels,
+            @Nullable GridCell lowest) {}
 
     /** The places of the leaves, when enough of them are named by these rows. */
     static Optional<ColumnMap> read(List<SourceRow> headings, int columnCount, List<Leaf> leaves) {
@@ -219,7 +224,8 @@ final class HeadingReader {
             int first = j > 0 ? chosen[j - 1] + 1 : end < chosen.length ? chosen[end] - (end - j) : -1;
             int last = end < chosen.length ? chosen[end] : first + end - j;
             boolean behind = end == chosen.length && j > 0;
-            if (j > 0 && last <= first || behind && (last > stretches.size() || namesOthers(stretches, first, leaves, j, end))) {
+            if (j > 0 && last <= first
+                    || behind && (last > stretches.size() || namesOthers(stretches, first, leaves, j, end))) {
                 Arrays.fill(missing, j, end, true);
             } else if (first < 0 || last > stretches.size() || last - first != end - j) {
                 return Optional.empty();

@@ -19,8 +19,8 @@ public record LabelText(String number, String core, String shortCore) {
     private static final Pattern NUMBERING =
             Pattern.compile("^(?:[(\\[〔]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕]|([一二三四五六七八九十]{1,3})[、.,:]|"
                     + "([0-9]{1,2})(?:[、.,:)]|(?=\\p{IsHan})))[、.,:]?");
-    private static final Pattern ITEM =
-            Pattern.compile("[(\\[〔][一二三四五六七八九十]{1,3}[)\\]〕]\\p{IsHan}{2,12}[^\\p{IsHan}0-9]{0,3}([0-9]{1,2}[、.,:)]?\\p{IsHan}.*)");
+    private static final Pattern ITEM = Pattern.compile(
+            "[(\\[〔][一二三四五六七八九十]{1,3}[)\\]〕]\\p{IsHan}{2,12}[^\\p{IsHan}0-9]{0,3}([0-9]{1,2}[、.,:)]?\\p{IsHan}.*)");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
     private static final Pattern NOISE = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{Nd}]+");
 

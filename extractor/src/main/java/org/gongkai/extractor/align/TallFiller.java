@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongkai.config.form.FigureType;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
 import org.gongkai.extractor.align.CellPicker.Picked;
 import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
 
 /** Fills the cells of blocks whose rows stand below one another. */
 final class TallFiller {
     /** More heading rows than any layout has. */
     private static final int MOST_HEADINGS = 8;
+    /** A text so like a column's name names it, whatever else it says. */
+    private static final double NAMES = 0.7;
 
     private final List<SourceRow> rows;
     private final Map<Integer, RowMatch> matched = new HashMap<>();
@@ -76,7 +80,7 @@ final class TallFiller {
         return fillings;
     }
 
-    private static List<Filling> fill(
+    private List<Filling> fill(
             String table,
             FormBlock block,
             RowMatch match,
@@ -90,8 +94,8 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            Optional<ColumnMap> fitting = map.filter(
-                    heading -> heading.lastColumn() <= source.own().size());
+            Optional<ColumnMap> fitting =
+                    map.filter(heading -> heading.lastColumn() <= source.own().size());
             picks = flat.inFormOrder(FlatPicker.pick(
                     match.values(),
                     source.own().size(),
@@ -110,10 +114,27 @@ final class TallFiller {
                     table + "/" + match.slot().row().id() + "/" + column.id(),
                     column.type(),
                     pick.cell(),
-                    pick.heading(),
+                    pick.heading().isEmpty() ? nearestHeading(source, column) : pick.heading(),
                     flags));
         }
         return fillings;
+    }
+
+    /** What is printed in the rows above, or before the figures of the row itself, and names the column: for its unit. */
+    private String nearestHeading(SourceRow row, FormColumn column) {
+        if (column.type() != FigureType.MONEY) {
+            return "";
+        }
+        List<LabelText> labels = LabelText.all(column.label().texts());
+        for (int i = row.index(); i >= Math.max(0, row.index() - MOST_HEADINGS); i--) {
+            for (GridCell cell : rows.get(i).own()) {
+                LabelText text = LabelText.of(cell.text());
+                if (labels.stream().anyMatch(label -> text.likeness(label) >= NAMES)) {
+                    return cell.text();
+                }
+            }
+        }
+        return "";
     }
 
     /** Whether labels are garbled: a row without a readable one, or many that are nearly right. */

@@ -33,8 +33,8 @@ final class TurnedGrids {
     private static Grid turn(Grid grid) {
         List<GridCell> cells = new ArrayList<>(grid.cells().size());
         for (GridCell cell : grid.cells()) {
-            cells.add(new GridCell(
-                    cell.column(), cell.row(), cell.columnSpan(), cell.rowSpan(), cell.text(), cell.at()));
+            cells.add(
+                    new GridCell(cell.column(), cell.row(), cell.columnSpan(), cell.rowSpan(), cell.text(), cell.at()));
         }
         cells.sort(Comparator.comparingInt(GridCell::row).thenComparingInt(GridCell::column));
         return new Grid(grid.number(), grid.geometry(), grid.columnCount(), grid.rowCount(), cells);

@@ -24,9 +24,8 @@ final class WideFiller {
     record Found(List<Filling> fillings, int named, int own) {
         /** How many cells of the block stand in the document. */
         int found() {
-            return (int) fillings.stream()
-                    .filter(filling -> filling.cell() != null)
-                    .count();
+            return (int)
+                    fillings.stream().filter(filling -> filling.cell() != null).count();
         }
     }
 
@@ -134,8 +133,8 @@ final class WideFiller {
                     .map(pick -> new Picked(pick.cell(), pick.heading(), false))
                     .toList();
         }
-        int named =
-                (int) map.get().places().stream().filter(ColumnMap.Place::isNamed).count();
+        int named = (int)
+                map.get().places().stream().filter(ColumnMap.Place::isNamed).count();
         return Optional.of(new Found(fillings(table, block, picks), named, values.size()));
     }
 

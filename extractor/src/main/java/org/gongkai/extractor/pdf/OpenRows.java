@@ -151,7 +151,9 @@ final class OpenRows {
     private void body(OpenLine line, List<Part> main, List<Part> values, boolean figures, @Nullable OpenLine next) {
         Row row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         boolean numbered = !main.isEmpty() && OpenLine.isNumbered(main.get(0).piece());
-        if (row == null || !completes(row, line, values, numbered) && begins(row, line, !main.isEmpty(), numbered, figures, next)) {
+        if (row == null
+                || !completes(row, line, values, numbered)
+                        && begins(row, line, !main.isEmpty(), numbered, figures, next)) {
             row = new Row(false);
             row.numbered = numbered;
             rows.add(row);

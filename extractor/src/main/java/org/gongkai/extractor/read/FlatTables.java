@@ -49,8 +49,7 @@ final class FlatTables {
     private void endTable() {
         if (!rows.isEmpty()) {
             boolean kept = keepsColumns(rows);
-            GridBuilder builder =
-                    new GridBuilder(++tables, kept ? Grid.Geometry.EXACT : Grid.Geometry.FLATTENED);
+            GridBuilder builder = new GridBuilder(++tables, kept ? Grid.Geometry.EXACT : Grid.Geometry.FLATTENED);
             for (List<String> row : rows) {
                 builder.row();
                 for (String cell : row) {

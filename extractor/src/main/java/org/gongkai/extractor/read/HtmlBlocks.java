@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridBuilder;
@@ -144,8 +143,7 @@ final class HtmlBlocks {
             for (Element cell : row.children()) {
                 if ((cell.nameIs("td") || cell.nameIs("th")) && !visibility.hides(cell)) {
                     budget.cell();
-                    builder.cell(
-                            span(cell, "rowspan"), span(cell, "colspan"), CellText.of(cell, visibility));
+                    builder.cell(span(cell, "rowspan"), span(cell, "colspan"), CellText.of(cell, visibility));
                 }
             }
         }

@@ -63,12 +63,7 @@ public final class HtmlReader {
     }
 
     private static Reading read(
-            Document page,
-            Document holder,
-            Element body,
-            Visibility visibility,
-            List<Finding> findings,
-            Budget budget)
+            Document page, Document holder, Element body, Visibility visibility, List<Finding> findings, Budget budget)
             throws UnreadableFileException {
         HtmlBlocks blocks = new HtmlBlocks(holder, visibility, budget);
         blocks.walk(body);

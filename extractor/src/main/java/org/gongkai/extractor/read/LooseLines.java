@@ -29,7 +29,7 @@ final class LooseLines {
         List<String> texts = new ArrayList<>();
         List<String> figures = new ArrayList<>();
         for (String line : filled) {
-            String text = line.strip();
+            String text = line.replace('\u3000', ' ').replace('\u00A0', ' ').strip();
             List<String> trailing = trailingFigures(text);
             if (cellLines && ValueReader.looksLikeValue(text)) {
                 figures.add(text);
