@@ -51,7 +51,11 @@ final class CellPicker {
             }
         }
         return blank
-                && values.stream().anyMatch(cell -> ValueReader.looksLikeValue(cell.text()) && !taken.contains(cell));
+                && values.stream().anyMatch(cell -> isFigure(cell) && !taken.contains(cell));
+    }
+
+    private static boolean isFigure(GridCell cell) {
+        return ValueReader.looksLikeValue(cell.text());
     }
 
     private static List<Picked> place(
@@ -76,7 +80,11 @@ final class CellPicker {
                     cell, place.heading(), place.sure() && !isShared(cell) && (there.size() <= 1 || cell != null)));
         }
         if (!map.get().isRegular()) {
-            return clean && !cells.contains(null) ? byGeometry : doubted(byGeometry);
+            // Headings in another order may be headings that got out of step: all the row's figures must be below them.
+            boolean below = clean
+                    && values.containsAll(cells)
+                    && values.stream().allMatch(cell -> cell.isBlank() || cells.contains(cell) || !isFigure(cell));
+            return below ? byGeometry : doubted(byGeometry);
         }
         if (values.size() == columns) {
             // Where count and geometry agree, a heading that cannot be read raises no doubt.

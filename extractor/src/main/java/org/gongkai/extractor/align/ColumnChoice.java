@@ -8,6 +8,8 @@ final class ColumnChoice {
     private static final double CLEAR = 0.85;
 
     private static final double CLEARLY_LESS = 0.1;
+    /** More than the name of a group can make out. */
+    private static final double OTHER_NAME = 0.35;
 
     private ColumnChoice() {}
 
@@ -22,7 +24,7 @@ final class ColumnChoice {
         Arrays.fill(chosen, -1);
         for (int heading = 0; heading < like.length; heading++) {
             int column = best(like[heading]);
-            if (like[heading][column] < CLEAR || naming(like[heading], column) != ColumnMap.Naming.CLEAR) {
+            if (like[heading][column] < CLEAR || naming(like[heading], column, CLEARLY_LESS) != ColumnMap.Naming.CLEAR) {
                 continue;
             }
             if (chosen[column] >= 0) {
@@ -43,10 +45,14 @@ final class ColumnChoice {
         return best;
     }
 
-    /** Whether a heading names this column, or another one better. */
+    /** Whether a heading that was taken for a column's names it, or another one; a group's name alone decides nothing. */
     static ColumnMap.Naming naming(double[] row, int column) {
+        return naming(row, column, OTHER_NAME);
+    }
+
+    private static ColumnMap.Naming naming(double[] row, int column, double better) {
         for (int other = 0; other < row.length; other++) {
-            if (other != column && row[other] > row[column] + CLEARLY_LESS) {
+            if (other != column && row[other] > row[column] + better) {
                 return ColumnMap.Naming.OTHER;
             }
         }

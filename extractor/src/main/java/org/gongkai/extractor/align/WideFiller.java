@@ -128,7 +128,7 @@ final class WideFiller {
             values = values.subList(1, values.size());
         }
         List<Picked> picks = CellPicker.pick(values, row.line(), map, leaves.size(), true);
-        if (!map.get().isReordered() && !inStep(picks, values)) {
+        if (!map.get().isReordered() && !inStep(picks, values) || besideFigures(row)) {
             picks = picks.stream()
                     .map(pick -> new Picked(pick.cell(), pick.heading(), false))
                     .toList();
@@ -136,6 +136,21 @@ final class WideFiller {
         int named = (int)
                 map.get().places().stream().filter(ColumnMap.Place::isNamed).count();
         return Optional.of(new Found(fillings(table, block, picks), named, values.size()));
+    }
+
+    /** Whether figures without a label stand right above or below: the line may have been cut into several. */
+    private boolean besideFigures(SourceRow row) {
+        for (int i = row.index() - 1; i <= row.index() + 1; i += 2) {
+            if (i >= 0 && i < rows.size()) {
+                SourceRow beside = rows.get(i);
+                if (beside.grid() == row.grid()
+                        && beside.holdsFigures()
+                        && beside.labels().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
