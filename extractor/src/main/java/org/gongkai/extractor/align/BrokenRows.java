@@ -15,6 +15,9 @@ final class BrokenRows {
     /** Both halves together are so like the wording. */
     private static final double WHOLE = 0.9;
 
+    /** A label less like its wording may be a part of it. */
+    private static final double COMPLETE = 0.85;
+
     private BrokenRows() {}
 
     /** Gives such rows their figures; where the halves do not make a whole but figures are left over, raises a doubt. */
@@ -27,7 +30,13 @@ final class BrokenRows {
         }
         for (int j = 0; j < found.length; j++) {
             RowMatch match = found[j];
-            if (match == null || match.source().holdsFigures()) {
+            if (match == null) {
+                continue;
+            }
+            if (match.source().holdsFigures()) {
+                if (isCut(match, rows, used)) {
+                    found[j] = doubted(match);
+                }
                 continue;
             }
             SourceRow below = leftOver(match.source().index() + 1, match, rows, used);
@@ -35,10 +44,28 @@ final class BrokenRows {
             if (whole != null) {
                 found[j] = whole;
                 used.add(whole.source().index());
-            } else if (below != null || leftOver(match.source().index() - 1, match, rows, used) != null) {
-                found[j] = new RowMatch(match.slot(), match.source(), match.label(), 0);
+            } else if (below != null
+                    || match.likeness() < COMPLETE
+                    || leftOver(match.source().index() - 1, match, rows, used) != null) {
+                // Blanks behind a part of a label: the rest of it may stand beside the figures.
+                found[j] = doubted(match);
             }
         }
+    }
+
+    private static RowMatch doubted(RowMatch match) {
+        return new RowMatch(match.slot(), match.source(), match.label(), 0);
+    }
+
+    /** Whether the row below, which is none of the form's, has figures for what is blank in this one. */
+    private static boolean isCut(RowMatch match, List<SourceRow> rows, Set<Integer> used) {
+        int columns = match.slot().block().columns().size();
+        int index = match.source().index() + 1;
+        if (match.source().values() >= columns || index >= rows.size() || used.contains(index)) {
+            return false;
+        }
+        SourceRow below = rows.get(index);
+        return below.grid() == match.source().grid() && below.holdsFigures() && below.values() < columns;
     }
 
     /** A row of figures beside the match that no row of the form has. */

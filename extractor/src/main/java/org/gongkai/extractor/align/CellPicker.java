@@ -50,8 +50,7 @@ final class CellPicker {
                 taken.add(cell);
             }
         }
-        return blank
-                && values.stream().anyMatch(cell -> isFigure(cell) && !taken.contains(cell));
+        return blank && values.stream().anyMatch(cell -> isFigure(cell) && !taken.contains(cell));
     }
 
     private static boolean isFigure(GridCell cell) {

@@ -24,7 +24,8 @@ final class ColumnChoice {
         Arrays.fill(chosen, -1);
         for (int heading = 0; heading < like.length; heading++) {
             int column = best(like[heading]);
-            if (like[heading][column] < CLEAR || naming(like[heading], column, CLEARLY_LESS) != ColumnMap.Naming.CLEAR) {
+            if (like[heading][column] < CLEAR
+                    || naming(like[heading], column, CLEARLY_LESS) != ColumnMap.Naming.CLEAR) {
                 continue;
             }
             if (chosen[column] >= 0) {
