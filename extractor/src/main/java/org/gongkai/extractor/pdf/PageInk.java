@@ -1,6 +1,9 @@
 package org.gongkai.extractor.pdf;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.gongkai.model.Position;
 
 /**
@@ -39,6 +42,25 @@ record PageInk(
     /** Whether the page is a picture of a page. */
     boolean isScan() {
         return pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
+    }
+
+    /** The same page without some of its lines. */
+    PageInk without(List<TextLine> lines) {
+        if (lines.isEmpty()) {
+            return this;
+        }
+        Set<Glyph> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
+        lines.forEach(line -> dropped.addAll(line.glyphs()));
+        return new PageInk(
+                number,
+                width,
+                height,
+                turn,
+                glyphs.stream().filter(glyph -> !dropped.contains(glyph)).toList(),
+                rules,
+                pictures,
+                unseen,
+                damaged);
     }
 
     private long printed() {
