@@ -17,13 +17,15 @@ final class OpenRows {
     private final OpenColumns columns;
     private final double size;
     private final List<Double> rules;
+    private final boolean ruled;
     private final List<Row> rows = new ArrayList<>();
     private final List<Part> groups = new ArrayList<>();
 
-    private OpenRows(OpenColumns columns, double size, List<Double> rules) {
+    private OpenRows(OpenColumns columns, double size, List<Double> rules, List<OpenLine> lines) {
         this.columns = columns;
         this.size = size;
         this.rules = rules;
+        this.ruled = isRuled(lines);
     }
 
     /** A piece in its columns. */
@@ -38,6 +40,7 @@ final class OpenRows {
         private boolean numbered;
         private boolean full;
         private double last;
+        private int page;
 
         private Row(boolean heading) {
             this.heading = heading;
@@ -59,7 +62,7 @@ final class OpenRows {
 
     /** @param rules places of horizontal lines, on the scale of the lines' {@code y} */
     static List<Row> of(List<OpenLine> lines, OpenColumns columns, double size, List<Double> rules) {
-        OpenRows reader = new OpenRows(columns, size, rules);
+        OpenRows reader = new OpenRows(columns, size, rules, lines);
         for (int i = 0; i < lines.size(); i++) {
             reader.add(lines.get(i), i + 1 < lines.size() ? lines.get(i + 1) : null);
         }
@@ -155,14 +158,39 @@ final class OpenRows {
         row.figures |= figures;
         row.label |= !main.isEmpty();
         row.last = line.y();
+        row.page = line.page();
         row.full = !main.isEmpty()
                 && main.get(main.size() - 1).piece().box().right()
                         > columns.bands().get(0).left() - 3 * size;
     }
 
+    /** Whether a rule parts nearly each row of figures from the next. */
+    private boolean isRuled(List<OpenLine> lines) {
+        int pairs = 0;
+        int parted = 0;
+        OpenLine above = null;
+        for (OpenLine line : lines) {
+            if (line.figures() > 0) {
+                if (above != null && above.page() == line.page()) {
+                    pairs++;
+                    parted += isRuled(above.y(), line.y()) ? 1 : 0;
+                }
+                above = line;
+            }
+        }
+        return pairs >= 3 && parted * 5 >= pairs * 4;
+    }
+
     private boolean begins(
             Row row, OpenLine line, boolean labelled, boolean numbered, boolean figures, @Nullable OpenLine next) {
         double gap = line.y() - row.last;
+        if (ruled && row.page == line.page()) {
+            return row.heading || isRuled(row.last, line.y());
+        }
+        if (ruled && labelled && row.label && !numbered && row.figures != figures && !isRuled(row.last, line.y())) {
+            // No rule before the page break, none after it: it runs through a row.
+            return false;
+        }
         if (row.heading || numbered || gap > WRAP * size || row.figures && figures || isRuled(row.last, line.y())) {
             return true;
         }

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * table is a run of lines of which several hold figures beside one another.
  */
 final class OpenTables {
-    /** Longer runs of single short texts end a table. */
-    private static final int MOST_SHORT = 8;
+    /** Longer runs of single short texts end a table; a label in a narrow column has a dozen lines. */
+    private static final int MOST_SHORT = 16;
     /** No table of a report is longer; what is longer is read in parts. */
     private static final int MOST_LINES = 2000;
+    /** Shorter rules, as a share of the text's width, underline something. */
+    private static final double LEAST_RULE = 0.4;
     /** Fewer figures are a list or an address. */
     private static final int LEAST_FIGURES = 4;
 
@@ -221,20 +223,23 @@ final class OpenTables {
         for (int i = 1; i < lines.size(); i++) {
             OpenLine above = lines.get(i - 1);
             OpenLine below = lines.get(i);
-            int page = above.words().page().number();
-            if (below.words().page().number() != page) {
-                continue;
-            }
-            double baseline = above.words().line().baseline();
-            double shift = above.y() - baseline;
-            for (Rule rule : rules.getOrDefault(page, List.of())) {
-                double y = rule.at() + shift;
-                if (y > above.y() && y < below.y() && rule.length() > 0.4 * textWidth) {
-                    found.add(y);
-                }
+            addRules(above, above.y(), below.page() == above.page() ? below.y() : Double.MAX_VALUE, found);
+            if (below.page() != above.page()) {
+                addRules(below, -Double.MAX_VALUE, below.y(), found);
             }
         }
         found.sort(Comparator.naturalOrder());
         return found;
+    }
+
+    /** Adds the rules on a line's page that stand between two places. */
+    private void addRules(OpenLine line, double from, double to, List<Double> found) {
+        double shift = line.y() - line.words().line().baseline();
+        for (Rule rule : rules.getOrDefault(line.page(), List.of())) {
+            double y = rule.at() + shift;
+            if (y > from && y < to && rule.length() > LEAST_RULE * textWidth) {
+                found.add(y);
+            }
+        }
     }
 }
