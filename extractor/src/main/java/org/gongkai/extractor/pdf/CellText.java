@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Puts the glyphs of a cell into the order in which people read them. */
 final class CellText {
+    /** A line was wrapped when less than this, in ems, was left for the first word of the next; edges take part of it. */
+    static final double FULL = 1.2;
+
     private CellText() {}
 
     /**
@@ -72,7 +75,7 @@ final class CellText {
             return "";
         }
         double free = cell.width() - before.box().width() - next.box().width();
-        boolean full = free < 1.2 * before.size();
+        boolean full = free < FULL * before.size();
         if (last.isFigure() && next.isFigure()) {
             return full ? "" : "\n";
         }
