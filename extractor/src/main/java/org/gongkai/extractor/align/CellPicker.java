@@ -1,9 +1,12 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /** Picks, from a source row of an exact grid, the cell for each column of a block. */
@@ -32,6 +35,27 @@ final class CellPicker {
      */
     static List<Picked> pick(
             List<GridCell> values, List<GridCell> line, Optional<ColumnMap> map, int columns, boolean headed) {
+        List<Picked> picks = place(values, line, map, columns, headed);
+        return leavesFigure(picks, values) ? doubted(picks) : picks;
+    }
+
+    /** Whether a column is blank while a figure of the row was given to none: one of them is in the wrong place. */
+    private static boolean leavesFigure(List<Picked> picks, List<GridCell> values) {
+        boolean blank = false;
+        Set<GridCell> taken = new HashSet<>();
+        for (Picked pick : picks) {
+            GridCell cell = pick.cell();
+            blank |= cell != null && cell.isBlank();
+            if (cell != null) {
+                taken.add(cell);
+            }
+        }
+        return blank
+                && values.stream().anyMatch(cell -> ValueReader.looksLikeValue(cell.text()) && !taken.contains(cell));
+    }
+
+    private static List<Picked> place(
+            List<GridCell> values, List<GridCell> line, Optional<ColumnMap> map, int columns, boolean headed) {
         if (map.isEmpty()) {
             return counted(values, columns, List.of(), headed && values.size() == columns);
         }
@@ -40,11 +64,19 @@ final class CellPicker {
         List<@Nullable GridCell> cells = new ArrayList<>(columns);
         boolean clean = true;
         for (ColumnMap.Place place : places) {
+            if (place.isMissing()) {
+                byGeometry.add(new Picked(null, "", true));
+                continue;
+            }
             List<GridCell> there = at(line, values, place);
             GridCell cell = sole(there);
             clean &= cell != null && !cells.contains(cell);
             cells.add(cell);
-            byGeometry.add(new Picked(cell, place.heading(), place.sure() && (there.size() <= 1 || cell != null)));
+            byGeometry.add(new Picked(
+                    cell, place.heading(), place.sure() && !isShared(cell) && (there.size() <= 1 || cell != null)));
+        }
+        if (!map.get().isRegular()) {
+            return clean && !cells.contains(null) ? byGeometry : doubted(byGeometry);
         }
         if (values.size() == columns) {
             // Where count and geometry agree, a heading that cannot be read raises no doubt.
@@ -89,9 +121,15 @@ final class CellPicker {
         for (int j = 0; j < columns; j++) {
             String heading = places.isEmpty() ? "" : places.get(j).heading();
             GridCell cell = offset + j >= 0 ? values.get(offset + j) : null;
-            picks.add(new Picked(cell, heading, sure));
+            boolean contradicted = !places.isEmpty() && places.get(j).naming() == ColumnMap.Naming.OTHER;
+            picks.add(new Picked(cell, heading, sure && !contradicted && !isShared(cell)));
         }
         return picks;
+    }
+
+    /** A figure that stands beside several rows: of which of them it is, or whether of all together, is not said. */
+    private static boolean isShared(@Nullable GridCell cell) {
+        return cell != null && cell.rowSpan() > 1 && !cell.isBlank();
     }
 
     private static List<GridCell> at(List<GridCell> line, List<GridCell> values, ColumnMap.Place place) {

@@ -1,5 +1,6 @@
 package org.gongkai.extractor.align;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,13 +17,70 @@ record ColumnMap(List<Place> places) {
      * Columns of the lattice that belong to one column of the form.
      *
      * @param from first column, from 0
-     * @param to first column behind it
+     * @param to first column behind it; equal to {@code from} when the table does not have the column
      * @param heading what is printed above it, for its unit
-     * @param sure whether the heading names it; otherwise its neighbours do
+     * @param naming how far the heading names it
      */
-    record Place(int from, int to, String heading, boolean sure) {}
+    record Place(int from, int to, String heading, Naming naming) {
+        static Place missing() {
+            return new Place(-1, -1, "", Naming.CLEAR);
+        }
+
+        boolean isMissing() {
+            return from == to;
+        }
+
+        boolean sure() {
+            return naming == Naming.CLEAR;
+        }
+
+        /** Whether a heading of the table is that of the column. */
+        boolean isNamed() {
+            return sure() && !isMissing();
+        }
+    }
+
+    /** What the heading above a place says. */
+    enum Naming {
+        /** It names the column. */
+        CLEAR,
+        /** It says nothing; the neighbours do. */
+        SILENT,
+        /** It names something else, where the neighbours leave room for this column only. */
+        OTHER
+    }
+
+    /** The places from left to right. */
+    ColumnMap asPrinted() {
+        return new ColumnMap(
+                places.stream().sorted(Comparator.comparingInt(Place::from)).toList());
+    }
+
+    int lastColumn() {
+        return places.stream().mapToInt(Place::to).max().orElse(0);
+    }
 
     int firstColumn() {
-        return places.get(0).from();
+        return places.stream()
+                .filter(place -> !place.isMissing())
+                .mapToInt(Place::from)
+                .min()
+                .orElse(0);
+    }
+
+    /** Whether the table has all columns, in another order than the form's. */
+    boolean isReordered() {
+        return !isRegular() && places.stream().noneMatch(Place::isMissing);
+    }
+
+    /** Whether the table has all columns, in the form's order: then a row can be counted out. */
+    boolean isRegular() {
+        for (int i = 0; i < places.size(); i++) {
+            if (places.get(i).isMissing()
+                    || i > 0 && places.get(i).from() < places.get(i - 1).to()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -69,10 +69,7 @@ public record FormAlignment(
                     }
                 } else {
                     budget.checkTime();
-                    Optional<WideFiller.Found> wide = new WideFiller(rows).fill(table.id(), block);
-                    if (wide.isEmpty()) {
-                        wide = belowOneAnother(table, block, rows, budget);
-                    }
+                    Optional<WideFiller.Found> wide = wide(table, block, rows, budget);
                     wide.ifPresent(hit -> put(hit.fillings(), fillings));
                     found += wide.map(WideFiller.Found::named).orElse(0);
                     if (wide.isPresent()) {
@@ -89,6 +86,29 @@ public record FormAlignment(
             }
         }
         return new FormAlignment(form, wanted == 0 ? 0 : found / wanted, fillings, present, extras);
+    }
+
+    /** The reading of a wide block that finds most of its cells, however the document lays it out. */
+    private static Optional<WideFiller.Found> wide(
+            FormTable table, FormBlock block, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
+        int cells = block.rows().size() * block.columns().size();
+        Optional<WideFiller.Found> best = new WideFiller(rows).fill(table.id(), block);
+        if (best.map(WideFiller.Found::found).orElse(0) < cells) {
+            best = better(best, belowOneAnother(table, block, rows, budget));
+        }
+        if (best.map(WideFiller.Found::found).orElse(0) < cells) {
+            List<SourceRow> turned = SourceRow.of(TurnedGrids.of(rows));
+            best = better(best, new WideFiller(turned).fill(table.id(), block));
+        }
+        return best;
+    }
+
+    private static Optional<WideFiller.Found> better(
+            Optional<WideFiller.Found> first, Optional<WideFiller.Found> second) {
+        return second.map(WideFiller.Found::found).orElse(0)
+                        > first.map(WideFiller.Found::found).orElse(0)
+                ? second
+                : first;
     }
 
     /** A wide block that a document prints as a tall one. */

@@ -1,6 +1,7 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.config.form.FormBlock;
@@ -8,6 +9,7 @@ import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
 import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.value.ValueReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heading rows above a block: which lattice columns carry which column of the form. A heading may be stacked
@@ -15,6 +17,10 @@ import org.gongkai.extractor.value.ValueReader;
  */
 final class HeadingReader {
     private static final double LEAST = 0.55;
+    /** A heading so like a column's name leaves no doubt which one it names. */
+    private static final double CLEAR = 0.85;
+    /** Columns in another order than the form's must be named this much better, summed up over all of them. */
+    private static final double CLEARLY_MORE = 0.3;
 
     private HeadingReader() {}
 
@@ -49,11 +55,16 @@ final class HeadingReader {
     }
 
     /** Lattice columns under the same heading cells. */
-    private record Stretch(int from, int to, List<String> path, List<LabelText> labels) {}
+    private record Stretch(
+            int from,
+            int to,
+            List<String> path,
+            List<LabelText> labels,
+            @Nullable GridCell lowest) {}
 
     /** The places of the leaves, when enough of them are named by these rows. */
     static Optional<ColumnMap> read(List<SourceRow> headings, int columnCount, List<Leaf> leaves) {
-        List<Stretch> stretches = stretches(headings, columnCount);
+        List<Stretch> stretches = joined(stretches(headings, columnCount), leaves);
         int n = stretches.size();
         int m = leaves.size();
         if (n == 0) {
@@ -66,6 +77,10 @@ final class HeadingReader {
             }
         }
         int[] chosen = monotone(like, n, m);
+        int[] free = ColumnChoice.eachItsOwn(like);
+        if (ColumnChoice.sum(like, free) > ColumnChoice.sum(like, chosen) + CLEARLY_MORE) {
+            chosen = free;
+        }
         int named = 0;
         for (int stretch : chosen) {
             named += stretch >= 0 ? 1 : 0;
@@ -73,7 +88,7 @@ final class HeadingReader {
         if (named * 3 < m * 2) {
             return Optional.empty();
         }
-        return complete(stretches, chosen);
+        return complete(stretches, leaves, like, chosen);
     }
 
     private static List<Stretch> stretches(List<SourceRow> headings, int columnCount) {
@@ -99,15 +114,36 @@ final class HeadingReader {
                 x++;
             }
             List<String> texts = new ArrayList<>();
+            GridCell lowest = null;
             for (GridCell cell : path) {
                 if (!cell.isBlank()) {
                     texts.add(cell.text());
+                    lowest = cell;
                 }
             }
             stretches.add(new Stretch(
-                    from, x + 1, texts, texts.stream().map(LabelText::of).toList()));
+                    from, x + 1, texts, texts.stream().map(LabelText::of).toList(), lowest));
         }
         return stretches;
+    }
+
+    /** Stretches below one heading cell that names a column are that column, however the cells above it are cut. */
+    private static List<Stretch> joined(List<Stretch> stretches, List<Leaf> leaves) {
+        List<Stretch> joined = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            Stretch before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (before != null
+                    && before.lowest() != null
+                    && before.lowest() == stretch.lowest()
+                    && leaves.stream().anyMatch(leaf -> likeness(before, leaf) >= CLEAR)) {
+                joined.set(
+                        joined.size() - 1,
+                        new Stretch(before.from(), stretch.to(), before.path(), before.labels(), before.lowest()));
+            } else {
+                joined.add(stretch);
+            }
+        }
+        return joined;
     }
 
     private static boolean samePath(List<GridCell> a, List<GridCell> b) {
@@ -154,7 +190,7 @@ final class HeadingReader {
             }
         }
         int[] chosen = new int[m];
-        java.util.Arrays.fill(chosen, -1);
+        Arrays.fill(chosen, -1);
         for (int i = n, j = m; i > 0 && j > 0; ) {
             if (best[i][j] == best[i - 1][j]) {
                 i--;
@@ -169,9 +205,14 @@ final class HeadingReader {
         return chosen;
     }
 
-    /** Columns whose heading cannot be read, when just as many stretches stand between their neighbours. */
-    private static Optional<ColumnMap> complete(List<Stretch> stretches, int[] chosen) {
-        boolean[] guessed = new boolean[chosen.length];
+    /**
+     * Columns whose heading cannot be read get a place when just as many stretches stand between their neighbours; where
+     * none does, the table has no such column.
+     */
+    private static Optional<ColumnMap> complete(
+            List<Stretch> stretches, List<Leaf> leaves, double[][] like, int[] chosen) {
+        int[] places = chosen.clone();
+        boolean[] missing = new boolean[chosen.length];
         for (int j = 0; j < chosen.length; j++) {
             if (chosen[j] >= 0) {
                 continue;
@@ -181,23 +222,53 @@ final class HeadingReader {
                 end++;
             }
             int first = j > 0 ? chosen[j - 1] + 1 : end < chosen.length ? chosen[end] - (end - j) : -1;
-            int last = end < chosen.length ? chosen[end] : j > 0 ? first + end - j : -1;
-            if (first < 0 || last > stretches.size() || last - first != end - j) {
+            int last = end < chosen.length ? chosen[end] : first + end - j;
+            boolean behind = end == chosen.length && j > 0;
+            if (j > 0 && last <= first
+                    || behind && (last > stretches.size() || namesOthers(stretches, first, leaves, j, end))) {
+                Arrays.fill(missing, j, end, true);
+            } else if (first < 0 || last > stretches.size() || last - first != end - j) {
                 return Optional.empty();
             }
             for (int k = j; k < end; k++) {
-                chosen[k] = first + k - j;
-                guessed[k] = true;
+                places[k] = first + k - j;
             }
             j = end;
         }
-        List<ColumnMap.Place> places = new ArrayList<>();
+        List<ColumnMap.Place> found = new ArrayList<>();
         for (int j = 0; j < chosen.length; j++) {
-            Stretch stretch = stretches.get(chosen[j]);
-            String heading = String.join("", stretch.path());
-            places.add(new ColumnMap.Place(stretch.from(), stretch.to(), heading, !guessed[j]));
+            if (missing[j]) {
+                found.add(ColumnMap.Place.missing());
+                continue;
+            }
+            Stretch stretch = stretches.get(places[j]);
+            found.add(new ColumnMap.Place(
+                    stretch.from(),
+                    stretch.to(),
+                    String.join("", stretch.path()),
+                    chosen[j] < 0 ? guessed(stretch, leaves.get(j)) : ColumnChoice.naming(like[places[j]], j)));
         }
-        return Optional.of(new ColumnMap(places));
+        return Optional.of(new ColumnMap(found));
+    }
+
+    private static boolean namesOthers(List<Stretch> stretches, int first, List<Leaf> leaves, int from, int to) {
+        for (int j = from; j < to; j++) {
+            if (guessed(stretches.get(first + j - from), leaves.get(j)) == ColumnMap.Naming.OTHER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A heading that can be read and does not hold the column's own name is that of another column. */
+    private static ColumnMap.Naming guessed(Stretch stretch, Leaf leaf) {
+        if (stretch.labels().isEmpty()) {
+            return ColumnMap.Naming.SILENT;
+        }
+        String lowest = stretch.labels().get(stretch.labels().size() - 1).core();
+        long readable = lowest.codePoints().filter(Character::isIdeographic).count();
+        boolean held = leaf.labels().stream().anyMatch(label -> lowest.contains(label.core()));
+        return readable >= 2 && !held ? ColumnMap.Naming.OTHER : ColumnMap.Naming.SILENT;
     }
 
     /** Whether a row can be part of a heading: texts, and no figures. */

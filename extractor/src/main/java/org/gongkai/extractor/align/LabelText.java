@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.model.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A label made comparable: printed numbering apart, no white space, no punctuation, simplified characters.
@@ -18,6 +19,8 @@ public record LabelText(String number, String core, String shortCore) {
     private static final Pattern NUMBERING =
             Pattern.compile("^(?:[(\\[〔]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕]|([一二三四五六七八九十]{1,3})[、.,:]|"
                     + "([0-9]{1,2})(?:[、.,:)]|(?=\\p{IsHan})))[、.,:]?");
+    private static final Pattern ITEM = Pattern.compile(
+            "[(\\[〔][一二三四五六七八九十]{1,3}[)\\]〕]\\p{IsHan}{2,12}[^\\p{IsHan}0-9]{0,3}([0-9]{1,2}[、.,:)]?\\p{IsHan}.*)");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
     private static final Pattern NOISE = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{Nd}]+");
 
@@ -39,6 +42,12 @@ public record LabelText(String number, String core, String shortCore) {
                 ? NOISE.matcher(BRACKETS.matcher(text).replaceAll("")).replaceAll("")
                 : core;
         return new LabelText(number, core, shortCore.isEmpty() ? core : shortCore);
+    }
+
+    /** The numbered item that stands behind the name of its group in one cell, as in （三）不予公开1.属于国家秘密. */
+    static @Nullable LabelText item(String printed) {
+        Matcher item = ITEM.matcher(PlainText.of(printed));
+        return item.matches() ? of(item.group(1)) : null;
     }
 
     /** Compatibility forms replaced (NFKC), no white space. */

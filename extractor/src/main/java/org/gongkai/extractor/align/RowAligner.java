@@ -44,6 +44,7 @@ final class RowAligner {
         @Nullable RowMatch[] found = aligner.monotone();
         aligner.outOfOrder(found);
         aligner.byPlace(found);
+        BrokenRows.mend(found, rows);
         List<RowMatch> matches = new ArrayList<>();
         for (RowMatch match : found) {
             if (match != null) {

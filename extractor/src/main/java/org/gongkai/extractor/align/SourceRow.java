@@ -12,7 +12,8 @@ import org.gongkai.extractor.value.ValueReader;
  * @param index of the row among all rows of the document
  * @param line cells that touch the row, from left to right
  * @param own cells that begin in it
- * @param labels what its own text cells say: each of them, and all of them together
+ * @param labels what its own text cells say: each of them, the items that stand behind the name of their group in
+ *     one cell, and all of them together
  * @param labelCells for each label the index in {@code own} of its last cell
  * @param values own cells that hold a figure or a mark for none
  */
@@ -66,6 +67,11 @@ record SourceRow(
             texts++;
             labels.add(LabelText.of(text));
             places.add(i);
+            LabelText item = LabelText.item(text);
+            if (item != null) {
+                labels.add(item);
+                places.add(i);
+            }
             together.append(text);
             if (texts > 1 && together.length() <= LONGEST_LABEL) {
                 labels.add(LabelText.of(together.toString()));

@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongkai.config.form.FigureType;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
 import org.gongkai.extractor.align.CellPicker.Picked;
 import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
 
 /** Fills the cells of blocks whose rows stand below one another. */
 final class TallFiller {
     /** More heading rows than any layout has. */
     private static final int MOST_HEADINGS = 8;
+    /** A text so like a column's name names it, whatever else it says. */
+    private static final double NAMES = 0.7;
 
     private final List<SourceRow> rows;
     private final Map<Integer, RowMatch> matched = new HashMap<>();
@@ -45,30 +49,43 @@ final class TallFiller {
         List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block);
         Map<Grid, Optional<ColumnMap>> maps = new LinkedHashMap<>();
         boolean headed = false;
+        FlatHeading flat = FlatHeading.usual(leaves.size());
+        Map<Grid, FlatHeading> orders = new LinkedHashMap<>();
         for (Map.Entry<Grid, List<RowMatch>> part : byGrid.entrySet()) {
-            Optional<ColumnMap> map = columns(part.getKey(), part.getValue().get(0), block, leaves);
+            SourceRow first = part.getValue().get(0).source();
+            Optional<ColumnMap> map;
+            if (part.getKey().geometry() == Grid.Geometry.EXACT) {
+                map = columns(part.getKey(), first, block, leaves);
+            } else {
+                List<SourceRow> above = headingsAbove(first);
+                flat = above.isEmpty() ? flat : FlatHeading.of(above, leaves);
+                orders.put(part.getKey(), flat);
+                map = flat.places();
+            }
             headed |= map.isPresent();
             maps.put(part.getKey(), map);
         }
         headingsNamed += maps.values().stream()
                 .flatMap(Optional::stream)
                 .mapToInt(map -> (int)
-                        map.places().stream().filter(ColumnMap.Place::sure).count())
+                        map.places().stream().filter(ColumnMap.Place::isNamed).count())
                 .max()
                 .orElse(0);
         List<Filling> fillings = new ArrayList<>();
         for (RowMatch match : matches) {
             Optional<ColumnMap> map = maps.getOrDefault(match.source().grid(), Optional.empty());
-            fillings.addAll(fill(table, block, match, map, headed, matches));
+            FlatHeading order = orders.getOrDefault(match.source().grid(), flat);
+            fillings.addAll(fill(table, block, match, map, order, headed, matches));
         }
         return fillings;
     }
 
-    private static List<Filling> fill(
+    private List<Filling> fill(
             String table,
             FormBlock block,
             RowMatch match,
             Optional<ColumnMap> map,
+            FlatHeading flat,
             boolean headed,
             List<RowMatch> siblings) {
         int columns = block.columns().size();
@@ -77,10 +94,15 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            Optional<ColumnMap> fitting = map.filter(heading ->
-                    heading.places().get(columns - 1).to() <= source.own().size());
-            picks = FlatPicker.pick(
-                    match.values(), source.own().size(), fitting, columns, usual(match, siblings), noisy(siblings));
+            Optional<ColumnMap> fitting =
+                    map.filter(heading -> heading.lastColumn() <= source.own().size());
+            picks = flat.inFormOrder(FlatPicker.pick(
+                    match.values(),
+                    source.own().size(),
+                    fitting.map(ColumnMap::asPrinted),
+                    columns,
+                    usual(match, siblings),
+                    noisy(siblings)));
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
@@ -92,10 +114,27 @@ final class TallFiller {
                     table + "/" + match.slot().row().id() + "/" + column.id(),
                     column.type(),
                     pick.cell(),
-                    pick.heading(),
+                    pick.heading().isEmpty() ? nearestHeading(source, column) : pick.heading(),
                     flags));
         }
         return fillings;
+    }
+
+    /** What is printed in the rows above, or before the figures of the row itself, and names the column: for its unit. */
+    private String nearestHeading(SourceRow row, FormColumn column) {
+        if (column.type() != FigureType.MONEY) {
+            return "";
+        }
+        List<LabelText> labels = LabelText.all(column.label().texts());
+        for (int i = row.index(); i >= Math.max(0, row.index() - MOST_HEADINGS); i--) {
+            for (GridCell cell : rows.get(i).own()) {
+                LabelText text = LabelText.of(cell.text());
+                if (labels.stream().anyMatch(label -> text.likeness(label) >= NAMES)) {
+                    return cell.text();
+                }
+            }
+        }
+        return "";
     }
 
     /** Whether labels are garbled: a row without a readable one, or many that are nearly right. */
@@ -120,22 +159,14 @@ final class TallFiller {
         return Optional.empty();
     }
 
-    private Optional<ColumnMap> columns(Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
-        boolean exact = grid.geometry() == Grid.Geometry.EXACT;
-        String key = exact + " " + grid.columnCount() + " " + block.columns();
-        List<SourceRow> above = headingsAbove(first.source());
-        Optional<ColumnMap> map = exact
-                ? HeadingReader.read(above, grid.columnCount(), leaves)
-                : above.stream()
-                        .map(row -> HeadingReader.read(List.of(row), row.own().size(), leaves))
-                        .flatMap(Optional::stream)
-                        .filter(found -> found.places().stream().allMatch(ColumnMap.Place::sure))
-                        .reduce((a, b) -> b);
+    private Optional<ColumnMap> columns(Grid grid, SourceRow first, FormBlock block, List<HeadingReader.Leaf> leaves) {
+        String key = grid.columnCount() + " " + block.columns();
+        Optional<ColumnMap> map = HeadingReader.read(headingsAbove(first), grid.columnCount(), leaves);
         if (map.isPresent()) {
             known.put(key, map.get());
             return map;
         }
-        return exact ? Optional.ofNullable(known.get(key)) : Optional.empty();
+        return Optional.ofNullable(known.get(key));
     }
 
     /** Rows of texts in the same grid between the row and the nearest row of another block, in document order. */
@@ -148,6 +179,9 @@ final class TallFiller {
             }
             if (HeadingReader.canBeHeading(row)) {
                 headings.add(0, row);
+            } else if (!headings.isEmpty() && row.holdsFigures()) {
+                // A row of figures above the heading is that of another table; one below it numbers the columns.
+                break;
             }
         }
         return headings;

@@ -21,7 +21,13 @@ final class WideFiller {
     }
 
     /** What was found; {@code named} columns were named by the heading, {@code own} cells stand on the line. */
-    record Found(List<Filling> fillings, int named, int own) {}
+    record Found(List<Filling> fillings, int named, int own) {
+        /** How many cells of the block stand in the document. */
+        int found() {
+            return (int)
+                    fillings.stream().filter(filling -> filling.cell() != null).count();
+        }
+    }
 
     /**
      * The block's cells, or nothing when no heading of this document names them. Rows that stand in tables of their own
@@ -122,13 +128,13 @@ final class WideFiller {
             values = values.subList(1, values.size());
         }
         List<Picked> picks = CellPicker.pick(values, row.line(), map, leaves.size(), true);
-        if (!inStep(picks, values)) {
+        if (!map.get().isReordered() && !inStep(picks, values)) {
             picks = picks.stream()
                     .map(pick -> new Picked(pick.cell(), pick.heading(), false))
                     .toList();
         }
-        int named =
-                (int) map.get().places().stream().filter(ColumnMap.Place::sure).count();
+        int named = (int)
+                map.get().places().stream().filter(ColumnMap.Place::isNamed).count();
         return Optional.of(new Found(fillings(table, block, picks), named, values.size()));
     }
 

@@ -83,6 +83,6 @@ final class OpenCells {
 
     /** Whether two lines are one figure that was too long for its column. */
     private static boolean isWrapped(TextLine above, TextLine below, double room) {
-        return room - above.box().width() - below.box().width() < CellText.FULL * above.size();
+        return room - above.box().width() - below.glyphs().get(0).box().width() < CellText.fullFigure(above);
     }
 }

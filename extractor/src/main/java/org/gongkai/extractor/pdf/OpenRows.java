@@ -1,6 +1,7 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +17,20 @@ final class OpenRows {
     /** A line of figures in the middle of its label's two lines stands this near to them, in ems. */
     static final double HALF = 0.95;
 
+    /** So many rows show how a table is ruled. */
+    private static final int ENOUGH_ROWS = 3;
+
     private final OpenColumns columns;
     private final double size;
     private final List<Double> rules;
-    private final boolean ruled;
+    private boolean ruled;
     private final List<Row> rows = new ArrayList<>();
     private final List<Part> groups = new ArrayList<>();
 
-    private OpenRows(OpenColumns columns, double size, List<Double> rules, List<OpenLine> lines) {
+    private OpenRows(OpenColumns columns, double size, List<Double> rules) {
         this.columns = columns;
         this.size = size;
         this.rules = rules;
-        this.ruled = isRuled(lines);
     }
 
     /** A piece in its columns. */
@@ -42,7 +45,6 @@ final class OpenRows {
         private boolean numbered;
         private boolean full;
         private double last;
-        private int page;
 
         private Row(boolean heading) {
             this.heading = heading;
@@ -64,7 +66,8 @@ final class OpenRows {
 
     /** @param rules places of horizontal lines, on the scale of the lines' {@code y} */
     static List<Row> of(List<OpenLine> lines, OpenColumns columns, double size, List<Double> rules) {
-        OpenRows reader = new OpenRows(columns, size, rules, lines);
+        OpenRows reader = new OpenRows(columns, size, rules);
+        reader.ruled = reader.isRuledThroughout(lines);
         for (int i = 0; i < lines.size(); i++) {
             reader.add(lines.get(i), i + 1 < lines.size() ? lines.get(i + 1) : null);
         }
@@ -150,7 +153,9 @@ final class OpenRows {
     private void body(OpenLine line, List<Part> main, List<Part> values, boolean figures, @Nullable OpenLine next) {
         Row row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         boolean numbered = !main.isEmpty() && OpenLine.isNumbered(main.get(0).piece());
-        if (row == null || begins(row, line, !main.isEmpty(), numbered, figures, next)) {
+        if (row == null
+                || !completes(row, line, values, numbered)
+                        && begins(row, line, !main.isEmpty(), numbered, figures, next)) {
             row = new Row(false);
             row.numbered = numbered;
             rows.add(row);
@@ -160,38 +165,37 @@ final class OpenRows {
         row.figures |= figures;
         row.label |= !main.isEmpty();
         row.last = line.y();
-        row.page = line.page();
         row.full = !main.isEmpty()
                 && main.get(main.size() - 1).piece().box().right()
                         > columns.bands().get(0).left() - 3 * size;
     }
 
-    /** Whether a rule parts nearly each row of figures from the next. */
-    private boolean isRuled(List<OpenLine> lines) {
-        int pairs = 0;
-        int parted = 0;
-        OpenLine above = null;
-        for (OpenLine line : lines) {
-            if (line.figures() > 0) {
-                if (above != null && above.page() == line.page()) {
-                    pairs++;
-                    parted += isRuled(above.y(), line.y()) ? 1 : 0;
-                }
-                above = line;
+    /** Whether a line brings just those figures that the row has not yet: its cells are not aligned on one line. */
+    private boolean completes(Row row, OpenLine line, List<Part> values, boolean numbered) {
+        if (numbered || !row.figures || line.y() - row.last > WRAP * size || isRuled(row.last, line.y())) {
+            return false;
+        }
+        BitSet filled = new BitSet();
+        for (Part part : row.parts) {
+            if (part.piece().isFigure()) {
+                filled.set(part.reach().from(), part.reach().to());
             }
         }
-        return pairs >= 3 && parted * 5 >= pairs * 4;
+        for (Part value : values) {
+            if (filled.get(value.reach().from(), value.reach().to()).isEmpty()) {
+                filled.set(value.reach().from(), value.reach().to());
+            } else {
+                return false;
+            }
+        }
+        return filled.cardinality() >= columns.bands().size();
     }
 
     private boolean begins(
             Row row, OpenLine line, boolean labelled, boolean numbered, boolean figures, @Nullable OpenLine next) {
         double gap = line.y() - row.last;
-        if (ruled && row.page == line.page()) {
+        if (ruled) {
             return row.heading || isRuled(row.last, line.y());
-        }
-        if (ruled && labelled && row.label && !numbered && row.figures != figures && !isRuled(row.last, line.y())) {
-            // No rule before the page break, none after it: it runs through a row.
-            return false;
         }
         if (columns.labels().isEmpty() && row.figures && figures) {
             // Without labels the one row of figures that the table has: in narrow columns they are wrapped.
@@ -210,6 +214,23 @@ final class OpenRows {
         }
         // A label above a labelled line of figures: its beginning, or a row whose figures are blank?
         return labelled && figures && row.label && !row.numbered && !row.full;
+    }
+
+    /** Whether a rule stands between any two lines of figures: then rules part the rows and nothing else does. */
+    private boolean isRuledThroughout(List<OpenLine> lines) {
+        OpenLine before = null;
+        int rows = 0;
+        for (OpenLine line : lines) {
+            if (line.figures() < 2) {
+                continue;
+            }
+            if (before != null && !isRuled(before.y(), line.y())) {
+                return false;
+            }
+            before = line;
+            rows++;
+        }
+        return rows >= ENOUGH_ROWS;
     }
 
     private boolean isRuled(double from, double to) {

@@ -18,8 +18,6 @@ final class OpenTables {
     private static final int MOST_SHORT = 16;
     /** No table of a report is longer; what is longer is read in parts. */
     private static final int MOST_LINES = 2000;
-    /** Shorter rules, as a share of the text's width, underline something. */
-    private static final double LEAST_RULE = 0.4;
     /** Fewer figures are a list or an address. */
     private static final int LEAST_FIGURES = 4;
 
@@ -224,23 +222,33 @@ final class OpenTables {
         for (int i = 1; i < lines.size(); i++) {
             OpenLine above = lines.get(i - 1);
             OpenLine below = lines.get(i);
-            addRules(above, above.y(), below.page() == above.page() ? below.y() : Double.MAX_VALUE, found);
-            if (below.page() != above.page()) {
-                addRules(below, -Double.MAX_VALUE, below.y(), found);
+            int page = above.words().page().number();
+            if (below.words().page().number() != page) {
+                if (endsAtRule(above, below)) {
+                    found.add(above.y() + 0.3 * (below.y() - above.y()));
+                }
+                continue;
+            }
+            double baseline = above.words().line().baseline();
+            double shift = above.y() - baseline;
+            for (Rule rule : rules.getOrDefault(page, List.of())) {
+                double y = rule.at() + shift;
+                if (y > above.y() && y < below.y() && rule.length() > 0.4 * textWidth) {
+                    found.add(y);
+                }
             }
         }
         found.sort(Comparator.naturalOrder());
         return found;
     }
 
-    /** Adds the rules on a line's page that stand between two places. */
-    private void addRules(OpenLine line, double from, double to, List<Double> found) {
-        double shift = line.y() - line.words().line().baseline();
-        for (Rule rule : rules.getOrDefault(line.page(), List.of())) {
-            double y = rule.at() + shift;
-            if (y > from && y < to && rule.length() > LEAST_RULE * textWidth) {
-                found.add(y);
-            }
-        }
+    /** Whether a rule closes a page's last line or opens the next page's first one. */
+    private boolean endsAtRule(OpenLine above, OpenLine below) {
+        double end = above.words().line().baseline();
+        double start = below.words().line().baseline();
+        return rules.getOrDefault(above.words().page().number(), List.of()).stream()
+                        .anyMatch(rule -> rule.at() > end && rule.length() > 0.4 * textWidth)
+                || rules.getOrDefault(below.words().page().number(), List.of()).stream()
+                        .anyMatch(rule -> rule.at() < start - 0.3 * textSize && rule.length() > 0.4 * textWidth);
     }
 }

@@ -39,8 +39,23 @@ final class RulesMissing {
         // Wrapped figures look alike, but not three times in three fields, nor where there was room for them.
         return tall.values().stream()
                 .anyMatch(fields -> headsAndFigures(fields) >= 4
-                        || rowsOfFigures(fields, true, 2) >= 2
-                        || rowsOfFigures(fields, false, 3) >= 3);
+                        || !hasSingles(fields)
+                                && (rowsOfFigures(fields, true, 2) >= 2 || rowsOfFigures(fields, false, 3) >= 3));
+    }
+
+    /** Whether as many fields of the row hold a single figure: then the other figures were wrapped. */
+    private boolean hasSingles(List<Integer> fields) {
+        int row = lattice.fields().get(fields.get(0)).row();
+        int singles = 0;
+        int several = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lattice.fields().get(i).row() == row) {
+                long figures = lines.get(i).stream().filter(TextLine::isFigure).count();
+                singles += figures == 1 && lines.get(i).size() == 1 ? 1 : 0;
+                several += figures >= 2 ? 1 : 0;
+            }
+        }
+        return several > 0 && singles >= several;
     }
 
     /** Whether a field holds lines of several figures each: a table without rules of its own. */

@@ -32,7 +32,7 @@ final class RunningHeads {
         for (int page = 0; page < pages.size(); page++) {
             margins.add(margins(pages.get(page), tables.get(page)));
             for (TextLine line : margins.get(page)) {
-                for (String key : keys(line, true)) {
+                for (String key : keys(line, pages.get(page).height(), true)) {
                     seen.computeIfAbsent(key, unused -> new HashSet<>()).add(page);
                 }
             }
@@ -41,7 +41,7 @@ final class RunningHeads {
         for (int page = 0; page < pages.size(); page++) {
             List<TextLine> heads = new ArrayList<>();
             for (TextLine line : margins.get(page)) {
-                boolean repeated = keys(line, false).stream()
+                boolean repeated = keys(line, pages.get(page).height(), false).stream()
                         .anyMatch(key -> seen.getOrDefault(key, Set.of()).size() >= 2);
                 if (repeated || isPageNumber(line, tables.get(page))) {
                     heads.add(line);
@@ -94,12 +94,15 @@ final class RunningHeads {
                         && line.box().left() < table.right());
     }
 
-    /** The text with its digits blanked, at about the same height of the page. */
-    private static List<String> keys(TextLine line, boolean neighbours) {
+    /** The text with its digits blanked, at about the same distance from the nearer end of the page. */
+    private static List<String> keys(TextLine line, double pageHeight, boolean neighbours) {
         String text = line.text().replaceAll("\\s+", "").replaceAll("[0-9０-９]+", "#");
-        long height = Math.round(line.box().middleY() / 6);
+        boolean upper = line.box().middleY() * 2 < pageHeight;
+        double distance = upper ? line.box().middleY() : pageHeight - line.box().middleY();
+        String place = text + (upper ? "^" : "_");
+        long height = Math.round(distance / 6);
         return neighbours
-                ? List.of(text + "@" + (height - 1), text + "@" + height, text + "@" + (height + 1))
-                : List.of(text + "@" + height);
+                ? List.of(place + (height - 1), place + height, place + (height + 1))
+                : List.of(place + height);
     }
 }

@@ -2,6 +2,7 @@ package org.gongkai.extractor.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -38,16 +39,33 @@ final class ArticleFinder {
     /** Where an element's text lies in the page's text without white space. */
     private record Span(Element element, int from, int to, int parent) {}
 
-    private ArticleFinder() {}
+    private final Visibility visibility;
 
-    static Element find(Document document) {
-        Element body = document.body();
-        ArticleFinder finder = new ArticleFinder();
-        finder.lay(body, -1);
+    private ArticleFinder(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    /** The article, when the words that only a report has stand in the page. */
+    static Optional<Element> findMarked(Document document, Visibility visibility) {
+        ArticleFinder finder = new ArticleFinder(visibility);
+        finder.lay(document.body(), -1);
         List<int[]> hits = finder.markerHits();
-        if (hits.size() >= ENOUGH_MARKERS) {
-            return finder.holding(hits);
+        return hits.size() >= ENOUGH_MARKERS ? Optional.of(finder.holding(hits)) : Optional.empty();
+    }
+
+    /** How many of the words that only a report has stand in a text; so many that it is one's, or none. */
+    static int markers(String text) {
+        int found = 0;
+        for (String marker : MARKERS) {
+            found += text.contains(marker) ? 1 : 0;
         }
+        return found >= ENOUGH_MARKERS ? found : 0;
+    }
+
+    /** The part of a page that is most likely its article. */
+    static Element find(Document document, Visibility visibility) {
+        ArticleFinder finder = new ArticleFinder(visibility);
+        finder.lay(document.body(), -1);
         for (Element container : document.select(CONTAINERS)) {
             if (container.text().length() > 200) {
                 return container;
@@ -57,7 +75,7 @@ final class ArticleFinder {
     }
 
     private void lay(Element element, int parent) {
-        if (HtmlBlocks.unseen(element)) {
+        if (visibility.hides(element)) {
             return;
         }
         int self = spans.size();

@@ -1,17 +1,22 @@
 package org.gongkai.extractor.read;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridBuilder;
 import org.gongkai.extractor.grid.Prose;
+import org.gongkai.extractor.value.ValueReader;
 
 /** Gathers rows and paragraphs of flattened text into blocks; a paragraph ends a table, an empty line does not. */
 final class FlatTables {
     /** Rules that text tables draw under a heading. */
     private static final Pattern RULE = Pattern.compile("[\\s:|+=—-]*-{2,}[\\s:|+=—-]*");
+
+    /** In narrower tables a lost blank does not show. */
+    private static final int LEAST_COLUMNS = 3;
 
     private final List<Block> blocks = new ArrayList<>();
     private final Budget budget;
@@ -43,7 +48,8 @@ final class FlatTables {
 
     private void endTable() {
         if (!rows.isEmpty()) {
-            GridBuilder builder = new GridBuilder(++tables, Grid.Geometry.FLATTENED);
+            boolean kept = keepsColumns(rows);
+            GridBuilder builder = new GridBuilder(++tables, kept ? Grid.Geometry.EXACT : Grid.Geometry.FLATTENED);
             for (List<String> row : rows) {
                 builder.row();
                 for (String cell : row) {
@@ -53,6 +59,35 @@ final class FlatTables {
             blocks.add(builder.build());
             rows = new ArrayList<>();
         }
+    }
+
+    /**
+     * Whether the rows still have their columns, with blanks where cells were merged: all are equally long, and no column
+     * holds labels in some rows of figures and figures in others.
+     */
+    private static boolean keepsColumns(List<List<String>> rows) {
+        int columns = rows.get(0).size();
+        BitSet labels = new BitSet();
+        BitSet figures = new BitSet();
+        int filled = 0;
+        for (List<String> row : rows) {
+            if (row.size() != columns) {
+                return false;
+            }
+            BitSet here = new BitSet();
+            BitSet texts = new BitSet();
+            for (int i = 0; i < columns; i++) {
+                if (!row.get(i).isBlank()) {
+                    (ValueReader.looksLikeValue(row.get(i)) ? here : texts).set(i);
+                }
+            }
+            if (!here.isEmpty()) {
+                labels.or(texts);
+                figures.or(here);
+                filled++;
+            }
+        }
+        return columns >= LEAST_COLUMNS && filled >= 2 && !labels.intersects(figures);
     }
 
     List<Block> blocks() {

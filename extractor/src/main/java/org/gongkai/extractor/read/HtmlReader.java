@@ -14,20 +14,79 @@ public final class HtmlReader {
     /** Deeper trees are made to exhaust a reader. */
     private static final int DEEPEST = 400;
 
+    private static final int MOST_FRAMES = 5;
+
     private HtmlReader() {}
 
     public static Reading read(byte[] bytes, Optional<String> contentType, Budget budget)
             throws UnreadableFileException {
         DecodedText decoded = TextDecoder.decode(bytes, contentType);
         Document document = parse(decoded.text());
-        Element body = ArticleFinder.find(document);
-        HtmlBlocks blocks = new HtmlBlocks(document, budget);
-        blocks.walk(body);
         List<Finding> findings = new ArrayList<>();
         decoded.conflict()
                 .ifPresent(
                         conflict -> findings.add(new Finding("charset-conflict", Severity.INFO, conflict, List.of())));
-        return new Reading("html", blocks.blocks(), HtmlFacts.of(document, body), findings);
+        return read(document, findings, budget);
+    }
+
+    private static Reading read(Document document, List<Finding> findings, Budget budget)
+            throws UnreadableFileException {
+        Visibility visibility = Visibility.of(document);
+        Optional<Element> shown = ArticleFinder.findMarked(document, visibility);
+        if (shown.isPresent()) {
+            return read(document, document, shown.get(), visibility, findings, budget);
+        }
+        Optional<Element> hidden = ArticleFinder.findMarked(document, Visibility.afterScripts());
+        if (hidden.isPresent()) {
+            findings.add(new Finding(
+                    "hidden-content",
+                    Severity.INFO,
+                    "the page hides its article until a script shows it; what is hidden was read",
+                    List.of()));
+            return read(document, document, hidden.get(), Visibility.afterScripts(), findings, budget);
+        }
+        Optional<Document> embedded = EmbeddedArticle.in(document);
+        if (embedded.isPresent()) {
+            findings.add(new Finding(
+                    "hidden-content",
+                    Severity.INFO,
+                    "the page keeps its article in a script, which was not run but looked into; tables are counted"
+                            + " within the article",
+                    List.of()));
+            Visibility within = Visibility.of(embedded.get());
+            Element body = ArticleFinder.find(embedded.get(), within);
+            return read(document, embedded.get(), body, within, findings, budget);
+        }
+        frames(document).ifPresent(findings::add);
+        Element body = ArticleFinder.find(document, visibility);
+        return read(document, document, body, visibility, findings, budget);
+    }
+
+    private static Reading read(
+            Document page, Document holder, Element body, Visibility visibility, List<Finding> findings, Budget budget)
+            throws UnreadableFileException {
+        HtmlBlocks blocks = new HtmlBlocks(holder, visibility, budget);
+        blocks.walk(body);
+        return new Reading("html", blocks.blocks(), HtmlFacts.of(page, body), findings);
+    }
+
+    /** What a page without an article takes from elsewhere. */
+    private static Optional<Finding> frames(Document document) {
+        List<String> sources = new ArrayList<>();
+        for (Element frame : document.select("iframe[src], frame[src], embed[src], object[data]")) {
+            String source = frame.hasAttr("src") ? frame.attr("src") : frame.attr("data");
+            if (!source.isBlank() && sources.size() < MOST_FRAMES) {
+                sources.add(source.strip());
+            }
+        }
+        return sources.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "framed-content",
+                        Severity.INFO,
+                        "the page shows other documents in frames; the report may be one of them: "
+                                + String.join(", ", sources),
+                        List.of()));
     }
 
     private static Document parse(String text) {

@@ -1,7 +1,9 @@
 package org.gongkai.extractor.read;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gongkai.extractor.value.ValueReader;
 
 /** Rows of text without any separator but white space: a label with figures behind it, or each cell on its own line. */
@@ -10,6 +12,11 @@ final class LooseLines {
     private static final int LONGEST_LABEL = 45;
     /** So many figures, each alone on its line, are a table; fewer may be page numbers. */
     private static final int ENOUGH_LONE_FIGURES = 12;
+
+    private static final int ENOUGH_WORDS = 5;
+    private static final int LONGEST_WORD = 12;
+    /** A label with a single figure behind it; a sentence that ends in a figure is none. */
+    private static final Pattern ONE_FIGURE = Pattern.compile("[\\p{IsHan}（）()、/：:]{2,30}");
 
     private LooseLines() {}
 
@@ -22,12 +29,12 @@ final class LooseLines {
         List<String> texts = new ArrayList<>();
         List<String> figures = new ArrayList<>();
         for (String line : filled) {
-            String text = line.strip();
+            String text = line.replace('\u3000', ' ').replace('\u00A0', ' ').strip();
             List<String> trailing = trailingFigures(text);
             if (cellLines && ValueReader.looksLikeValue(text)) {
                 figures.add(text);
             } else if (trailing.size() >= 3
-                    || trailing.size() == 2 && trailing.get(0).isEmpty()) {
+                    || trailing.size() == 2 && (trailing.get(0).isEmpty() || texts.size() > 0)) {
                 emit(texts, figures, tables);
                 row(texts, trailing, tables);
                 texts.clear();
@@ -45,7 +52,13 @@ final class LooseLines {
     }
 
     private static boolean isLabel(String text) {
-        return text.length() <= LONGEST_LABEL && text.indexOf('。') < 0 && !isChapter(text);
+        return (text.length() <= LONGEST_LABEL || isHeading(text)) && text.indexOf('。') < 0 && !isChapter(text);
+    }
+
+    /** Many short words with gaps between them. */
+    private static boolean isHeading(String text) {
+        String[] words = text.split("\\s+");
+        return words.length >= ENOUGH_WORDS && Arrays.stream(words).allMatch(word -> word.length() <= LONGEST_WORD);
     }
 
     /** Headings of chapters end a table; the numbered rows of table three look alike but are longer or known. */
@@ -76,7 +89,8 @@ final class LooseLines {
             String[] words = text.split("\\s+");
             tables.row(words.length > 1 ? List.of(words) : List.of(text));
         }
-        tables.row(trailing);
+        // A row without a label has no cell for one: an empty one would pass for a blank figure.
+        tables.row(trailing.get(0).isEmpty() ? trailing.subList(1, trailing.size()) : trailing);
     }
 
     private static void proseAll(List<String> texts, FlatTables tables) throws UnreadableFileException {
@@ -94,7 +108,8 @@ final class LooseLines {
             first--;
         }
         int figures = words.length - first;
-        if (figures == 0 || figures < 2 && first > 0 || text.indexOf('。') >= 0) {
+        boolean labelled = first == 1 && ONE_FIGURE.matcher(words[0]).matches();
+        if (figures == 0 || figures < 2 && first > 0 && !labelled || text.indexOf('。') >= 0) {
             return List.of();
         }
         List<String> row = new ArrayList<>();

@@ -13,6 +13,9 @@ import org.gongkai.model.Severity;
  * label. What was merged, and sometimes what was blank, is lost in such text.
  */
 public final class TextReader {
+    /** So many lines with several commas and no full stop are a table. */
+    private static final int ENOUGH_ROWS = 8;
+
     private TextReader() {}
 
     public static Reading read(byte[] bytes, Optional<String> contentType, Budget budget)
@@ -33,6 +36,7 @@ public final class TextReader {
         switch (layout(lines)) {
             case CELL_LINES -> cellLines(lines, tables);
             case PARTED -> parted(lines, tables);
+            case COMMAS -> commas(lines, tables);
             case LOOSE -> LooseLines.read(lines, tables);
         }
         return tables.blocks();
@@ -43,6 +47,8 @@ public final class TextReader {
         CELL_LINES,
         /** Each row on a line, cells parted by tabs or pipes. */
         PARTED,
+        /** Each row on a line, cells parted by commas or semicolons, with quotation marks around those that hold one. */
+        COMMAS,
         /** Neither: figures follow labels on the same line or on the next ones. */
         LOOSE
     }
@@ -50,17 +56,74 @@ public final class TextReader {
     private static Layout layout(List<String> lines) {
         int cellLines = 0;
         int parted = 0;
+        int commas = 0;
         for (String line : lines) {
             if (line.length() > 1 && line.charAt(0) == '\t' && line.indexOf('\t', 1) < 0) {
                 cellLines++;
             } else if (line.indexOf('\t') >= 0 || isPiped(line)) {
                 parted++;
+            } else if (separators(line) >= 2) {
+                commas++;
             }
         }
         if (cellLines > 20 && cellLines > 3 * parted) {
             return Layout.CELL_LINES;
         }
+        if (commas >= ENOUGH_ROWS && commas > parted) {
+            return Layout.COMMAS;
+        }
         return parted >= 3 ? Layout.PARTED : Layout.LOOSE;
+    }
+
+    /** Separators of a line that holds no sentence; Chinese sentences have commas of their own. */
+    private static long separators(String line) {
+        return line.indexOf('。') >= 0
+                ? 0
+                : Math.max(
+                        line.chars().filter(c -> c == ',').count(),
+                        line.chars().filter(c -> c == ';').count());
+    }
+
+    private static void commas(List<String> lines, FlatTables tables) throws UnreadableFileException {
+        long commas = lines.stream().filter(line -> line.indexOf(',') >= 0).count();
+        long semicolons = lines.stream().filter(line -> line.indexOf(';') >= 0).count();
+        char separator = semicolons > commas ? ';' : ',';
+        for (String line : lines) {
+            if (line.isBlank()) {
+                continue;
+            }
+            List<String> cells = cells(line, separator);
+            if (cells.stream().filter(cell -> !cell.isBlank()).count() <= 1
+                            && cells.get(0).indexOf('。') >= 0
+                    || cells.size() == 1) {
+                tables.prose(paragraph(cells.get(0)));
+            } else {
+                tables.row(cells);
+            }
+        }
+    }
+
+    /** The cells of a line (RFC 4180); a doubled quotation mark is one. */
+    private static List<String> cells(String line, char separator) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"' && (quoted || cell.toString().isBlank())) {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
     }
 
     private static boolean isPiped(String line) {

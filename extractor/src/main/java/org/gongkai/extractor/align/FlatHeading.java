@@ -1,0 +1,163 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gongkai.extractor.align.CellPicker.Picked;
+import org.gongkai.extractor.grid.GridCell;
+
+/**
+ * In which order the columns of flattened text stand. A heading that was stacked was written down row by row: first those
+ * that were as high as all of it and the name of the group, then those below that name.
+ *
+ * @param places of the columns, when one row of text names them all
+ * @param order the columns of the form as they are printed, from left to right
+ * @param sure whether the heading leaves no doubt of the order
+ */
+record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure) {
+    /** Stands for a text that names no column. */
+    static final int NOTHING = -1;
+
+    FlatHeading {
+        order = List.copyOf(order);
+    }
+
+    /** The order of the form, which nothing contradicts. */
+    static FlatHeading usual(int columns) {
+        return new FlatHeading(
+                Optional.empty(), IntStream.range(0, columns).boxed().toList(), true);
+    }
+
+    /** What was picked from left to right, in the order of the form. */
+    List<Picked> inFormOrder(List<Picked> printed) {
+        List<Picked> picks = new ArrayList<>(printed);
+        for (int i = 0; i < order.size(); i++) {
+            Picked pick = printed.get(i);
+            picks.set(
+                    order.get(i),
+                    sure || !pick.flags().isEmpty() ? pick : new Picked(pick.cell(), pick.heading(), false));
+        }
+        return picks;
+    }
+
+    /**
+     * What the rows above a block say.
+     *
+     * @param above rows of texts, in document order
+     */
+    static FlatHeading of(List<SourceRow> above, List<HeadingReader.Leaf> leaves) {
+        for (int i = above.size() - 1; i >= 0; i--) {
+            SourceRow row = above.get(i);
+            Reader reader = new Reader(List.of(row), leaves);
+            if (reader.namesAll()) {
+                Optional<ColumnMap> places = HeadingReader.read(
+                                List.of(row), row.own().size(), leaves)
+                        .filter(map -> map.places().stream().allMatch(ColumnMap.Place::isNamed));
+                return reader.read(places);
+            }
+        }
+        Optional<FlatHeading> levels = HeadingLevels.read(above, leaves);
+        if (levels.isPresent()) {
+            return levels.get();
+        }
+        Reader stacked = new Reader(above, leaves);
+        return stacked.namesAll() ? stacked.read(Optional.empty()) : usual(leaves.size());
+    }
+
+    /** For each text the column that it clearly names, {@link #NOTHING} for other texts; blanks are left out. */
+    static List<Integer> tokens(List<GridCell> texts, List<HeadingReader.Leaf> leaves) {
+        List<GridCell> cells = texts.stream().filter(cell -> !cell.isBlank()).toList();
+        List<Integer> tokens = new ArrayList<>();
+        if (cells.isEmpty()) {
+            return tokens;
+        }
+        double[][] like = new double[cells.size()][leaves.size()];
+        for (int i = 0; i < like.length; i++) {
+            LabelText text = LabelText.of(cells.get(i).text());
+            for (int j = 0; j < leaves.size(); j++) {
+                for (LabelText label : leaves.get(j).labels()) {
+                    like[i][j] = Math.max(like[i][j], text.likeness(label));
+                }
+            }
+        }
+        int[] chosen = ColumnChoice.eachItsOwn(like);
+        for (int i = 0; i < like.length; i++) {
+            int named = NOTHING;
+            for (int j = 0; j < leaves.size(); j++) {
+                named = chosen[j] == i ? j : named;
+            }
+            tokens.add(named);
+        }
+        return tokens;
+    }
+
+    /** Reads the texts of a heading one after the other. */
+    private static final class Reader {
+        private final List<Integer> tokens;
+        private final int columns;
+
+        Reader(List<SourceRow> rows, List<HeadingReader.Leaf> leaves) {
+            columns = leaves.size();
+            tokens = tokens(rows.stream().flatMap(row -> row.own().stream()).toList(), leaves);
+        }
+
+        boolean namesAll() {
+            return tokens.stream().filter(token -> token != NOTHING).count() == columns;
+        }
+
+        FlatHeading read(Optional<ColumnMap> places) {
+            List<Integer> named =
+                    tokens.stream().filter(token -> token != NOTHING).toList();
+            if (isAscending(named)) {
+                return new FlatHeading(places, named, true);
+            }
+            int first = tokens.indexOf(named.get(0));
+            int lower = 1;
+            while (named.get(lower) > named.get(lower - 1)) {
+                lower++;
+            }
+            List<Integer> upper = tokens.subList(first, tokens.indexOf(named.get(lower)));
+            List<Integer> below = named.subList(lower, columns);
+            int group = upper.indexOf(NOTHING);
+            if (group >= 0) {
+                List<Integer> order = new ArrayList<>(upper.subList(0, group));
+                order.addAll(below);
+                order.addAll(upper.subList(group + 1, upper.size()));
+                order.removeIf(token -> token == NOTHING);
+                boolean complete = order.size() == columns && isAscending(below) && upper.size() - lower == 1;
+                return complete
+                        ? new FlatHeading(Optional.empty(), order, true)
+                        : new FlatHeading(Optional.empty(), named, false);
+            }
+            // One row of texts in an order of its own; or the name of the group stood first.
+            boolean ownOrder = first <= 1 && places.isPresent() && !isAscending(inserted(upper, below));
+            if (ownOrder) {
+                return new FlatHeading(places, named, true);
+            }
+            List<Integer> grouped = new ArrayList<>(below);
+            grouped.addAll(upper);
+            return new FlatHeading(Optional.empty(), first > 1 ? grouped : named, false);
+        }
+
+        /** The lower texts at the one place among the upper ones where they may ascend. */
+        private static List<Integer> inserted(List<Integer> upper, List<Integer> below) {
+            List<Integer> order = new ArrayList<>(upper);
+            int place = 0;
+            while (place < upper.size() && upper.get(place) < below.get(0)) {
+                place++;
+            }
+            order.addAll(place, below);
+            return order;
+        }
+
+        private static boolean isAscending(List<Integer> order) {
+            for (int i = 1; i < order.size(); i++) {
+                if (order.get(i) < order.get(i - 1)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
+
+/** Tables with rows and columns exchanged, for documents that print a table lying on its side. */
+final class TurnedGrids {
+    /** More columns are a list of many things, not a form. */
+    private static final int MOST_COLUMNS = 60;
+
+    private TurnedGrids() {}
+
+    /** The grids of some rows, turned; where the source has a cell stays as it is. */
+    static List<Grid> of(List<SourceRow> rows) {
+        Set<Grid> grids = new LinkedHashSet<>();
+        for (SourceRow row : rows) {
+            grids.add(row.grid());
+        }
+        List<Grid> turned = new ArrayList<>();
+        for (Grid grid : grids) {
+            if (grid.geometry() == Grid.Geometry.EXACT && grid.rowCount() > 1 && grid.columnCount() <= MOST_COLUMNS) {
+                turned.add(turn(grid));
+            }
+        }
+        return turned;
+    }
+
+    private static Grid turn(Grid grid) {
+        List<GridCell> cells = new ArrayList<>(grid.cells().size());
+        for (GridCell cell : grid.cells()) {
+            cells.add(
+                    new GridCell(cell.column(), cell.row(), cell.columnSpan(), cell.rowSpan(), cell.text(), cell.at()));
+        }
+        cells.sort(Comparator.comparingInt(GridCell::row).thenComparingInt(GridCell::column));
+        return new Grid(grid.number(), grid.geometry(), grid.columnCount(), grid.rowCount(), cells);
+    }
+}

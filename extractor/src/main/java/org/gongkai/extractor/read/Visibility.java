@@ -1,0 +1,112 @@
+package org.gongkai.extractor.read;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Selector;
+
+/**
+ * Which elements of a page show nothing: those that never do, those that their own style hides, and those that the
+ * page's style sheets hide. A copy of a table for another screen, or a draft that was left in the page, is not read. For
+ * one document.
+ */
+final class Visibility {
+    private static final Set<String> UNSEEN = Set.of(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "iframe",
+            "select",
+            "option",
+            "button",
+            "textarea",
+            "svg",
+            "nav",
+            "footer",
+            "object",
+            "embed",
+            "head",
+            "title",
+            "audio",
+            "video",
+            "canvas");
+    private static final Pattern HIDING = Pattern.compile("(?:^|;)(?:display:none|visibility:(?:hidden|collapse)"
+            + "|font-size:0(?:px|pt|em|rem|%)?(?=;|$|!)|opacity:0(?:\\.0*)?(?=;|$|!))");
+    /** A rule of a style sheet that is not inside of another one. */
+    private static final Pattern RULE = Pattern.compile("([^{}@;]+)\\{([^{}]*)\\}");
+    /** Rules for some screens or for printing: which of them holds is not known. */
+    private static final Pattern CONDITIONAL = Pattern.compile("@[a-z-]+[^{};]*\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\}");
+
+    private static final int MOST_RULES = 2000;
+
+    private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final boolean trusted;
+
+    private Visibility(boolean trusted) {
+        this.trusted = trusted;
+    }
+
+    /** What the page shows without its scripts. */
+    static Visibility of(Document document) throws UnreadableFileException {
+        Visibility visibility = new Visibility(true);
+        for (Element sheet : document.getElementsByTag("style")) {
+            visibility.addRules(document, sheet.data());
+        }
+        return visibility;
+    }
+
+    /** What the page may show once its scripts have run: whatever is hidden until then too. */
+    static Visibility afterScripts() {
+        return new Visibility(false);
+    }
+
+    private void addRules(Document document, String sheet) throws UnreadableFileException {
+        String plain = sheet.replaceAll("(?s)/\\*.*?\\*/|<!--|-->", " ");
+        Matcher rule = RULE.matcher(CONDITIONAL.matcher(plain).replaceAll(" "));
+        for (int rules = 0; rules < MOST_RULES && rule.find(); rules++) {
+            Budget.checkThread();
+            if (hides(rule.group(2))) {
+                addMatches(document, rule.group(1).strip());
+            }
+        }
+    }
+
+    private void addMatches(Document document, String selector) {
+        if (selector.contains(":")) {
+            // States and pseudo-elements: nothing that the page shows of itself.
+            return;
+        }
+        try {
+            hidden.addAll(document.select(selector));
+        } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+            // A selector of another age hides nothing.
+            return;
+        }
+    }
+
+    private static boolean hides(String style) {
+        return HIDING.matcher(style.replaceAll("\\s", "").toLowerCase(Locale.ROOT))
+                .find();
+    }
+
+    /** Whether the element shows nothing, whatever is in it. */
+    boolean hides(Element element) {
+        if (UNSEEN.contains(element.normalName())) {
+            return true;
+        }
+        if (!trusted) {
+            return false;
+        }
+        if (element.hasAttr("hidden") || hidden.contains(element)) {
+            return true;
+        }
+        String style = element.attr("style");
+        return !style.isEmpty() && hides(style);
+    }
+}
