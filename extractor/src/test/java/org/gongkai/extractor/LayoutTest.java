@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.gongkai.extractor.SampleReport.Td;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
+import org.gongkai.model.Check;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,25 @@ class LayoutTest {
         SampleReport report = new SampleReport(form);
 
         assertAgrees(report, read(report.page()), true);
+    }
+
+    @Test
+    void saysEveryCheckInChineseAndEnglishWithItsFigures() {
+        SampleReport report = new SampleReport("cn-2021").print(Map.of("3/1/total", "30", "3/3.7/total", "28"));
+
+        List<Check> checks = read(report.page()).checks();
+
+        assertThat(checks)
+                .filteredOn(check -> check.id().equals("3/balance/total"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.messageZh())
+                            .isEqualTo("总计：本年新收政府信息公开申请数量（30）加上年结转政府信息公开申请数量（0），不等于总计（28）加结转下年度继续办理（0），相差 2");
+                    assertThat(check.message())
+                            .isEqualTo(
+                                    "Total: New requests (30) + Carried in from last year (0) ≠ Total handled (28) + "
+                                            + "Carried out to next year (0); the difference is 2");
+                });
     }
 
     @Test

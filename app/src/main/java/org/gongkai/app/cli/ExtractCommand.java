@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.extractor.Source;
+import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
@@ -107,7 +108,7 @@ final class ExtractCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding(code, Severity.ERROR, message, List.of())));
+                List.of(new Finding(code, Severity.ERROR, UnreadableFileException.reason(code, message), List.of())));
     }
 
     private static String reason(IOException e) {

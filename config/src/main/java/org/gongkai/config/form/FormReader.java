@@ -173,7 +173,7 @@ public final class FormReader {
             yaml.reject("'labels' expects at least one wording as it is printed on the form");
             return Optional.empty();
         }
-        return Optional.of(new Label(texts));
+        return Optional.of(new Label(texts, yaml.text("english").orElse("")));
     }
 
     private static <E extends Enum<E>> E choice(YamlObject yaml, String key, E[] choices, E otherwise) {
