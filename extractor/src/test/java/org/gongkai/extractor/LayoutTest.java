@@ -369,7 +369,7 @@ class LayoutTest {
         assertThat(document.checks())
                 .extracting(check -> check.status().label())
                 .containsOnly("not-assessable");
-        assertThat(document.findings()).extracting("code").contains("table-missing");
+        assertThat(document.findings()).extracting("code").contains("table-is-picture");
     }
 
     static List<Td> with(List<Td> row, int index, Td cell) {

@@ -19,9 +19,15 @@ import org.gongkai.extractor.read.UnreadableFileException;
  * @param fillings by cell id, only of rows that were found
  * @param present ids of the tables of which something was found
  * @param extras cells of rows that stand among the form's rows and that it does not know
+ * @param copies by cell id, what a second copy of a table in the same document has there
  */
 public record FormAlignment(
-        Form form, double fit, Map<String, Filling> fillings, List<String> present, List<Filling> extras) {
+        Form form,
+        double fit,
+        Map<String, Filling> fillings,
+        List<String> present,
+        List<Filling> extras,
+        Map<String, Filling> copies) {
     /** Fewer named rows than this share of a table may be chance. */
     private static final double LEAST_SHARE = 0.25;
 
@@ -38,10 +44,17 @@ public record FormAlignment(
                 best = Optional.of(found);
             }
         }
+        if (best.isPresent()) {
+            FormAlignment first = best.get();
+            Map<String, Filling> copies = SecondCopy.find(first, rows, budget);
+            return Optional.of(
+                    new FormAlignment(first.form, first.fit, first.fillings, first.present, first.extras, copies));
+        }
         return best;
     }
 
-    private static FormAlignment align(Form form, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
+    /** One form alone, without a look for copies. */
+    static FormAlignment align(Form form, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
         Map<String, Filling> fillings = new LinkedHashMap<>();
         List<String> present = new ArrayList<>();
         List<Filling> extras = new ArrayList<>();
@@ -88,7 +101,7 @@ public record FormAlignment(
                 extras.addAll(ExtraRows.find(table, rows, matches));
             }
         }
-        return new FormAlignment(form, wanted == 0 ? 0 : found / wanted, fillings, present, extras);
+        return new FormAlignment(form, wanted == 0 ? 0 : found / wanted, fillings, present, extras, Map.of());
     }
 
     /** A wide block that a document prints as a tall one. */

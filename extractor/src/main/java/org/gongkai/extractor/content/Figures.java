@@ -1,7 +1,9 @@
 package org.gongkai.extractor.content;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.gongkai.config.form.Form;
@@ -32,6 +34,65 @@ final class Figures {
             cells.put(extra.id(), cell(extra));
         }
         return cells;
+    }
+
+    /** Whether a figure was read without doubt; a unit that was brought to 万元 raises none. */
+    static boolean firm(Cell cell) {
+        return cell.flags().isEmpty() || cell.flags().equals(List.of("unit-converted"));
+    }
+
+    /**
+     * Compares tables that the document holds twice. Where the first copy is an empty form and the second is filled, the
+     * second is taken; cells in which two filled copies differ are flagged.
+     *
+     * @return the ids of cells that differ
+     */
+    static List<String> compareCopies(FormAlignment alignment, Map<String, Cell> cells) {
+        List<String> differing = new ArrayList<>();
+        for (String table : new LinkedHashSet<>(alignment.present())) {
+            Map<String, Cell> copy = new LinkedHashMap<>();
+            alignment.copies().forEach((id, filling) -> {
+                if (id.startsWith(table + "/")) {
+                    copy.put(id, cell(filling));
+                }
+            });
+            if (copy.values().stream().noneMatch(cell -> cell.value() != null)) {
+                continue;
+            }
+            boolean empty = copy.keySet().stream().allMatch(id -> {
+                Cell first = cells.get(id);
+                return first == null || first.value() == null;
+            });
+            if (empty) {
+                cells.putAll(copy);
+                continue;
+            }
+            copy.forEach((id, second) -> {
+                Cell first = cells.get(id);
+                if (first != null && !same(first, second)) {
+                    differing.add(id);
+                    cells.put(id, flagged(first, Filling.DISPUTED));
+                }
+            });
+        }
+        return differing;
+    }
+
+    private static boolean same(Cell first, Cell second) {
+        BigDecimal value = first.value();
+        BigDecimal other = second.value();
+        return value == null || other == null
+                ? value == null && other == null && first.status() == second.status()
+                : value.compareTo(other) == 0;
+    }
+
+    private static Cell flagged(Cell cell, String flag) {
+        if (cell.flags().contains(flag)) {
+            return cell;
+        }
+        List<String> flags = new ArrayList<>(cell.flags());
+        flags.add(flag);
+        return new Cell(cell.id(), cell.raw(), cell.value(), cell.status(), flags, cell.at());
     }
 
     /** A form of which nothing is in the document. */
@@ -69,10 +130,8 @@ final class Figures {
             operands.addAll(rule.right());
             for (String id : operands) {
                 Cell cell = cells.get(id);
-                if (cell != null && !cell.flags().isEmpty() && !cell.flags().contains("sum-disputed")) {
-                    List<String> flags = new ArrayList<>(cell.flags());
-                    flags.add("sum-disputed");
-                    cells.put(id, new Cell(id, cell.raw(), cell.value(), cell.status(), flags, cell.at()));
+                if (cell != null && !firm(cell)) {
+                    cells.put(id, flagged(cell, "sum-disputed"));
                 }
             }
         }

@@ -65,11 +65,15 @@ public final class ReportAssembler {
         }
         List<Check> checks = List.of();
         if (form.isPresent()) {
+            Map<String, Cell> read = cells;
+            List<String> differing =
+                    alignment.map(found -> Figures.compareCopies(found, read)).orElse(List.of());
             checks = Sums.of(form.get(), cells);
             Figures.disputeBySums(form.get(), checks, cells);
-            findings.addAll(TableFindings.ofTables(form.get(), cells, alignment));
+            findings.addAll(TableFindings.ofTables(form.get(), cells, alignment, reading, chapters.sections()));
+            findings.addAll(TableFindings.ofCopies(form.get(), differing));
             TableFindings.ofYear(form.get(), alignment, year).ifPresent(findings::add);
-            findings.addAll(TableFindings.ofSums(form.get(), checks));
+            findings.addAll(TableFindings.ofSums(form.get(), checks, cells));
             findings.addAll(Narrative.against(chapters.sections(), cells));
         }
         findings.addAll(IdentityFindings.of(identity, form));
