@@ -37,6 +37,17 @@ class DoubtTest {
     }
 
     @Test
+    void doubtsItsReadingOfATableInWhichMostSumsFail() {
+        ReportDocument document = read(new SampleReport("cn-2021").page());
+
+        assertThat(document.findings())
+                .filteredOn(finding -> finding.cells().contains("3/3.3.1/total"))
+                .extracting(Finding::code)
+                .containsOnly("sum-disputed");
+        assertThat(document.find("3/3.3.1/total").orElseThrow().flags()).contains("sum-disputed");
+    }
+
+    @Test
     void saysThatATableIsThereThoughItsLayoutCannotBeRead() {
         SampleReport report = new SampleReport("cn-2021");
         String lines = report.three.stream()

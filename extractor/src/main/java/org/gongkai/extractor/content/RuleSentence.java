@@ -26,8 +26,7 @@ final class RuleSentence {
 
     /** The rule as it came out; a sum is null when an operand of it is no number. */
     Wording of(FormCheck rule, CheckStatus status, @Nullable BigDecimal left, @Nullable BigDecimal right) {
-        List<String> operands = new ArrayList<>(rule.left());
-        operands.addAll(rule.right());
+        List<String> operands = rule.operands();
         if (status == CheckStatus.NOT_ASSESSABLE) {
             String table = operands.get(0).substring(0, operands.get(0).indexOf('/'));
             return new Wording("table " + table + " is not in the document", "文中没有表" + table);
@@ -51,6 +50,13 @@ final class RuleSentence {
                         + (holds ? "，等于" : "，不等于")
                         + second.zh()
                         + (holds ? "" : "，相差 " + difference));
+    }
+
+    private static Wording relation(FormCheck.Relation relation, boolean holds) {
+        return switch (relation) {
+            case EQUAL -> holds ? new Wording(" = ", "，等于") : new Wording(" ≠ ", "，不等于");
+            case AT_MOST -> holds ? new Wording(" ≤ ", "，不大于") : new Wording(" > ", "，大于");
+        };
     }
 
     /** What all operands share is said once, in front; {@code term} names what they differ in. */

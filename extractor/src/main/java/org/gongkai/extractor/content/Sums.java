@@ -35,8 +35,8 @@ final class Sums {
         if (left == null || right == null) {
             return check(rule, CheckStatus.UNDETERMINED, left, right, sentence);
         }
-        boolean equal = left.compareTo(right) == 0;
-        return check(rule, equal ? CheckStatus.PASS : CheckStatus.FAIL, left, right, sentence);
+        boolean holds = rule.relation().holds(left.compareTo(right));
+        return check(rule, holds ? CheckStatus.PASS : CheckStatus.FAIL, left, right, sentence);
     }
 
     private static Check check(

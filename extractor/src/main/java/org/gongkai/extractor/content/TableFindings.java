@@ -144,8 +144,7 @@ final class TableFindings {
             Check check = checks.get(i);
             if (check.status() == CheckStatus.FAIL) {
                 FormCheck rule = form.checks().get(i);
-                List<String> operands = new ArrayList<>(rule.left());
-                operands.addAll(rule.right());
+                List<String> operands = rule.operands();
                 long doubtful =
                         operands.stream().filter(id -> doubtful(cells.get(id))).count();
                 findings.add(
