@@ -40,7 +40,11 @@ final class TestForms {
     }
 
     static Extractor extractor() {
-        return new Extractor(shipped(), SHIPPED.registry(), SHIPPED.settings().extractor());
+        return extractor(shipped());
+    }
+
+    static Extractor extractor(FormSet forms) {
+        return new Extractor(forms, SHIPPED.registry(), SHIPPED.settings().extractor());
     }
 
     static Extraction extract(Extractor extractor, Source file) {

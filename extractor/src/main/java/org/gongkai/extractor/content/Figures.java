@@ -34,6 +34,7 @@ final class Figures {
             Filling filling = alignment.fillings().get(id);
             cells.put(id, filling == null ? absent(id) : cell(filling));
         }
+        alignment.fillings().forEach((id, filling) -> cells.computeIfAbsent(id, optional -> cell(filling)));
         for (Filling extra : alignment.extras()) {
             cells.put(extra.id(), cell(extra));
         }
@@ -133,7 +134,7 @@ final class Figures {
             int telling = 0;
             for (int i = 0; i < checks.size(); i++) {
                 FormCheck rule = form.checks().get(i);
-                if (!rule.id().startsWith(table.id() + "/")) {
+                if (rule.soft() || !rule.id().startsWith(table.id() + "/")) {
                     continue;
                 }
                 CheckStatus status = checks.get(i).status();

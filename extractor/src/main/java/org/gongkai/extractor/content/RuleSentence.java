@@ -42,17 +42,17 @@ final class RuleSentence {
         return new Wording(
                 naming.about().en()
                         + first.en()
-                        + (holds ? " = " : " ≠ ")
+                        + relation(rule.relation(), holds).en()
                         + second.en()
                         + (holds ? "" : "; the difference is " + difference),
                 naming.about().zh()
                         + first.zh()
-                        + (holds ? "，等于" : "，不等于")
+                        + relation(rule.relation(), holds).zh()
                         + second.zh()
                         + (holds ? "" : "，相差 " + difference));
     }
 
-    private static Wording relation(FormCheck.Relation relation, boolean holds) {
+    static Wording relation(FormCheck.Relation relation, boolean holds) {
         return switch (relation) {
             case EQUAL -> holds ? new Wording(" = ", "，等于") : new Wording(" ≠ ", "，不等于");
             case AT_MOST -> holds ? new Wording(" ≤ ", "，不大于") : new Wording(" > ", "，大于");

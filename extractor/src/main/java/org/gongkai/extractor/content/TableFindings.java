@@ -147,27 +147,37 @@ final class TableFindings {
                 List<String> operands = rule.operands();
                 long doubtful =
                         operands.stream().filter(id -> doubtful(cells.get(id))).count();
-                findings.add(
-                        doubtful == 0
-                                ? new Finding(
-                                        "sum-mismatch",
-                                        Severity.WARNING,
-                                        new Wording(
-                                                "the source does not add up: " + check.message(),
-                                                "原文数字不符：" + check.messageZh()),
-                                        operands)
-                                : new Finding(
-                                        "sum-disputed",
-                                        Severity.WARNING,
-                                        new Wording(
-                                                "the reading of " + doubtful
-                                                        + " of these figures is in doubt, which may be why they do not"
-                                                        + " add up: " + check.message(),
-                                                "其中" + doubtful + "个数字的读取存疑，可能因此不符：" + check.messageZh()),
-                                        operands));
+                findings.add(broken(rule, check, operands, doubtful));
             }
         }
         return findings;
+    }
+
+    private static Finding broken(FormCheck rule, Check check, List<String> operands, long doubtful) {
+        if (doubtful > 0) {
+            return new Finding(
+                    "sum-disputed",
+                    Severity.WARNING,
+                    new Wording(
+                            "the reading of " + doubtful
+                                    + " of these figures is in doubt, which may be why they do not add up: "
+                                    + check.message(),
+                            "其中" + doubtful + "个数字的读取存疑，可能因此不符：" + check.messageZh()),
+                    operands);
+        }
+        return rule.soft()
+                ? new Finding(
+                        "sum-unusual",
+                        Severity.INFO,
+                        new Wording(
+                                "worth a look, there may be a good reason: " + check.message(),
+                                "值得核对，也可能另有原因：" + check.messageZh()),
+                        operands)
+                : new Finding(
+                        "sum-mismatch",
+                        Severity.WARNING,
+                        new Wording("the source does not add up: " + check.message(), "原文数字不符：" + check.messageZh()),
+                        operands);
     }
 
     private static boolean doubtful(@Nullable Cell cell) {
