@@ -177,7 +177,7 @@ public final class Extractor {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding(code, Severity.ERROR, message, List.of())));
+                List.of(new Finding(code, Severity.ERROR, UnreadableFileException.reason(code, message), List.of())));
         return new Extraction(document, Objects.requireNonNull(source.sha256()), true);
     }
 }

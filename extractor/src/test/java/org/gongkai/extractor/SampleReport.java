@@ -2,6 +2,7 @@ package org.gongkai.extractor;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,23 @@ final class SampleReport {
         return String.valueOf(truth.get(id));
     }
 
+    /** Prints these texts in the cells of these ids and {@code 0} in all others. */
+    SampleReport print(Map<String, String> texts) {
+        Map<String, String> printed = new HashMap<>();
+        truth.forEach((id, figure) -> printed.put(figure.toPlainString(), texts.getOrDefault(id, "0")));
+        for (List<List<Td>> table : List.of(two, three, four)) {
+            for (List<Td> row : table) {
+                row.replaceAll(
+                        cell -> new Td(printed.getOrDefault(cell.text(), cell.text()), cell.rows(), cell.columns()));
+            }
+        }
+        truth.replaceAll((id, figure) -> {
+            String text = texts.getOrDefault(id, "0");
+            return text.matches("-?[0-9.]+") ? new BigDecimal(text) : null;
+        });
+        return this;
+    }
+
     private void tableTwo() {
         List<String> articles =
                 form.id().equals("cn-2019") ? List.of("一", "五", "六", "八", "九") : List.of("一", "五", "六", "八");
@@ -51,7 +69,7 @@ final class SampleReport {
         for (int b = 0; b < table.blocks().size(); b++) {
             FormBlock block = table.blocks().get(b);
             int columns = block.columns().size();
-            two.add(List.of(new Td("第二十条第（" + articles.get(b) + "）项", 1, 4)));
+            two.add(row(new Td("第二十条第（" + articles.get(b) + "）项", 1, 4)));
             List<Td> heading = new ArrayList<>(List.of(Td.of("信息内容")));
             for (int c = 0; c < columns; c++) {
                 heading.add(new Td(block.columns().get(c).label().official(), 1, c == columns - 1 ? 4 - columns : 1));
@@ -68,10 +86,14 @@ final class SampleReport {
         }
     }
 
+    private static List<Td> row(Td... cells) {
+        return new ArrayList<>(List.of(cells));
+    }
+
     private void tableThree() {
-        three.add(List.of(new Td("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3), new Td("申请人情况", 1, 7)));
-        three.add(List.of(new Td("自然人", 2, 1), new Td("法人或其他组织", 1, 5), new Td("总计", 2, 1)));
-        three.add(List.of(Td.of("商业企业"), Td.of("科研机构"), Td.of("社会公益组织"), Td.of("法律服务机构"), Td.of("其他")));
+        three.add(row(new Td("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3), new Td("申请人情况", 1, 7)));
+        three.add(row(new Td("自然人", 2, 1), new Td("法人或其他组织", 1, 5), new Td("总计", 2, 1)));
+        three.add(row(Td.of("商业企业"), Td.of("科研机构"), Td.of("社会公益组织"), Td.of("法律服务机构"), Td.of("其他")));
         FormBlock block = form.tables().get(1).blocks().get(0);
         int results = (int)
                 block.rows().stream().filter(row -> row.id().startsWith("3.")).count();
@@ -109,7 +131,7 @@ final class SampleReport {
     }
 
     private void tableFour() {
-        four.add(List.of(new Td("行政复议", 1, 5), new Td("行政诉讼", 1, 10)));
+        four.add(row(new Td("行政复议", 1, 5), new Td("行政诉讼", 1, 10)));
         List<Td> second = new ArrayList<>();
         List<Td> third = new ArrayList<>();
         List<String> outcomes = List.of("结果维持", "结果纠正", "其他结果", "尚未审结", "总计");

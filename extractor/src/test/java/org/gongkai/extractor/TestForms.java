@@ -1,15 +1,20 @@
 package org.gongkai.extractor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gongkai.config.ConfigFiles;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.Problems;
 import org.gongkai.config.form.FormReader;
 import org.gongkai.config.form.FormSet;
+import org.gongkai.model.Check;
+import org.gongkai.model.Finding;
 
 /** The shipped configuration, and an extractor that uses it. */
 final class TestForms {
@@ -35,15 +40,31 @@ final class TestForms {
     }
 
     static Extractor extractor() {
-        return new Extractor(shipped(), SHIPPED.registry(), SHIPPED.settings().extractor());
+        return extractor(shipped());
+    }
+
+    static Extractor extractor(FormSet forms) {
+        return new Extractor(forms, SHIPPED.registry(), SHIPPED.settings().extractor());
     }
 
     static Extraction extract(Extractor extractor, Source file) {
         try {
-            return extractor.extract(file);
+            return speaking(extractor.extract(file));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Whatever a test reads: each finding and each check of it has a sentence in either language. */
+    private static Extraction speaking(Extraction extraction) {
+        Stream.concat(
+                        extraction.document().findings().stream().map(Finding::wording),
+                        extraction.document().checks().stream().map(Check::wording))
+                .forEach(wording -> {
+                    assertThat(wording.en()).isNotBlank();
+                    assertThat(wording.zh()).containsPattern("\\p{IsHan}").isNotEqualTo(wording.en());
+                });
+        return extraction;
     }
 
     static byte[] resource(String path) {

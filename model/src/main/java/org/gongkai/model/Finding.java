@@ -1,18 +1,37 @@
 package org.gongkai.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something a reader of the report should know.
  *
  * @param code short and stable, for example {@code not-a-report}, {@code form-year-mismatch}, {@code unreadable}
- * @param message one sentence in the reader's words
+ * @param message one sentence in English
  * @param cells ids of the cells it is about, possibly none
+ * @param messageZh the same sentence in Chinese; the English one for findings stored before there was a Chinese one
  */
-@JsonPropertyOrder({"code", "severity", "message", "cells"})
-public record Finding(String code, Severity severity, String message, List<String> cells) {
+@JsonPropertyOrder({"code", "severity", "message", "cells", "messageZh"})
+public record Finding(String code, Severity severity, String message, List<String> cells, String messageZh) {
     public Finding {
         cells = List.copyOf(cells);
+        messageZh = Objects.requireNonNullElse(messageZh, message);
+    }
+
+    public Finding(String code, Severity severity, Wording wording, List<String> cells) {
+        this(code, severity, wording.en(), cells, wording.zh());
+    }
+
+    /** A finding that has no Chinese sentence yet. */
+    public Finding(String code, Severity severity, String message, List<String> cells) {
+        this(code, severity, message, cells, message);
+    }
+
+    /** Both sentences. */
+    @JsonIgnore
+    public Wording wording() {
+        return new Wording(message, messageZh);
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.extractor.Source;
+import org.gongkai.extractor.content.AcrossYears;
+import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
@@ -42,6 +44,12 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "U", description = "Address the file came from; helps to tell whose it is.")
     private @Nullable URI url;
 
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "The report of the same authority about the year before, to check the figures against.")
+    private @Nullable Path previous;
+
     @Option(names = "--json", description = "One report document a line.")
     private boolean json;
 
@@ -54,9 +62,17 @@ final class ExtractCommand implements Callable<Integer> {
         Extractor extractor = session.extractor();
         Console console = session.console();
         long mostBytes = session.configuration().settings().extractor().maxFileSize();
+        Optional<ReportDocument> before =
+                previous == null ? Optional.empty() : Optional.of(read(extractor, mostBytes, previous));
+        AcrossYears acrossYears = new AcrossYears(session.configuration().forms());
         boolean all = true;
         for (Path file : files) {
-            ReportDocument document = read(extractor, mostBytes, file);
+            ReportDocument read = read(extractor, mostBytes, file);
+            ReportDocument document =
+                    before.map(earlier -> acrossYears.check(earlier, read)).orElse(read);
+            before.filter(earlier -> !AcrossYears.comparable(earlier, read)).ifPresent(earlier -> console.err()
+                    .println(file + " was not checked against " + previous
+                            + ": they are not reports of one authority about years that follow one another"));
             all &= document.report();
             if (json) {
                 console.out().println(ReportJson.write(document));
@@ -107,7 +123,7 @@ final class ExtractCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding(code, Severity.ERROR, message, List.of())));
+                List.of(new Finding(code, Severity.ERROR, UnreadableFileException.reason(code, message), List.of())));
     }
 
     private static String reason(IOException e) {

@@ -2,6 +2,7 @@ package org.gongkai.app.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.model.ReportDocument;
@@ -44,7 +45,9 @@ final class ReportCommand implements Callable<Integer> {
         Archive archive = session.keptArchive();
         ReportHistory history = KeptReports.require(session, authority, year);
         ReportVersion shown = Versions.require(history, version);
-        ReportDocument document = Versions.requireDocument(archive, shown);
+        ReportDocument document = new YearBefore(
+                        archive, session.configuration().forms())
+                .check(history.key(), Versions.requireDocument(archive, shown));
         if (json) {
             session.console().out().println(ReportJson.write(document));
         } else {

@@ -33,8 +33,10 @@ final class ReportSheet {
         }
         document.checks().stream()
                 .filter(check -> check.status() == CheckStatus.FAIL)
-                .forEach(check -> out.println(
-                        "  fails: " + check.id() + ", " + plain(check.left()) + " ≠ " + plain(check.right())));
+                .forEach(check -> out.println("  fails: " + check.id() + ", "
+                        + (check.message().isEmpty()
+                                ? plain(check.left()) + " ≠ " + plain(check.right())
+                                : check.message())));
         document.findings().forEach(finding -> out.println(finding.severity().label() + ": " + sentence(finding)));
     }
 

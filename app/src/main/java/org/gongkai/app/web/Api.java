@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.gongkai.app.answer.CrawlAnswer;
 import org.gongkai.app.answer.HistoryAnswer;
+import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.page.Pager;
 import org.gongkai.archive.Archive;
+import org.gongkai.config.form.FormSet;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportVersion;
@@ -22,8 +24,11 @@ final class Api {
 
     private final Archive archive;
 
-    Api(Archive archive) {
+    private final YearBefore yearBefore;
+
+    Api(Archive archive, FormSet forms) {
         this.archive = archive;
+        this.yearBefore = new YearBefore(archive, forms);
     }
 
     /** {@code /api/reports}: every report, a page at a time. */
@@ -57,6 +62,7 @@ final class Api {
         Reply.json(
                 context,
                 archive.extraction(version.extraction())
+                        .map(document -> yearBefore.check(history.key(), document))
                         .map(ReportJson::write)
                         .orElseThrow(() -> Refusal.notFound("no-extraction", Integer.toString(version.version()))));
     }

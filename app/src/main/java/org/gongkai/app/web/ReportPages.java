@@ -2,6 +2,7 @@ package org.gongkai.app.web;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.ReportPage;
 import org.gongkai.app.web.template.Templates;
@@ -29,7 +30,8 @@ final class ReportPages {
         Asked asked = new Asked(context);
         ReportHistory history = Reports.require(archive, asked.reportKey());
         ReportVersion version = Reports.require(history, asked.countParameter("version"));
-        Optional<ReportDocument> document = archive.extraction(version.extraction());
+        Optional<ReportDocument> document = archive.extraction(version.extraction())
+                .map(found -> new YearBefore(archive, forms).check(history.key(), found));
         String title = history.authorityName() + " " + history.key().year();
         Optional<Capture> capture = archive.capture(version.capture());
         boolean runKept = capture.isPresent()

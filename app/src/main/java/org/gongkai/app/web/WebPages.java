@@ -78,7 +78,7 @@ public final class WebPages implements AutoCloseable {
         CoverageNow coverage = new CoverageNow(archive, configuration, clock);
         MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
         RunPages runs = new RunPages(archive, templates);
-        Api api = new Api(archive);
+        Api api = new Api(archive, forms);
         return List.of(
                 new Route("/", new HomePages(coverage, templates)::home),
                 new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),

@@ -114,10 +114,10 @@ final class Documents {
         Optional<BigDecimal> left = sum(rule.left());
         Optional<BigDecimal> right = sum(rule.right());
         if (left.isEmpty() || right.isEmpty()) {
-            return new Check(rule.id(), CheckStatus.UNDETERMINED, left.orElse(null), right.orElse(null));
+            return new Check(rule.id(), CheckStatus.UNDETERMINED, left.orElse(null), right.orElse(null), "", "");
         }
         boolean holds = left.get().compareTo(right.get()) == 0;
-        return new Check(rule.id(), holds ? CheckStatus.PASS : CheckStatus.FAIL, left.get(), right.get());
+        return new Check(rule.id(), holds ? CheckStatus.PASS : CheckStatus.FAIL, left.get(), right.get(), "", "");
     }
 
     private Optional<BigDecimal> sum(List<String> ids) {

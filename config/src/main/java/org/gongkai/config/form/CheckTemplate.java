@@ -17,13 +17,15 @@ final class CheckTemplate {
         Optional<String> id = yaml.requireText("id");
         List<String> left = yaml.texts("left");
         List<String> right = yaml.texts("right");
+        Optional<FormCheck.Relation> relation = relation(yaml);
+        boolean soft = yaml.bool("soft").orElse(false);
         Optional<YamlValue> columnsOf = yaml.value("for-columns-of");
         Optional<YamlValue> rowsOf = yaml.value("for-rows-of");
         if (left.isEmpty() || right.isEmpty()) {
             yaml.reject("a check needs 'left' and 'right' with at least one cell id each");
             return List.of();
         }
-        if (id.isEmpty()) {
+        if (id.isEmpty() || relation.isEmpty()) {
             return List.of();
         }
         if (columnsOf.isPresent() && rowsOf.isPresent()) {
@@ -34,13 +36,28 @@ final class CheckTemplate {
         columnsOf.ifPresent(value -> each.addAll(names(value, tables, true)));
         rowsOf.ifPresent(value -> each.addAll(names(value, tables, false)));
         if (each.isEmpty()) {
-            return List.of(new FormCheck(id.get(), left, right));
+            return List.of(new FormCheck(id.get(), left, relation.get(), right, soft));
         }
         List<FormCheck> checks = new ArrayList<>();
         for (String name : each) {
-            checks.add(new FormCheck(id.get().replace("*", name), filled(left, name), filled(right, name)));
+            checks.add(new FormCheck(
+                    id.get().replace("*", name), filled(left, name), relation.get(), filled(right, name), soft));
         }
         return checks;
+    }
+
+    private static Optional<FormCheck.Relation> relation(YamlObject yaml) {
+        Optional<String> sign = yaml.text("relation");
+        if (sign.isEmpty()) {
+            return Optional.of(FormCheck.Relation.EQUAL);
+        }
+        for (FormCheck.Relation relation : FormCheck.Relation.values()) {
+            if (relation.sign().equals(sign.get())) {
+                return Optional.of(relation);
+            }
+        }
+        yaml.reject("'relation' expects = or ≤, came '" + sign.get() + "'");
+        return Optional.empty();
     }
 
     private static List<String> filled(List<String> patterns, String name) {
@@ -54,9 +71,11 @@ final class CheckTemplate {
             if (candidate.id().equals(table)) {
                 for (FormBlock block : candidate.blocks()) {
                     if (columns) {
-                        block.columns().forEach(column -> names.add(column.id()));
+                        block.columns().stream()
+                                .filter(column -> !column.optional())
+                                .forEach(column -> names.add(column.id()));
                     } else {
-                        block.rows().forEach(row -> names.add(row.id()));
+                        block.rows().stream().filter(row -> !row.optional()).forEach(row -> names.add(row.id()));
                     }
                 }
             }

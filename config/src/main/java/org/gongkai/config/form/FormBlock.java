@@ -15,6 +15,11 @@ public record FormBlock(Layout layout, List<FormColumn> columns, List<FormRow> r
     public enum Layout {
         /** Below one another, each with its label on the left. */
         TALL,
+        /**
+         * Below one another, each with its label, often a serial number and a unit, and its figures in columns that the
+         * heading names: a list of indicators.
+         */
+        LIST,
         /** Beside one another in a single line of figures, their labels above the columns' labels. */
         WIDE
     }
@@ -27,12 +32,23 @@ public record FormBlock(Layout layout, List<FormColumn> columns, List<FormRow> r
         }
     }
 
-    /** Ids of its cells below the table's id, row by row: {@code <row>/<column>}. */
+    /** Ids below the table's id, row by row ({@code <row>/<column>}), of the cells that every document has. */
     public List<String> cellIds() {
+        return cellIds(false);
+    }
+
+    /** Ids of all its cells, those of optional rows and columns too. */
+    public List<String> allCellIds() {
+        return cellIds(true);
+    }
+
+    private List<String> cellIds(boolean optional) {
         List<String> ids = new ArrayList<>();
         for (FormRow row : rows) {
             for (FormColumn column : columns) {
-                ids.add(row.id() + "/" + column.id());
+                if (optional || !row.optional() && !column.optional()) {
+                    ids.add(row.id() + "/" + column.id());
+                }
             }
         }
         return ids;

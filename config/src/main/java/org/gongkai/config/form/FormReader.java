@@ -75,14 +75,17 @@ public final class FormReader {
         if (first > last) {
             yaml.reject("'years' ends in " + last + " before it begins in " + first);
         }
+        boolean expected = yaml.bool("expected").orElse(true);
         List<FormSection> sections = sections(yaml);
         List<FormTable> tables = tables(yaml);
         List<FormCheck> checks = checks(yaml, tables);
+        List<YearRule> yearRules = yearRules(yaml, tables);
         yaml.rejectUnknownKeys();
         if (problems.sorted().size() > before || id.isEmpty() || name.isEmpty() || source.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Form(id.get(), name.get(), source.get(), first, last, sections, tables, checks));
+        return Optional.of(new Form(
+                id.get(), name.get(), source.get(), first, last, expected, sections, tables, checks, yearRules));
     }
 
     private List<FormSection> sections(YamlObject yaml) {
@@ -125,7 +128,8 @@ public final class FormReader {
             Optional<Label> label = label(column);
             FigureType type = choice(column, "type", FigureType.values(), FigureType.COUNT);
             if (id.isPresent() && label.isPresent()) {
-                columns.add(new FormColumn(id.get(), label.get(), type));
+                columns.add(new FormColumn(
+                        id.get(), label.get(), type, column.bool("optional").orElse(false)));
             }
         }
         List<FormRow> rows = new ArrayList<>();
@@ -134,9 +138,20 @@ public final class FormReader {
         for (YamlObject row : yaml.objects("rows")) {
             Optional<String> id = id(row, rowIds);
             Optional<Label> label = label(row);
+            Optional<FigureType> type = row.value("type").isPresent()
+                    ? Optional.of(choice(row, "type", FigureType.values(), FigureType.COUNT))
+                    : Optional.empty();
+            String unit = row.text("unit").orElse("");
             if (id.isPresent() && label.isPresent()) {
-                rows.add(new FormRow(id.get(), label.get()));
+                rows.add(new FormRow(
+                        id.get(), label.get(), type, unit, row.bool("optional").orElse(false)));
             }
+        }
+        if (layout != FormBlock.Layout.LIST && columns.stream().anyMatch(FormColumn::optional)) {
+            yaml.reject("only columns of a block with 'layout: list' may be optional; others are told by their order");
+        }
+        if (!columns.isEmpty() && columns.stream().allMatch(FormColumn::optional)) {
+            yaml.reject("all columns of this block are optional; at least one must be one that every document has");
         }
         if (columns.isEmpty() || rows.isEmpty()) {
             yaml.reject("a block needs a column and a row; came " + columns.size() + " columns and " + rows.size()
@@ -144,7 +159,7 @@ public final class FormReader {
             return Optional.empty();
         }
         FormBlock block = new FormBlock(layout, columns, rows);
-        for (String cell : block.cellIds()) {
+        for (String cell : block.allCellIds()) {
             if (!cells.add(cell)) {
                 yaml.reject("the cell " + cell + " stands in this table twice; give one of them another id");
             }
@@ -173,7 +188,7 @@ public final class FormReader {
             yaml.reject("'labels' expects at least one wording as it is printed on the form");
             return Optional.empty();
         }
-        return Optional.of(new Label(texts));
+        return Optional.of(new Label(texts, yaml.text("english").orElse("")));
     }
 
     private static <E extends Enum<E>> E choice(YamlObject yaml, String key, E[] choices, E otherwise) {
@@ -197,12 +212,7 @@ public final class FormReader {
     private static List<FormCheck> checks(YamlObject yaml, List<FormTable> tables) {
         List<FormCheck> checks = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        Set<String> cells = new HashSet<>();
-        for (FormTable table : tables) {
-            for (FormBlock block : table.blocks()) {
-                block.cellIds().forEach(id -> cells.add(table.id() + "/" + id));
-            }
-        }
+        Set<String> cells = cells(tables);
         for (YamlObject check : yaml.objects("checks")) {
             for (FormCheck each : CheckTemplate.expand(check, tables)) {
                 if (!ids.add(each.id())) {
@@ -218,6 +228,37 @@ public final class FormReader {
             }
         }
         return checks;
+    }
+
+    /** The cells of the earlier report may be those of another form, and are not looked up. */
+    private static List<YearRule> yearRules(YamlObject yaml, List<FormTable> tables) {
+        List<YearRule> rules = new ArrayList<>();
+        Set<String> cells = cells(tables);
+        for (YamlObject rule : yaml.objects("across-years")) {
+            List<String> forms = rule.texts("previous-forms");
+            if (forms.isEmpty()) {
+                rule.reject("'previous-forms' expects the ids of the forms that the earlier report may be on");
+            }
+            for (FormCheck each : CheckTemplate.expand(rule, tables)) {
+                for (String operand : each.operands()) {
+                    if (!operand.contains(YearRule.PREVIOUS)) {
+                        rejectUnknown(rule, operand.replaceFirst("^-", ""), cells);
+                    }
+                }
+                rules.add(new YearRule(each, forms));
+            }
+        }
+        return rules;
+    }
+
+    private static Set<String> cells(List<FormTable> tables) {
+        Set<String> cells = new HashSet<>();
+        for (FormTable table : tables) {
+            for (FormBlock block : table.blocks()) {
+                block.allCellIds().forEach(id -> cells.add(table.id() + "/" + id));
+            }
+        }
+        return cells;
     }
 
     private static void rejectUnknown(YamlObject check, String operand, Set<String> cells) {

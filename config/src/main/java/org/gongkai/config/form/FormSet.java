@@ -20,8 +20,10 @@ public record FormSet(List<Form> forms, Digest digest) {
         return forms.stream().filter(form -> form.id().equals(id)).findFirst();
     }
 
-    /** The form that is prescribed for reports about this year. */
+    /** The form that a report about this year must have. */
     public Optional<Form> prescribedFor(int year) {
-        return forms.stream().filter(form -> form.prescribedFor(year)).findFirst();
+        return forms.stream()
+                .filter(form -> form.expected() && form.prescribedFor(year))
+                .findFirst();
     }
 }

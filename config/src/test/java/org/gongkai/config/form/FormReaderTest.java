@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gongkai.config.ConfigFile;
 import org.gongkai.config.ConfigFiles;
 import org.gongkai.config.Problem;
 import org.gongkai.config.Problems;
+import org.gongkai.model.Digest;
 import org.junit.jupiter.api.Test;
 
 class FormReaderTest {
@@ -52,6 +54,8 @@ class FormReaderTest {
         assertThat(forms.prescribedFor(2020).map(Form::id)).contains("cn-2019");
         assertThat(forms.prescribedFor(2024).map(Form::id)).contains("cn-2021");
         assertThat(forms.prescribedFor(2007)).isEmpty();
+        assertThat(forms.prescribedFor(2016)).isEmpty();
+        assertThat(forms.find("cn-2014").orElseThrow().cellIds()).hasSize(58).contains("s/refused_privacy/count");
     }
 
     @Test
@@ -99,6 +103,44 @@ class FormReaderTest {
                 .anyMatch(problem -> problem.contains("1/z/*") && problem.contains("does not have"))
                 .anyMatch(problem -> problem.contains("'x' stands here twice"))
                 .anyMatch(problem -> problem.contains("ends in 2029"));
+    }
+
+    @Test
+    void readsWhatOnlySomeDocumentsHave() {
+        Form form = read(SMALL.replace("columns:", "layout: list\n        columns:")
+                        .replace("[\"甲\"]}", "[\"甲\"], optional: true}")
+                        .replace("\"丑\"]}", "\"丑\"], optional: true, type: money, unit: 元, english: Ox}")
+                        .replaceFirst("checks:[\\s\\S]*", "")
+                        .replace("sections:", "expected: false\nsections:"))
+                .find("small")
+                .orElseThrow();
+
+        assertThat(form.cellIds()).containsExactly("1/x/b");
+        assertThat(form.tables().get(0).blocks().get(0).allCellIds()).containsExactly("x/a", "x/b", "y/a", "y/b");
+        assertThat(form.tables().get(0).blocks().get(0).rows().get(1))
+                .isEqualTo(new FormRow(
+                        "y", new Label(List.of("二、丑", "丑"), "Ox"), Optional.of(FigureType.MONEY), "元", true));
+        assertThat(form.expected()).isFalse();
+        assertThat(new FormSet(List.of(form), Digest.of(new byte[0])).prescribedFor(2030))
+                .isEmpty();
+    }
+
+    @Test
+    void readsRulesThatAreNoEquations() {
+        Form form = read(SMALL.replace("{id: single,", "{id: single, relation: \"≤\", soft: true,"))
+                .find("small")
+                .orElseThrow();
+
+        assertThat(form.checks().get(2).relation()).isEqualTo(FormCheck.Relation.AT_MOST);
+        assertThat(form.checks().get(2).soft()).isTrue();
+        assertThat(problems(SMALL.replace("{id: single,", "{id: single, relation: \"<\",")))
+                .anyMatch(problem -> problem.contains("'relation' expects = or ≤, came '<'"));
+    }
+
+    @Test
+    void columnsThatAreCountedOutAreNotOptional() {
+        assertThat(problems(SMALL.replace("[\"甲\"]}", "[\"甲\"], optional: true}")))
+                .anyMatch(problem -> problem.contains("only columns of a block with 'layout: list'"));
     }
 
     @Test

@@ -92,19 +92,23 @@ final class FlatPicker {
     }
 
     /**
-     * In garbled text a blank before the first figure may be a stray cell and the last figure the lost one, or the first
-     * figure may be lost. Where all the figures are the same the two readings agree on what stands in the first and the
-     * last column, and differ only in whether it was printed there: both are told as disputed.
+     * In garbled text that holds one figure too few, a blank before the first may be a stray cell and the last figure
+     * lost, or the first figure may be lost. Where all that are left are noughts both readings put a nought into the
+     * first or the last column and the row adds up with either: the two columns get it as disputed. With any other figure
+     * one of the two would be invented, and nothing is put right.
      */
     private static List<Picked> astray(List<Picked> picks) {
         GridCell first = picks.get(0).cell();
         GridCell second = picks.get(1).cell();
-        if (first == null || !first.isBlank() || second == null) {
+        if (first == null
+                || !first.isBlank()
+                || second == null
+                || !second.text().strip().equals("0")) {
             return picks;
         }
         for (Picked pick : picks.subList(1, picks.size())) {
             GridCell cell = pick.cell();
-            if (cell == null || cell.isBlank() || !cell.text().equals(second.text())) {
+            if (cell == null || cell.isBlank() || !cell.text().strip().equals("0")) {
                 return picks;
             }
         }

@@ -16,38 +16,60 @@ import org.gongkai.extractor.read.UnreadableFileException;
  * A document's grids laid against one form.
  *
  * @param fit the share of the form's rows and columns that the document names, 0 to 1
+ * @param score the sum of such shares over the form's tables: a table that a document does not have then speaks for no
+ *     form against another
  * @param fillings by cell id, only of rows that were found
  * @param present ids of the tables of which something was found
  * @param extras cells of rows that stand among the form's rows and that it does not know
+ * @param copies by cell id, what a second copy of a table in the same document has there
  */
 public record FormAlignment(
-        Form form, double fit, Map<String, Filling> fillings, List<String> present, List<Filling> extras) {
+        Form form,
+        double fit,
+        double score,
+        Map<String, Filling> fillings,
+        List<String> present,
+        List<Filling> extras,
+        Map<String, Filling> copies) {
     /** Fewer named rows than this share of a table may be chance. */
     private static final double LEAST_SHARE = 0.25;
+    /** Less than one row that only one of two forms has. */
+    private static final double PRESCRIBED = 0.02;
 
     /** The form that the grids fit best, when they fit any; the prescribed one of two that fit alike. */
     public static Optional<FormAlignment> best(
             List<Form> forms, List<Grid> grids, Optional<Integer> year, Budget budget) throws UnreadableFileException {
         List<SourceRow> rows = SourceRow.of(grids);
         Optional<FormAlignment> best = Optional.empty();
+        double most = 0;
         for (Form form : forms) {
             FormAlignment found = align(form, rows, budget);
-            double advantage = year.isPresent() && form.prescribedFor(year.get()) ? 0.01 : 0;
-            if (!found.present().isEmpty()
-                    && (best.isEmpty() || found.fit() + advantage > best.get().fit())) {
+            double advantage = year.isPresent() && form.prescribedFor(year.get()) ? PRESCRIBED : 0;
+            if (!found.present().isEmpty() && found.score() + advantage > most) {
+                most = found.score() + advantage;
                 best = Optional.of(found);
             }
+        }
+        if (best.isPresent()) {
+            FormAlignment first = best.get();
+            Map<String, Filling> copies = SecondCopy.find(first, rows, budget);
+            return Optional.of(new FormAlignment(
+                    first.form, first.fit, first.score, first.fillings, first.present, first.extras, copies));
         }
         return best;
     }
 
-    private static FormAlignment align(Form form, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
+    /** One form alone, without a look for copies. */
+    static FormAlignment align(Form form, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
         Map<String, Filling> fillings = new LinkedHashMap<>();
         List<String> present = new ArrayList<>();
         List<Filling> extras = new ArrayList<>();
-        double found = 0;
-        double wanted = 0;
+        double foundInAll = 0;
+        double wantedInAll = 0;
+        double score = 0;
         for (FormTable table : form.tables()) {
+            double found = 0;
+            double wanted = 0;
             List<Slot> slots = Slot.of(table);
             List<RowMatch> matches = RowAligner.align(rows, slots, budget);
             long named = matches.stream().filter(match -> !match.byPosition()).count();
@@ -56,17 +78,23 @@ public record FormAlignment(
                 named = 0;
             }
             TallFiller tall = new TallFiller(rows, matches);
-            wanted += slots.size();
-            found += named;
+            wanted += slots.stream().filter(slot -> !slot.row().optional()).count();
+            found += matches.stream()
+                    .filter(match -> !match.byPosition() && !match.slot().row().optional())
+                    .count();
             for (FormBlock block : table.blocks()) {
                 wanted += HeadingReader.Leaf.of(block).size();
+                List<RowMatch> own = matches.stream()
+                        .filter(match -> match.slot().block() == block)
+                        .toList();
                 if (block.layout() == FormBlock.Layout.TALL) {
-                    List<RowMatch> own = matches.stream()
-                            .filter(match -> match.slot().block() == block)
-                            .toList();
                     if (!own.isEmpty()) {
                         put(tall.fill(table.id(), block, own), fillings);
                     }
+                } else if (block.layout() == FormBlock.Layout.LIST) {
+                    ListFiller list = new ListFiller(rows);
+                    put(list.fill(table.id(), block, own), fillings);
+                    found += list.headingsNamed();
                 } else {
                     budget.checkTime();
                     Optional<WideFiller.Found> wide = wide(table, block, rows, budget);
@@ -84,8 +112,12 @@ public record FormAlignment(
             if (table.extraRows() && !matches.isEmpty()) {
                 extras.addAll(ExtraRows.find(table, rows, matches));
             }
+            foundInAll += found;
+            wantedInAll += wanted;
+            score += wanted == 0 ? 0 : Math.min(1, found / wanted);
         }
-        return new FormAlignment(form, wanted == 0 ? 0 : found / wanted, fillings, present, extras);
+        return new FormAlignment(
+                form, wantedInAll == 0 ? 0 : foundInAll / wantedInAll, score, fillings, present, extras, Map.of());
     }
 
     /** The reading of a wide block that finds most of its cells, however the document lays it out. */

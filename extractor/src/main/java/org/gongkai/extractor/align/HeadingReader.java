@@ -36,8 +36,11 @@ final class HeadingReader {
 
         static List<Leaf> of(FormBlock block, boolean strict) {
             List<Leaf> leaves = new ArrayList<>();
-            if (block.layout() == FormBlock.Layout.TALL) {
+            if (block.layout() != FormBlock.Layout.WIDE) {
                 for (FormColumn column : block.columns()) {
+                    if (column.optional()) {
+                        continue;
+                    }
                     leaves.add(new Leaf(LabelText.all(column.label().texts()), List.of(), false));
                 }
                 return leaves;

@@ -195,26 +195,32 @@ final class RowAligner {
     /** Rows between two that were found, as many as are missing there, with labels that say nothing. */
     private void byPlace(@Nullable RowMatch[] found) {
         boolean[] used = used(found);
+        // A row that only some documents have leaves no gap.
+        List<Integer> places = new ArrayList<>();
         for (int j = 0; j < found.length; j++) {
-            if (found[j] != null) {
+            if (found[j] != null || !slots.get(j).row().optional()) {
+                places.add(j);
+            }
+        }
+        for (int k = 0; k < places.size(); k++) {
+            if (found[places.get(k)] != null) {
                 continue;
             }
-            int end = j;
-            while (end < found.length && found[end] == null) {
+            int end = k;
+            while (end < places.size() && found[places.get(end)] == null) {
                 end++;
             }
-            RowMatch before = j > 0 ? found[j - 1] : null;
-            RowMatch after = end < found.length ? found[end] : null;
-            fillGap(found, used, j, end, before, after);
-            j = end;
+            RowMatch before = k > 0 ? found[places.get(k - 1)] : null;
+            RowMatch after = end < places.size() ? found[places.get(end)] : null;
+            fillGap(found, used, places.subList(k, end), before, after);
+            k = end;
         }
     }
 
     private void fillGap(
             @Nullable RowMatch[] found,
             boolean[] used,
-            int from,
-            int to,
+            List<Integer> gap,
             @Nullable RowMatch before,
             @Nullable RowMatch after) {
         if (before == null && after == null) {
@@ -229,17 +235,17 @@ final class RowAligner {
                     || Optional.ofNullable(before != null ? before : after)
                             .map(match -> match.source().grid() == row.grid())
                             .orElse(false);
-            int columns = slots.get(from).block().columns().size();
+            int columns = slots.get(gap.get(0)).block().columns().size();
             if (!used[i] && sameTable && row.values() * 2 >= columns && row.values() <= columns + 1) {
                 candidates.add(row);
             }
         }
-        if (candidates.size() != to - from) {
+        if (candidates.size() != gap.size()) {
             return;
         }
         for (int k = 0; k < candidates.size(); k++) {
             SourceRow row = candidates.get(k);
-            if (saysSomethingElse(row, slots.get(from + k))) {
+            if (saysSomethingElse(row, slots.get(gap.get(k)))) {
                 return;
             }
         }
@@ -248,7 +254,7 @@ final class RowAligner {
             int label = row.labelCells().isEmpty()
                     ? -1
                     : row.labelCells().get(row.labelCells().size() - 1);
-            found[from + k] = new RowMatch(slots.get(from + k), row, label, 0);
+            found[gap.get(k)] = new RowMatch(slots.get(gap.get(k)), row, label, 0);
         }
     }
 

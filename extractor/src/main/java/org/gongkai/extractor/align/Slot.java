@@ -16,7 +16,7 @@ record Slot(FormTable table, FormBlock block, FormRow row, List<LabelText> label
     static List<Slot> of(FormTable table) {
         List<Slot> slots = new ArrayList<>();
         for (FormBlock block : table.blocks()) {
-            if (block.layout() == FormBlock.Layout.TALL) {
+            if (block.layout() != FormBlock.Layout.WIDE) {
                 slots.addAll(of(table, block));
             }
         }

@@ -81,6 +81,18 @@ record SourceRow(
         return new SourceRow(grid, row, index, line, own, labels, places, values);
     }
 
+    /** The rows outside of a stretch, counted anew. */
+    static List<SourceRow> without(List<SourceRow> rows, int first, int last) {
+        List<SourceRow> rest = new ArrayList<>();
+        for (SourceRow row : rows) {
+            if (row.index < first || row.index > last) {
+                rest.add(new SourceRow(
+                        row.grid, row.row, rest.size(), row.line, row.own, row.labels, row.labelCells, row.values));
+            }
+        }
+        return rest;
+    }
+
     /** Whether figures, or places for them, stand to the right of a label or alone. */
     boolean holdsFigures() {
         return values > 0;

@@ -14,6 +14,7 @@ import org.gongkai.model.Finding;
 import org.gongkai.model.PlainText;
 import org.gongkai.model.ReportDocument.Section;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,11 @@ final class Narrative {
             findings.add(new Finding(
                     "narrative-mismatch",
                     Severity.WARNING,
-                    "the text speaks of " + count + " " + what + " (“" + sentence + "”), the table "
-                            + (blank ? "leaves the count blank" : "says " + sum.toPlainString()),
+                    new Wording(
+                            "the text speaks of " + count + " " + what + " (“" + sentence + "”), the table "
+                                    + (blank ? "leaves the count blank" : "says " + sum.toPlainString()),
+                            "正文称" + what + count + "件（“" + sentence + "”），表中"
+                                    + (blank ? "为空白" : "为" + sum.toPlainString())),
                     ids));
         }
     }

@@ -18,24 +18,34 @@ final class Sums {
 
     /** One outcome for each rule, in the form's order. */
     static List<Check> of(Form form, Map<String, Cell> cells) {
+        RuleSentence sentence = new RuleSentence(new CellWords(form), cells);
         List<Check> checks = new ArrayList<>();
         for (FormCheck rule : form.checks()) {
-            checks.add(outcome(rule, cells));
+            checks.add(outcome(rule, cells, sentence));
         }
         return checks;
     }
 
-    private static Check outcome(FormCheck rule, Map<String, Cell> cells) {
+    private static Check outcome(FormCheck rule, Map<String, Cell> cells, RuleSentence sentence) {
         if (tablesAbsent(rule.left(), cells) && tablesAbsent(rule.right(), cells)) {
-            return new Check(rule.id(), CheckStatus.NOT_ASSESSABLE, null, null);
+            return check(rule, CheckStatus.NOT_ASSESSABLE, null, null, sentence);
         }
         BigDecimal left = sum(rule.left(), cells);
         BigDecimal right = sum(rule.right(), cells);
         if (left == null || right == null) {
-            return new Check(rule.id(), CheckStatus.UNDETERMINED, left, right);
+            return check(rule, CheckStatus.UNDETERMINED, left, right, sentence);
         }
-        boolean equal = left.compareTo(right) == 0;
-        return new Check(rule.id(), equal ? CheckStatus.PASS : CheckStatus.FAIL, left, right);
+        boolean holds = rule.relation().holds(left.compareTo(right));
+        return check(rule, holds ? CheckStatus.PASS : CheckStatus.FAIL, left, right, sentence);
+    }
+
+    private static Check check(
+            FormCheck rule,
+            CheckStatus status,
+            @Nullable BigDecimal left,
+            @Nullable BigDecimal right,
+            RuleSentence sentence) {
+        return new Check(rule.id(), status, left, right, sentence.of(rule, status, left, right));
     }
 
     /** Whether no cell of the tables that the operands belong to is in the document. */

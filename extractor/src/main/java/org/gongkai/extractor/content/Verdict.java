@@ -11,13 +11,14 @@ import org.gongkai.extractor.read.Reading;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.ReportTitle;
+import org.gongkai.model.Wording;
 
 /**
  * Whether a document is an annual report at all.
  *
- * @param reason in plain words why not, empty for a report
+ * @param reason why not; both sentences are empty for a report
  */
-public record Verdict(boolean report, String reason) {
+public record Verdict(boolean report, Wording reason) {
     /** Chapters that only a report has in this number. */
     private static final int ENOUGH_CHAPTERS = 4;
     /** Prose of a report from the years without prescribed tables. */
@@ -29,11 +30,11 @@ public record Verdict(boolean report, String reason) {
             Pattern.compile("__jsl|acw_sc|安全验证|访问验证|请开启JavaScript|请启用JavaScript|网站造成安全威胁|访问被拦截|创宇盾|安全狗|captcha");
 
     static Verdict yes() {
-        return new Verdict(true, "");
+        return new Verdict(true, new Wording("", ""));
     }
 
-    static Verdict no(String reason) {
-        return new Verdict(false, reason);
+    private static Verdict no(String en, String zh) {
+        return new Verdict(false, new Wording(en, zh));
     }
 
     /** Weighs tables, chapters and title against one another. */
@@ -48,7 +49,7 @@ public record Verdict(boolean report, String reason) {
                 .sum();
         boolean tables = alignment.isPresent() && alignment.get().fit() >= 0.3;
         if (tables && empty(cells) && text < 200) {
-            return no("the form is empty: its tables hold no figures and its chapters no text");
+            return no("the form is empty: its tables hold no figures and its chapters no text", "空白格式：表格中没有数字，各部分没有文字");
         }
         boolean titled = title.map(ReportTitle::report).orElse(false);
         String otherTitle =
@@ -56,14 +57,14 @@ public record Verdict(boolean report, String reason) {
         boolean chaptered = chapters.known() >= ENOUGH_CHAPTERS && text > 0;
         if (tables && !empty(cells) || chaptered && (titled || text > ENOUGH_PROSE)) {
             return explicit(otherTitle) && !(tables && chaptered)
-                    ? no("the title is that of something else: " + otherTitle)
+                    ? no("the title is that of something else: " + otherTitle, "标题表明这是别的文件")
                     : yes();
         }
         int prose = reading.prose().stream().mapToInt(p -> p.text().length()).sum();
         if (titled && prose >= ENOUGH_PROSE && speaksOfDisclosure(reading.prose())) {
             return yes();
         }
-        return no(reason(reading, otherTitle, prose, titled));
+        return new Verdict(false, reason(reading, otherTitle, prose, titled));
     }
 
     /** A title that merely names nothing decides nothing. */
@@ -86,35 +87,44 @@ public record Verdict(boolean report, String reason) {
         return said >= 3;
     }
 
-    private static String reason(Reading reading, String otherTitle, int prose, boolean titled) {
+    private static Wording reason(Reading reading, String otherTitle, int prose, boolean titled) {
         String page = LabelText.tight(reading.facts().surroundings());
         if (page.length() < 3000 && SOFT_404.matcher(page).find()) {
-            return "the page says that there is nothing here";
+            return new Wording("the page says that there is nothing here", "页面提示内容不存在");
         }
         if (page.length() < 3000 && CHALLENGE.matcher(page).find()) {
-            return "an anti-robot page, not the document";
+            return new Wording("an anti-robot page, not the document", "这是网站的防机器人验证页面，不是文件本身");
         }
         if (!reading.facts().attachments().isEmpty() && prose < ENOUGH_PROSE) {
-            return "a page without the report's text; it links to "
-                    + reading.facts().attachments().size()
-                    + " files, of which one may be the report: "
-                    + String.join(", ", reading.facts().attachments());
+            int files = reading.facts().attachments().size();
+            String names = String.join(", ", reading.facts().attachments());
+            return new Wording(
+                    "a page without the report's text; it links to " + files
+                            + " files, of which one may be the report: " + names,
+                    "页面没有报告正文，附有" + files + "个文件，其中可能有报告：" + names);
         }
         if (reading.facts().images() > 0 && prose < ENOUGH_PROSE) {
-            return "hardly any text and " + reading.facts().images()
-                    + " pictures: the report may be in them, which needs recognition of characters";
+            int images = reading.facts().images();
+            return new Wording(
+                    "hardly any text and " + images
+                            + " pictures: the report may be in them, which needs recognition of characters",
+                    "几乎没有文字，有" + images + "张图片：报告可能在图片中，需要文字识别");
         }
         if (prose == 0 && reading.grids().isEmpty()) {
-            return "no text in it";
+            return new Wording("no text in it", "没有文字");
         }
         if (reading.facts().links() > 25 && prose < reading.facts().links() * 40) {
-            return "a page of links, not a document";
+            return new Wording("a page of links, not a document", "这是链接列表页，不是文件");
         }
         if (!otherTitle.isEmpty()) {
-            return "neither the tables nor the chapters of a report, and the title is none of a report: " + otherTitle;
+            return new Wording(
+                    "neither the tables nor the chapters of a report, and the title is none of a report: " + otherTitle,
+                    "没有年度报告的表格和章节，标题也不是年度报告的标题");
         }
         return titled
-                ? "the title is that of a report, but neither tables, chapters nor enough text of one follow"
-                : "neither the tables nor the chapters of a report in it";
+                ? new Wording(
+                        "the title is that of a report, but neither tables, chapters nor enough text of one follow",
+                        "标题是年度报告的标题，但没有年度报告的表格、章节或足够的正文")
+                : new Wording("neither the tables nor the chapters of a report in it", "没有年度报告的表格和章节");
     }
 }

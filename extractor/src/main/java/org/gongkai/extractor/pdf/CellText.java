@@ -9,6 +9,9 @@ final class CellText {
     /** What word processors leave free beside a text in a narrow cell, in points, beyond what a line may lack anyway. */
     private static final double PADDING = 6;
 
+    /** A line was wrapped when less than this, in ems, was left for the first word of the next. */
+    private static final double FULL = 1.2;
+
     private CellText() {}
 
     /**
@@ -75,10 +78,14 @@ final class CellText {
             return "";
         }
         double free = cell.width() - before.box().width() - next.box().width();
-        boolean full = free < 1.2 * before.size();
         if (last.isFigure() && next.isFigure()) {
-            return free < 1.2 * before.size() + PADDING ? "" : "\n";
+            return free < fullFigure(before) ? "" : "\n";
         }
-        return full ? " " : "\n";
+        return free < FULL * before.size() ? " " : "\n";
+    }
+
+    /** How much room beside two lines of figures, in points, tells that they are one that was wrapped. */
+    static double fullFigure(TextLine line) {
+        return FULL * line.size() + PADDING;
     }
 }

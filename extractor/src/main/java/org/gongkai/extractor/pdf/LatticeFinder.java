@@ -67,7 +67,7 @@ final class LatticeFinder {
         }
         List<Lattice> lattices = new ArrayList<>();
         List<Rule> loose = new ArrayList<>();
-        for (List<Rule> lines : groups.values()) {
+        for (List<Rule> lines : joined(List.copyOf(groups.values()))) {
             List<Rule> h =
                     new ArrayList<>(lines.stream().filter(Rule::horizontal).toList());
             List<Rule> v = new ArrayList<>(
@@ -86,6 +86,37 @@ final class LatticeFinder {
         lattices.sort(Comparator.comparingDouble(lattice -> lattice.box().top()));
         loose.sort(Comparator.comparingDouble(Rule::at));
         return new Found(lattices, loose);
+    }
+
+    /**
+     * Gives each table the vertical lines that stand as high as it does and touch none of its others: the side of a
+     * cell that goes on from the page before to the page after.
+     */
+    private List<List<Rule>> joined(List<List<Rule>> groups) {
+        List<List<Rule>> tables = new ArrayList<>();
+        List<Rule> sides = new ArrayList<>();
+        for (List<Rule> lines : groups) {
+            if (lines.stream().anyMatch(Rule::horizontal)) {
+                tables.add(lines);
+            } else {
+                sides.addAll(lines);
+            }
+        }
+        for (Rule side : sides) {
+            tables.stream()
+                    .filter(table -> isSideOf(side, table))
+                    .findFirst()
+                    .ifPresentOrElse(table -> table.add(side), () -> tables.add(new ArrayList<>(List.of(side))));
+        }
+        return tables;
+    }
+
+    private boolean isSideOf(Rule side, List<Rule> table) {
+        List<Rule> v = table.stream().filter(line -> !line.horizontal()).toList();
+        double reach = 3 * near;
+        return v.size() >= 2
+                && Math.abs(v.stream().mapToDouble(Rule::from).min().orElseThrow() - side.from()) <= reach
+                && Math.abs(v.stream().mapToDouble(Rule::to).max().orElseThrow() - side.to()) <= reach;
     }
 
     private static int root(int[] group, int i) {

@@ -45,7 +45,7 @@ final class OpenCells {
                 cells.add(new Piece.Open.Cell(any.line().words().page(), number, next, 1, "", blank));
                 next++;
             } else {
-                Piece.Open.Cell cell = cell(here, number, next);
+                Piece.Open.Cell cell = cell(here, number, next, columns);
                 cells.add(cell);
                 next += cell.columnSpan();
             }
@@ -53,7 +53,7 @@ final class OpenCells {
         return cells;
     }
 
-    private static Piece.Open.Cell cell(List<OpenRows.Part> parts, int row, int column) {
+    private static Piece.Open.Cell cell(List<OpenRows.Part> parts, int row, int column, OpenColumns columns) {
         int end = column + 1;
         Box box = parts.get(0).piece().box();
         StringBuilder text = new StringBuilder();
@@ -71,12 +71,18 @@ final class OpenCells {
                 text.append(' ');
             } else if (before != null
                     && before.piece().isFigure()
-                    && part.piece().isFigure()) {
+                    && part.piece().isFigure()
+                    && !isWrapped(before.piece(), part.piece(), columns.room(part.reach()))) {
                 text.append('\n');
             }
             text.append(part.piece().text());
             before = part;
         }
         return new Piece.Open.Cell(page, row, column, end - column, text.toString(), box);
+    }
+
+    /** Whether two lines are one figure that was too long for its column. */
+    private static boolean isWrapped(TextLine above, TextLine below, double room) {
+        return room - above.box().width() - below.glyphs().get(0).box().width() < CellText.fullFigure(above);
     }
 }

@@ -261,8 +261,24 @@ record OpenColumns(List<Double> gutters, List<Band> bands, Optional<Band> labels
                 : new Reach(firstBand() + from, firstBand() + to);
     }
 
+    /** How wide a column of figures can be without coming nearer to its neighbours than their middles allow. */
+    double room(Reach reach) {
+        int band = reach.from() - firstBand();
+        double room = Double.MAX_VALUE;
+        for (int other : new int[] {band - 1, band + 1}) {
+            if (band >= 0 && other >= 0 && other < bands.size()) {
+                room = Math.min(room, Math.abs(middle(bands.get(other)) - middle(bands.get(band))));
+            }
+        }
+        return room;
+    }
+
+    private static double middle(Band band) {
+        return (band.left() + band.right()) / 2;
+    }
+
     private static double distance(Band band, TextLine piece) {
-        return Math.abs((band.left() + band.right()) / 2 - piece.box().middleX());
+        return Math.abs(middle(band) - piece.box().middleX());
     }
 
     private int gutter(double x) {

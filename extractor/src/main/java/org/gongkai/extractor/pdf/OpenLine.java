@@ -38,6 +38,11 @@ record OpenLine(Piece.Words words, double y, List<TextLine> pieces, long figures
                 words, y, pieces, pieces.stream().filter(TextLine::isFigure).count());
     }
 
+    /** Number of its page. */
+    int page() {
+        return words.page().number();
+    }
+
     /** What a line looks like by itself. */
     enum Kind {
         /** A row of figures, with or without a label. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenRows {
     /** Lines of one row are no further apart, in ems. */
     private static final double WRAP = 1.75;
+    /** Lines of one wrapped figure are no further apart, in ems. */
+    private static final double WRAPPED = 1.4;
     /** A line of figures in the middle of its label's two lines stands this near to them, in ems. */
     static final double HALF = 0.95;
 
@@ -194,6 +196,10 @@ final class OpenRows {
         double gap = line.y() - row.last;
         if (ruled) {
             return row.heading || isRuled(row.last, line.y());
+        }
+        if (columns.labels().isEmpty() && row.figures && figures) {
+            // Without labels the one row of figures that the table has: in narrow columns they are wrapped.
+            return gap > WRAPPED * size || isRuled(row.last, line.y());
         }
         if (row.heading || numbered || gap > WRAP * size || row.figures && figures || isRuled(row.last, line.y())) {
             return true;

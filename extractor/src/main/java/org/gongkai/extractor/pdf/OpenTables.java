@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * table is a run of lines of which several hold figures beside one another.
  */
 final class OpenTables {
-    /** Longer runs of single short texts end a table. */
-    private static final int MOST_SHORT = 8;
+    /** Longer runs of single short texts end a table; a label in a narrow column has a dozen lines. */
+    private static final int MOST_SHORT = 16;
     /** No table of a report is longer; what is longer is read in parts. */
     private static final int MOST_LINES = 2000;
     /** Fewer figures are a list or an address. */
@@ -199,7 +199,8 @@ final class OpenTables {
 
     private Piece.Open table(List<OpenLine> lines, Budget budget) throws UnreadableFileException {
         OpenColumns columns = OpenColumns.of(lines, textSize);
-        List<OpenRows.Row> rows = OpenRows.of(lines, columns, textSize, rulesBetween(lines));
+        List<OpenLine> levelled = ScatteredFigures.level(lines, columns, textSize);
+        List<OpenRows.Row> rows = OpenRows.of(levelled, columns, textSize, rulesBetween(lines));
         List<Piece.Open.Cell> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             cells.addAll(OpenCells.of(rows.get(i), i, columns, budget));

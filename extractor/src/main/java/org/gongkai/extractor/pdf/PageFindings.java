@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Finding;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 
 /** Says what a reader of a PDF's pages ought to know: pictures of pages, fonts without names, broken content. */
 final class PageFindings {
@@ -41,25 +42,41 @@ final class PageFindings {
                             + " as pictures");
         }
         List<Finding> findings = new ArrayList<>();
-        add(findings, pages, PageInk::isScan, "scanned", "are pictures of text and were not read");
-        add(findings, pages, PageInk::damaged, "damaged", "break off in the middle; what stood before that was read");
+        add(findings, pages, PageInk::isScan, "scanned", "are pictures of text and were not read", "是图片，没有读取");
+        add(
+                findings,
+                pages,
+                PageInk::damaged,
+                "damaged",
+                "break off in the middle; what stood before that was read",
+                "的内容中断，只读取了中断之前的部分");
         add(
                 findings,
                 pages,
                 page -> unknown(page) > 0.02,
                 "unreadable-text",
                 "have glyphs of which the font does not say what characters they are; they are shown as "
-                        + Glyph.UNKNOWN);
+                        + Glyph.UNKNOWN,
+                "有字形无法对应到文字，以" + Glyph.UNKNOWN + "代替");
         return findings;
     }
 
     private static void add(
-            List<Finding> findings, List<PageInk> pages, Predicate<PageInk> which, String code, String message) {
+            List<Finding> findings,
+            List<PageInk> pages,
+            Predicate<PageInk> which,
+            String code,
+            String message,
+            String messageZh) {
         List<PageInk> hit = pages.stream().filter(which).toList();
         if (!hit.isEmpty()) {
             String numbers =
                     hit.stream().map(page -> Integer.toString(page.number())).collect(Collectors.joining(", "));
-            findings.add(new Finding(code, Severity.WARNING, "pages " + numbers + " " + message, List.of()));
+            findings.add(new Finding(
+                    code,
+                    Severity.WARNING,
+                    new Wording("pages " + numbers + " " + message, "第" + numbers + "页" + messageZh),
+                    List.of()));
         }
     }
 

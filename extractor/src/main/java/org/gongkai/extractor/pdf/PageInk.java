@@ -1,5 +1,7 @@
 package org.gongkai.extractor.pdf;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.gongkai.model.Position;
@@ -42,11 +44,23 @@ record PageInk(
         return pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
     }
 
-    /** The page without some of its glyphs. */
-    PageInk without(Set<Glyph> dropped) {
-        List<Glyph> kept =
-                glyphs.stream().filter(glyph -> !dropped.contains(glyph)).toList();
-        return new PageInk(number, width, height, turn, kept, rules, pictures, unseen, damaged);
+    /** The same page without some of its lines. */
+    PageInk without(List<TextLine> lines) {
+        if (lines.isEmpty()) {
+            return this;
+        }
+        Set<Glyph> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
+        lines.forEach(line -> dropped.addAll(line.glyphs()));
+        return new PageInk(
+                number,
+                width,
+                height,
+                turn,
+                glyphs.stream().filter(glyph -> !dropped.contains(glyph)).toList(),
+                rules,
+                pictures,
+                unseen,
+                damaged);
     }
 
     private long printed() {

@@ -10,28 +10,20 @@ import org.gongkai.extractor.read.UnreadableFileException;
 final class PageTables {
     private PageTables() {}
 
-    /**
-     * A page taken apart.
-     *
-     * @param pieces from the top
-     * @param loose horizontal lines that belong to no table with vertical ones
-     */
-    record Parts(PageInk page, List<Piece> pieces, List<Rule> loose) {
-        Parts {
-            pieces = List.copyOf(pieces);
-            loose = List.copyOf(loose);
-        }
+    /** The tables that the page's rules draw. */
+    static LatticeFinder.Found ruled(PageInk page) {
+        return LatticeFinder.find(page.rules(), textSize(page.glyphs()));
     }
 
-    static Parts read(PageInk page, Budget budget) throws UnreadableFileException {
-        LatticeFinder.Found ruled = LatticeFinder.find(page.rules(), textSize(page.glyphs()));
+    /** The pieces of a page, from the top. */
+    static List<Piece> read(PageInk page, LatticeFinder.Found ruled, Budget budget) throws UnreadableFileException {
         RuledTables.Filled filled = RuledTables.fill(page, ruled.lattices(), budget);
         List<Piece> pieces = new ArrayList<>(filled.tables());
         for (TextLine line : TextLine.lines(filled.outside())) {
             pieces.add(new Piece.Words(page, line));
         }
         pieces.sort(Comparator.comparingDouble(piece -> piece.box().top()));
-        return new Parts(page, pieces, ruled.loose());
+        return pieces;
     }
 
     /** The size of the middle one of all glyphs; 10 when there are none. */

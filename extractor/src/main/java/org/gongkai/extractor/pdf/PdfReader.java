@@ -43,7 +43,7 @@ public final class PdfReader {
             }
             List<PageInk> pages = ink(document);
             List<Finding> findings = PageFindings.of(pages);
-            return new Reading("pdf", blocks(MarginText.drop(pages), budget), facts(pages), findings);
+            return new Reading("pdf", blocks(pages, budget), facts(pages), findings);
         } catch (InvalidPasswordException e) {
             throw new UnreadableFileException(
                     "encrypted", "the PDF opens only with a password; it would have to be published without one", e);
@@ -68,16 +68,23 @@ public final class PdfReader {
     }
 
     private static List<Block> blocks(List<PageInk> pages, Budget budget) throws UnreadableFileException {
-        List<List<Piece>> found = new ArrayList<>();
-        Map<Integer, List<Rule>> loose = new HashMap<>();
+        List<LatticeFinder.Found> ruled = new ArrayList<>();
+        List<List<Box>> tables = new ArrayList<>();
         for (PageInk page : pages) {
             budget.checkTime();
-            PageTables.Parts parts = PageTables.read(page, budget);
-            found.add(parts.pieces());
-            loose.put(page.number(), parts.loose());
+            LatticeFinder.Found found = PageTables.ruled(page);
+            ruled.add(found);
+            tables.add(found.lattices().stream().map(Lattice::box).toList());
         }
+        // Heads go first: a page break lets the tables reach for what stands just beyond their edges.
+        List<PageInk> bodies = RunningHeads.drop(pages, tables);
         List<Piece> pieces = new ArrayList<>();
-        RunningHeads.drop(found).forEach(pieces::addAll);
+        Map<Integer, List<Rule>> loose = new HashMap<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            budget.checkTime();
+            pieces.addAll(PageTables.read(bodies.get(i), ruled.get(i), budget));
+            loose.put(bodies.get(i).number(), ruled.get(i).loose());
+        }
         return new BlockMaker(new OpenTables(pieces, loose).replace(pieces, budget), budget).blocks();
     }
 

@@ -21,73 +21,88 @@ final class RunningHeads {
 
     private RunningHeads() {}
 
-    /** The pieces of each page without them. */
-    static List<List<Piece>> drop(List<List<Piece>> pages) {
+    /**
+     * The pages without them.
+     *
+     * @param tables for each page where its ruled tables stand
+     */
+    static List<PageInk> drop(List<PageInk> pages, List<List<Box>> tables) {
         Map<String, Set<Integer>> seen = new HashMap<>();
+        List<List<TextLine>> margins = new ArrayList<>();
         for (int page = 0; page < pages.size(); page++) {
-            for (Piece.Words words : margins(pages.get(page))) {
-                for (String key : keys(words, true)) {
+            margins.add(margins(pages.get(page), tables.get(page)));
+            for (TextLine line : margins.get(page)) {
+                for (String key : keys(line, pages.get(page).height(), true)) {
                     seen.computeIfAbsent(key, unused -> new HashSet<>()).add(page);
                 }
             }
         }
-        List<List<Piece>> kept = new ArrayList<>();
-        for (List<Piece> page : pages) {
-            Set<Piece> heads = new HashSet<>();
-            for (Piece.Words words : margins(page)) {
-                boolean repeated = keys(words, false).stream()
+        List<PageInk> kept = new ArrayList<>();
+        for (int page = 0; page < pages.size(); page++) {
+            List<TextLine> heads = new ArrayList<>();
+            for (TextLine line : margins.get(page)) {
+                boolean repeated = keys(line, pages.get(page).height(), false).stream()
                         .anyMatch(key -> seen.getOrDefault(key, Set.of()).size() >= 2);
-                if (repeated || isPageNumber(words.line().text())) {
-                    heads.add(words);
+                if (repeated || isPageNumber(line, tables.get(page))) {
+                    heads.add(line);
                 }
             }
-            kept.add(page.stream().filter(piece -> !heads.contains(piece)).toList());
+            kept.add(pages.get(page).without(heads));
         }
         return kept;
     }
 
-    /** Whether a line says nothing but which page it is on. */
-    static boolean isPageNumber(String line) {
-        return PAGE_NUMBER.matcher(line).matches();
-    }
-
-    /** A line as it may be repeated on other pages: digits are all alike. */
-    static String blanked(String line) {
-        return line.replaceAll("\\s+", "").replaceAll("[0-9０-９]+", "#");
+    /** A number that no table reaches: the end of a figure that a page break cuts stands right at the table. */
+    private static boolean isPageNumber(TextLine line, List<Box> tables) {
+        double reach = 1.4 * line.size();
+        return PAGE_NUMBER.matcher(line.text()).matches()
+                && tables.stream()
+                        .noneMatch(table -> line.box().top() < table.bottom() + reach
+                                && line.box().bottom() > table.top() - reach);
     }
 
     /** Lines in the upper and lower margin that no table comes before or after. */
-    private static List<Piece.Words> margins(List<Piece> page) {
-        List<Piece.Words> found = new ArrayList<>();
-        for (int i = 0; i < page.size(); i++) {
-            if (!(page.get(i) instanceof Piece.Words words)
-                    || words.box().bottom() > MARGIN * words.page().height()
-                    || !isPlain(words)) {
+    private static List<TextLine> margins(PageInk page, List<Box> tables) {
+        List<TextLine> lines = TextLine.lines(page.glyphs());
+        List<TextLine> found = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            TextLine line = lines.get(i);
+            if (line.box().bottom() > MARGIN * page.height() || !isPlain(line) || isInside(line, tables)) {
                 break;
             }
-            found.add(words);
+            found.add(line);
         }
-        for (int i = page.size() - 1; i >= 0; i--) {
-            if (!(page.get(i) instanceof Piece.Words words)
-                    || words.box().top() < (1 - MARGIN) * words.page().height()
-                    || !isPlain(words)) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            TextLine line = lines.get(i);
+            if (line.box().top() < (1 - MARGIN) * page.height() || !isPlain(line) || isInside(line, tables)) {
                 break;
             }
-            found.add(words);
+            found.add(line);
         }
         return found;
     }
 
-    private static boolean isPlain(Piece.Words words) {
-        return words.line().pieces(1).size() <= MOST_PIECES;
+    private static boolean isPlain(TextLine line) {
+        return line.pieces(1).size() <= MOST_PIECES;
     }
 
-    /** The text with its digits blanked, at about the same height of the page. */
-    private static List<String> keys(Piece.Words words, boolean neighbours) {
-        String text = blanked(words.line().text());
-        long height = Math.round(words.box().middleY() / 6);
+    private static boolean isInside(TextLine line, List<Box> tables) {
+        return tables.stream()
+                .anyMatch(table -> line.box().middleY() > table.top()
+                        && line.box().middleY() < table.bottom()
+                        && line.box().right() > table.left()
+                        && line.box().left() < table.right());
+    }
+
+    /** The text with its digits blanked, at about the same distance from the nearer end of the page. */
+    private static List<String> keys(TextLine line, double pageHeight, boolean neighbours) {
+        String text = line.text().replaceAll("\\s+", "").replaceAll("[0-9０-９]+", "#");
+        boolean upper = line.box().middleY() * 2 < pageHeight;
+        double distance = upper ? line.box().middleY() : pageHeight - line.box().middleY();
+        String place = text + (upper ? "^" : "_");
+        long height = Math.round(distance / 6);
         return neighbours
-                ? List.of(text + "@" + (height - 1), text + "@" + height, text + "@" + (height + 1))
-                : List.of(text + "@" + height);
+                ? List.of(place + (height - 1), place + height, place + (height + 1))
+                : List.of(place + height);
     }
 }

@@ -26,14 +26,27 @@ final class TornTable {
         parts.add(first);
     }
 
-    /** Whether a table goes on with one at the top of the next page: the same outer edges, as far as pages can tell. */
+    /**
+     * Whether a table goes on with one at the top of the next page: the same outer edges, and the columns of neither
+     * cut through those of the other.
+     */
     boolean goesOn(Piece.Table next) {
         Piece.Table last = parts.get(parts.size() - 1);
         double width = last.box().width();
         double tolerance = Math.max(SAME_EDGE, 0.012 * width);
         return next.page().number() == last.page().number() + 1
                 && Math.abs(next.box().left() - last.box().left()) <= tolerance
-                && Math.abs(next.box().right() - last.box().right()) <= tolerance;
+                && Math.abs(next.box().right() - last.box().right()) <= tolerance
+                && (haveEdges(last.edges(), next.edges(), tolerance)
+                        || haveEdges(next.edges(), last.edges(), tolerance));
+    }
+
+    /** Whether most of some edges are among others. */
+    private static boolean haveEdges(List<Double> edges, List<Double> sought, double tolerance) {
+        long found = sought.stream()
+                .filter(edge -> Math.abs(edges.get(nearest(edges, edge)) - edge) <= tolerance)
+                .count();
+        return found * 3 >= sought.size() * 2L;
     }
 
     void add(Piece.Table next) {

@@ -7,8 +7,9 @@
  * takes a picture for a blank page, never trusts text that nobody can see, and never looks for fonts on the machine.
  *
  * <pre>
- *   PdfReader ── PageInkReader ── PageInk ── PageTables ── RuledTables ── Lattice   rules and what stands between them
- *             ── RunningHeads ── OpenTables                                         glyph columns, over page breaks
+ *   PdfReader ── PageInkReader ── PageInk ── RunningHeads                           ink, without what each page repeats
+ *             ── PageTables ── LatticeFinder, RuledTables ── Lattice              rules and what stands between them
+ *             ── OpenTables                                                       glyph columns, over page breaks
  *             ── BlockMaker ── TornTable, Paragraphs ── Reading
  * </pre>
  */

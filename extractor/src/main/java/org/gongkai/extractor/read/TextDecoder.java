@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gongkai.model.Wording;
 
 /**
  * Decides the character set of a text: byte order mark, then HTTP header, then declaration in the text, then the bytes
@@ -107,17 +108,20 @@ final class TextDecoder {
         }
     }
 
-    private static Optional<String> conflict(Map<String, Charset> declared, Charset used) {
+    private static Optional<Wording> conflict(Map<String, Charset> declared, Charset used) {
         List<String> wrong = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         declared.forEach((where, set) -> {
             if (!set.equals(used)) {
                 wrong.add("the " + where + " says " + set.name());
+                names.add(set.name());
             }
         });
         return wrong.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        String.join(" and ", wrong) + ", the bytes are " + used.name() + "; read as " + used.name());
+                : Optional.of(new Wording(
+                        String.join(" and ", wrong) + ", the bytes are " + used.name() + "; read as " + used.name(),
+                        "声明的字符集是 " + String.join("、", names) + "，实际是 " + used.name() + "，已按 " + used.name() + " 读取"));
     }
 
     /** UTF-16 without a mark: every other byte of markup and digits is zero. */

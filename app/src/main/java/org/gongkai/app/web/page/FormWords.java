@@ -8,16 +8,19 @@ import org.gongkai.app.web.text.Texts;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormTable;
+import org.gongkai.config.form.Label;
 
 /**
- * The words of a form's tables, rows and columns. The official label comes from the form; glosses in English and the
- * headings above groups of rows come from the texts; an id stands in where neither knows a word.
+ * The words of a form's tables, rows and columns. The official label comes from the form, and so does its gloss
+ * in English where the form has one; other glosses and the headings above groups of rows come from the texts; an id
+ * stands in where neither knows a word.
  */
 final class FormWords {
     private final Optional<Form> form;
     private final Language language;
     private final Texts texts;
     private final Map<String, String> official = new HashMap<>();
+    private final Map<String, String> english = new HashMap<>();
 
     FormWords(Optional<Form> form, Language language) {
         this.form = form;
@@ -28,12 +31,15 @@ final class FormWords {
 
     private void learn(FormTable table) {
         for (FormBlock block : table.blocks()) {
-            block.rows()
-                    .forEach(row -> official.put(
-                            rowKey(table.id(), row.id()), row.label().official()));
-            block.columns()
-                    .forEach(column -> official.put(
-                            columnKey(table.id(), column.id()), column.label().official()));
+            block.rows().forEach(row -> learn(rowKey(table.id(), row.id()), row.label()));
+            block.columns().forEach(column -> learn(columnKey(table.id(), column.id()), column.label()));
+        }
+    }
+
+    private void learn(String key, Label label) {
+        official.put(key, label.official());
+        if (!label.english().isEmpty()) {
+            english.put(key, label.english());
         }
     }
 
@@ -103,7 +109,9 @@ final class FormWords {
     }
 
     private Optional<String> gloss(String key) {
-        return language == Language.ZH ? Optional.empty() : word(texts, key);
+        return language == Language.ZH
+                ? Optional.empty()
+                : Optional.ofNullable(english.get(key)).or(() -> word(texts, key));
     }
 
     // The word for this table's row or column, else the one for the same id in any table.

@@ -67,8 +67,8 @@ public record ReportPage(
         }
     }
 
-    /** A finding and the cells that it is about, each with its name in words. */
-    public record FindingLine(Finding finding, List<NamedCell> cells) {
+    /** A finding, its sentence in the page's language, and the cells that it is about, each with its name in words. */
+    public record FindingLine(Finding finding, String sentence, List<NamedCell> cells) {
         public FindingLine {
             cells = List.copyOf(cells);
         }
@@ -118,7 +118,7 @@ public record ReportPage(
                 document.map(Tally::of).orElse(new Tally(0, 0, 0, 0, 0, 0)),
                 document.map(d -> failing(d, words, frame.language())).orElse(List.of()),
                 sheets,
-                document.map(d -> findings(d, words, shown)).orElse(List.of()),
+                document.map(d -> findings(d, words, shown, frame.language())).orElse(List.of()),
                 versions(history, version, words, shown),
                 capture.orElse(null),
                 runKept);
@@ -184,10 +184,12 @@ public record ReportPage(
                 .collect(Collectors.toSet());
     }
 
-    private static List<FindingLine> findings(ReportDocument document, FormWords words, Set<String> shown) {
+    private static List<FindingLine> findings(
+            ReportDocument document, FormWords words, Set<String> shown, Language language) {
         return document.findings().stream()
                 .map(finding -> new FindingLine(
                         finding,
+                        language == Language.ZH ? finding.messageZh() : finding.message(),
                         finding.cells().stream()
                                 .map(id -> NamedCell.of(id, words, shown))
                                 .toList()))

@@ -42,9 +42,12 @@ record Shape(String table, List<Part> parts) {
             for (FormTable table : f.tables()) {
                 tables.put(
                         table.id(),
-                        new ArrayList<>(table.blocks().stream().map(Shape::part).toList()));
+                        new ArrayList<>(table.blocks().stream()
+                                .map(block -> part(table.id(), block, cells))
+                                .toList()));
             }
-            known.addAll(f.cellIds());
+            f.tables().forEach(table -> table.blocks()
+                    .forEach(block -> block.allCellIds().forEach(id -> known.add(table.id() + "/" + id))));
         });
         extraRows(cells, known).forEach((table, rows) -> tables.computeIfAbsent(table, t -> new ArrayList<>())
                 .addAll(parts(rows)));
@@ -53,10 +56,26 @@ record Shape(String table, List<Part> parts) {
                 .toList();
     }
 
-    private static Part part(FormBlock block) {
+    /** Rows and columns that only some documents have stand there when this one has them. */
+    private static Part part(String table, FormBlock block, List<Cell> cells) {
+        Set<String> rows = new HashSet<>();
+        Set<String> columns = new HashSet<>();
+        for (Cell cell : cells) {
+            CellName name = CellName.parse(cell.id());
+            if (name.table().equals(table)) {
+                rows.add(name.row());
+                columns.add(name.column());
+            }
+        }
         return new Part(
-                block.columns().stream().map(FormColumn::id).toList(),
-                block.rows().stream().map(FormRow::id).toList());
+                block.columns().stream()
+                        .filter(column -> !column.optional() || columns.contains(column.id()))
+                        .map(FormColumn::id)
+                        .toList(),
+                block.rows().stream()
+                        .filter(row -> !row.optional() || rows.contains(row.id()))
+                        .map(FormRow::id)
+                        .toList());
     }
 
     /** Table to row to columns, of the cells that are not known. */

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class VerdictWriter {
     private final FormWords words;
     private final Texts texts;
+    private final Language language;
 
     VerdictWriter(FormWords words, Language language) {
         this.words = words;
+        this.language = language;
         this.texts = Texts.in(language);
     }
 
@@ -32,7 +34,13 @@ final class VerdictWriter {
         };
     }
 
+    /** The check's own sentence; one made of the rule's name for checks that were stored without. */
     private String spoken(Check check) {
+        String own = language == Language.ZH ? check.messageZh() : check.message();
+        return own.isEmpty() ? composed(check) : own;
+    }
+
+    private String composed(Check check) {
         String rule = words.rule(check.id());
         String target = words.ruleTarget(check.id());
         return check.status() == CheckStatus.PASS || check.status() == CheckStatus.FAIL

@@ -63,7 +63,7 @@ class SheetWriterTest {
         Sheet sheet = sheets(
                         Optional.of(FORM),
                         List.of(number("9/1/a", "5"), number("9/1/b", "6"), number("9/1.1/a", "4")),
-                        List.of(new Check("9/same/a", CheckStatus.FAIL, new BigDecimal(5), new BigDecimal(4))))
+                        List.of(new Check("9/same/a", CheckStatus.FAIL, new BigDecimal(5), new BigDecimal(4), "", "")))
                 .get(0);
         assertThat(entries(sheet))
                 .filteredOn(Sheet.Entry::contradicted)
@@ -119,10 +119,10 @@ class SheetWriterTest {
     @Test
     void losesNoCheckWhateverItsName() {
         List<Check> checks = List.of(
-                new Check("9/same/a", CheckStatus.PASS, BigDecimal.ONE, BigDecimal.ONE),
-                new Check("9/rows/1", CheckStatus.PASS, BigDecimal.ONE, BigDecimal.ONE),
-                new Check("9/again/1", CheckStatus.FAIL, BigDecimal.ONE, BigDecimal.TEN),
-                new Check("nothing", CheckStatus.UNDETERMINED, null, null));
+                new Check("9/same/a", CheckStatus.PASS, BigDecimal.ONE, BigDecimal.ONE, "", ""),
+                new Check("9/rows/1", CheckStatus.PASS, BigDecimal.ONE, BigDecimal.ONE, "", ""),
+                new Check("9/again/1", CheckStatus.FAIL, BigDecimal.ONE, BigDecimal.TEN, "", ""),
+                new Check("nothing", CheckStatus.UNDETERMINED, null, null, "", ""));
         Sheet sheet =
                 sheets(Optional.of(FORM), List.of(number("9/1/a", "5")), checks).get(0);
         assertThat(sheet.blocks().get(0).checks()).hasSize(1);

@@ -1,0 +1,179 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gongkai.config.form.FigureType;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormColumn;
+import org.gongkai.config.form.FormRow;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.value.ValueReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the cells of a list of indicators. Such tables have as many columns as their authors liked (serial number, code,
+ * unit, this year, since the beginning, parts of the government); a column is taken only where the heading names it, or
+ * where there is but one that can be meant.
+ */
+final class ListFiller {
+    private static final int MOST_HEADINGS = 6;
+    private static final double NAMED = 0.8;
+    private static final Pattern UNIT = Pattern.compile("[（(]?(?:[件条项个次宗份起篇家部类人元]|件次|人次|万元|亿元|平方米|册)[）)]?");
+    private static final Pattern YEAR = Pattern.compile("^(?:19|20)[0-9]{2}(?=年)");
+
+    private final List<SourceRow> rows;
+    private int headingsNamed;
+
+    ListFiller(List<SourceRow> rows) {
+        this.rows = rows;
+    }
+
+    /** How many columns a heading named. */
+    int headingsNamed() {
+        return headingsNamed;
+    }
+
+    /** Where a column of the form stands: lattice columns of an exact grid, the place among own cells of a flattened one. */
+    private record Place(int from, int to, String heading) {}
+
+    /** Cells of the rows that were found; none for columns that nothing tells. */
+    List<Filling> fill(String table, FormBlock block, List<RowMatch> matches) {
+        Map<Grid, Map<FormColumn, Place>> byGrid = new HashMap<>();
+        Map<FormColumn, Place> latest = Map.of();
+        List<Filling> fillings = new ArrayList<>();
+        for (RowMatch match : matches) {
+            Grid grid = match.source().grid();
+            Map<FormColumn, Place> places = byGrid.get(grid);
+            if (places == null) {
+                places = places(match.source(), block);
+                // A table that goes on over the page need not repeat its heading.
+                places = places.isEmpty() ? latest : places;
+                latest = places;
+                byGrid.put(grid, places);
+                headingsNamed = Math.max(headingsNamed, (int) places.keySet().stream()
+                        .filter(column -> !column.optional())
+                        .count());
+            }
+            fill(table, block, match, places, fillings);
+        }
+        return fillings;
+    }
+
+    private static void fill(
+            String table, FormBlock block, RowMatch match, Map<FormColumn, Place> places, List<Filling> fillings) {
+        FormRow row = match.slot().row();
+        List<FormColumn> required =
+                block.columns().stream().filter(column -> !column.optional()).toList();
+        List<GridCell> figures = figures(match);
+        boolean counted = places.isEmpty() && figures.size() == required.size();
+        for (FormColumn column : block.columns()) {
+            Place place = places.get(column);
+            GridCell cell = null;
+            List<String> flags = match.byPosition() ? List.of(Filling.BY_POSITION) : List.of();
+            if (place != null) {
+                cell = at(match, figures, place);
+            } else if (counted && !column.optional()) {
+                cell = figures.get(required.indexOf(column));
+                flags = required.size() == 1 ? flags : List.of(Filling.BY_POSITION);
+            }
+            if (cell != null) {
+                String heading = unit(match, row).orElse(place == null ? "" : place.heading());
+                FigureType type = row.type().orElse(column.type());
+                fillings.add(new Filling(table + "/" + row.id() + "/" + column.id(), type, cell, heading, flags));
+            }
+        }
+    }
+
+    /** The unit that the row prints, else the one that the form gives for it, in the words of a heading. */
+    private static Optional<String> unit(RowMatch match, FormRow row) {
+        for (GridCell cell : match.values()) {
+            if (UNIT.matcher(LabelText.tight(cell.text())).matches()) {
+                return Optional.of("单位：" + LabelText.tight(cell.text()));
+            }
+        }
+        return row.unit().isEmpty() ? Optional.empty() : Optional.of("单位：" + row.unit());
+    }
+
+    /** Own cells behind the label that can hold a figure. */
+    private static List<GridCell> figures(RowMatch match) {
+        List<GridCell> figures = new ArrayList<>();
+        for (GridCell cell : match.values()) {
+            if (!UNIT.matcher(LabelText.tight(cell.text())).matches()) {
+                figures.add(cell);
+            }
+        }
+        return figures;
+    }
+
+    private static @Nullable GridCell at(RowMatch match, List<GridCell> figures, Place place) {
+        boolean exact = match.source().grid().geometry() == Grid.Geometry.EXACT;
+        GridCell found = null;
+        for (GridCell cell : figures) {
+            boolean there = exact
+                    ? cell.column() < place.to() && cell.endColumn() > place.from()
+                    : match.source().own().indexOf(cell) == place.from();
+            if (there) {
+                if (found != null) {
+                    return null;
+                }
+                found = cell;
+            }
+        }
+        return found;
+    }
+
+    /** The columns that rows of texts above name, the nearest row first. */
+    private Map<FormColumn, Place> places(SourceRow first, FormBlock block) {
+        Map<FormColumn, Place> places = new HashMap<>();
+        int seen = 0;
+        for (int i = first.index() - 1; i >= 0 && seen < MOST_HEADINGS; i--) {
+            SourceRow row = rows.get(i);
+            if (row.grid() != first.grid()) {
+                break;
+            }
+            if (row.own().stream().anyMatch(cell -> !cell.isBlank() && ValueReader.looksLikeValue(cell.text()))) {
+                continue;
+            }
+            seen++;
+            boolean exact = row.grid().geometry() == Grid.Geometry.EXACT;
+            if (!exact && row.own().size() != first.own().size()) {
+                continue;
+            }
+            for (int c = 0; c < row.own().size(); c++) {
+                GridCell cell = row.own().get(c);
+                Optional<FormColumn> named = named(cell, block);
+                if (named.isPresent()) {
+                    places.putIfAbsent(
+                            named.get(),
+                            exact
+                                    ? new Place(cell.column(), cell.endColumn(), cell.text())
+                                    : new Place(c, c + 1, cell.text()));
+                }
+            }
+        }
+        return places;
+    }
+
+    /** The column that a heading names best, when it names one clearly. */
+    private static Optional<FormColumn> named(GridCell cell, FormBlock block) {
+        LabelText heading =
+                LabelText.of(YEAR.matcher(LabelText.tight(cell.text())).replaceFirst(""));
+        Optional<FormColumn> best = Optional.empty();
+        double most = NAMED;
+        for (FormColumn column : block.columns()) {
+            for (LabelText label : LabelText.all(column.label().texts())) {
+                double likeness = heading.likeness(label);
+                if (likeness > most) {
+                    most = likeness;
+                    best = Optional.of(column);
+                }
+            }
+        }
+        return best;
+    }
+}
