@@ -37,14 +37,13 @@ final class TornTable {
         return next.page().number() == last.page().number() + 1
                 && Math.abs(next.box().left() - last.box().left()) <= tolerance
                 && Math.abs(next.box().right() - last.box().right()) <= tolerance
-                && (haveEdges(last.edges(), next.edges(), tolerance)
-                        || haveEdges(next.edges(), last.edges(), tolerance));
+                && (haveEdges(last.edges(), next.edges()) || haveEdges(next.edges(), last.edges()));
     }
 
     /** Whether most of some edges are among others. */
-    private static boolean haveEdges(List<Double> edges, List<Double> sought, double tolerance) {
+    private static boolean haveEdges(List<Double> edges, List<Double> sought) {
         long found = sought.stream()
-                .filter(edge -> Math.abs(edges.get(nearest(edges, edge)) - edge) <= tolerance)
+                .filter(edge -> Math.abs(edges.get(nearest(edges, edge)) - edge) <= SAME_EDGE)
                 .count();
         return found * 3 >= sought.size() * 2L;
     }
