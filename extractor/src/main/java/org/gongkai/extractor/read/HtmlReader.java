@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongkai.model.Finding;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -41,7 +42,9 @@ public final class HtmlReader {
             findings.add(new Finding(
                     "hidden-content",
                     Severity.INFO,
-                    "the page hides its article until a script shows it; what is hidden was read",
+                    new Wording(
+                            "the page hides its article until a script shows it; what is hidden was read",
+                            "网页正文须由脚本显示，已读取其中隐藏的内容"),
                     List.of()));
             return read(document, document, hidden.get(), Visibility.afterScripts(), findings, budget);
         }
@@ -50,8 +53,10 @@ public final class HtmlReader {
             findings.add(new Finding(
                     "hidden-content",
                     Severity.INFO,
-                    "the page keeps its article in a script, which was not run but looked into; tables are counted"
-                            + " within the article",
+                    new Wording(
+                            "the page keeps its article in a script, which was not run but looked into; tables are"
+                                    + " counted within the article",
+                            "网页正文存于脚本之中，未运行脚本，仅读取其文字；表格序号以该正文为准"),
                     List.of()));
             Visibility within = Visibility.of(embedded.get());
             Element body = ArticleFinder.find(embedded.get(), within);
@@ -84,8 +89,10 @@ public final class HtmlReader {
                 : Optional.of(new Finding(
                         "framed-content",
                         Severity.INFO,
-                        "the page shows other documents in frames; the report may be one of them: "
-                                + String.join(", ", sources),
+                        new Wording(
+                                "the page shows other documents in frames; the report may be one of them: "
+                                        + String.join(", ", sources),
+                                "网页以框架显示其他文件，年度报告可能在其中：" + String.join("、", sources)),
                         List.of()));
     }
 

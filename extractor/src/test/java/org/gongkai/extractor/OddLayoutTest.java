@@ -1,0 +1,228 @@
+package org.gongkai.extractor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gongkai.extractor.LayoutTest.read;
+import static org.gongkai.extractor.LayoutTest.replace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.gongkai.extractor.SampleReport.Td;
+import org.gongkai.model.Cell;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.ReportDocument;
+import org.junit.jupiter.api.Test;
+
+/** Pages that show something else than their markup says at first sight, and tables laid out in another way. */
+class OddLayoutTest {
+    private static final String FIGURE = "[0-9]{4}";
+
+    @Test
+    void skipsWhatAStyleSheetHides() {
+        SampleReport report = new SampleReport("cn-2021");
+        String page = report.page()
+                .replace("<head>", "<head><style>/* old */ td.gone, .copy{color:red;display: none}</style>")
+                .replaceAll("<td>(" + FIGURE + ")</td>", "<td class=gone>9</td><td>$1</td>");
+
+        assertAgrees(report, read(page), true);
+    }
+
+    @Test
+    void readsTheFigureThatWasTypedIntoAField() {
+        assertAgrees(figures(figure -> "<input type=text value=" + figure + ">"), true);
+    }
+
+    @Test
+    void leavesOutDigitsTooSmallToSee() {
+        assertAgrees(figures(figure -> figure + "<span style='font-size:0'>99</span>"), true);
+    }
+
+    @Test
+    void neverTakesAPictureForABlankOrStruckDigitsForAFigure() {
+        SampleReport report = new SampleReport("cn-2021");
+        replace(report.three, text -> text.matches("[0-9]*5") ? "<img src=5.png>" : text);
+        replace(report.three, text -> text.matches("[0-9]*7") ? "<del>7</del>" + text : text);
+
+        assertThat(read(report.page()).cells())
+                .filteredOn(cell -> cell.id().startsWith("3/"))
+                .filteredOn(cell -> report.truth.get(cell.id()).intValue() % 10 == 5
+                        || report.truth.get(cell.id()).intValue() % 10 == 7)
+                .isNotEmpty()
+                .extracting(Cell::status)
+                .containsOnly(CellStatus.UNREADABLE);
+    }
+
+    @Test
+    void readsAFootThatIsWrittenBeforeTheBody() {
+        SampleReport report = new SampleReport("cn-2019");
+        String table = SampleReport.table(report.three);
+        int last = table.lastIndexOf("<tr>");
+        String row = table.substring(last, table.lastIndexOf("</tbody>"));
+        String footed = table.replace(row, "").replace("<tbody>", "<tfoot>" + row + "</tfoot><tbody>");
+
+        assertAgrees(
+                report,
+                read(report.page(SampleReport.table(report.two), footed, SampleReport.table(report.four))),
+                true);
+    }
+
+    @Test
+    void readsAnArticleThatAScriptWouldShow() {
+        SampleReport report = new SampleReport("cn-2021");
+        String page = report.page();
+        String article = page.substring(page.indexOf("<div id=zoom>"), page.indexOf("</body>"));
+        String kept = article.replace("\"", "\\\"").replace("\n", "\\n").replace("<", "\\u003c");
+
+        ReportDocument document = read(
+                page.replace(article, "<div id=app></div><script>var data = {\"content\":\"" + kept + "\"};</script>"));
+
+        assertAgrees(report, document, true);
+        assertThat(document.findings()).extracting("code").contains("hidden-content");
+    }
+
+    @Test
+    void readsAnArticleThatIsHiddenUntilAScriptShowsIt() {
+        SampleReport report = new SampleReport("cn-2021");
+
+        assertAgrees(report, read(report.page().replace("<div id=zoom>", "<div id=zoom style='display: none'>")), true);
+    }
+
+    @Test
+    void saysWhichFrameAnEmptyPageShows() {
+        ReportDocument document = read("<html><body><p>首页</p><iframe src=/report/2021.html></iframe></body></html>");
+
+        assertThat(document.report()).isFalse();
+        assertThat(document.findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("/report/2021.html"));
+    }
+
+    @Test
+    void takesColumnsByTheirHeadingsWhateverTheirOrder() {
+        SampleReport report = new SampleReport("cn-2019");
+        report.three.set(1, List.of(new Td("总计", 2, 1), new Td("自然人", 2, 1), new Td("法人或其他组织", 1, 5)));
+        for (int r = 3; r < report.three.size(); r++) {
+            List<Td> row = new ArrayList<>(report.three.get(r));
+            row.add(row.size() - 7, row.remove(row.size() - 1));
+            report.three.set(r, row);
+        }
+
+        assertAgrees(report, read(report.page()), true);
+    }
+
+    @Test
+    void doesNotFillAColumnThatTheTableDoesNotHave() {
+        SampleReport report = new SampleReport("cn-2021");
+        report.three.set(1, List.of(new Td("自然人", 2, 1), new Td("法人或其他组织", 1, 5)));
+        for (int r = 3; r < report.three.size(); r++) {
+            report.three.set(
+                    r, report.three.get(r).subList(0, report.three.get(r).size() - 1));
+        }
+        report.truth.replaceAll((id, value) -> id.startsWith("3/") && id.endsWith("/total") ? null : value);
+
+        ReportDocument document = read(report.page());
+
+        assertAgrees(report, document, true);
+        assertThat(document.find("3/1/total").orElseThrow().status()).isEqualTo(CellStatus.ABSENT);
+    }
+
+    @Test
+    void readsTableFourAsOneRowForEachFigure() {
+        SampleReport report = new SampleReport("cn-2019");
+        List<Td> figures = report.four.get(3);
+        List<List<Td>> lines = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            List<Td> line = new ArrayList<>();
+            if (i == 0) {
+                line.add(new Td("行政复议", 5, 2));
+            } else if (i == 5) {
+                line.add(new Td("行政诉讼", 10, 1));
+            }
+            if (i == 5 || i == 10) {
+                line.add(new Td(i == 5 ? "未经复议直接起诉" : "复议后起诉", 5, 1));
+            }
+            line.add(Td.of(List.of("结果维持", "结果纠正", "其他结果", "尚未审结", "总计").get(i % 5)));
+            line.add(figures.get(i));
+            lines.add(line);
+        }
+        report.four.clear();
+        report.four.addAll(lines);
+
+        assertAgrees(report, read(report.page()), true);
+    }
+
+    @Test
+    void readsTableFourWithTheLawsuitsFirst() {
+        SampleReport report = new SampleReport("cn-2021");
+        for (int r = 0; r < report.four.size(); r++) {
+            List<Td> row = new ArrayList<>(report.four.get(r));
+            List<Td> reviews = row.subList(0, r == 0 ? 1 : r == 2 ? 0 : 5);
+            List<Td> turned = new ArrayList<>(row.subList(reviews.size(), row.size()));
+            turned.addAll(reviews);
+            report.four.set(r, turned);
+        }
+
+        assertAgrees(report, read(report.page()), true);
+    }
+
+    @Test
+    void readsItemsBehindTheNameOfTheirGroupInOneCell() {
+        SampleReport report = new SampleReport("cn-2021");
+        String group = "";
+        for (int r = 3; r < report.three.size(); r++) {
+            List<Td> row = new ArrayList<>(report.three.get(r));
+            row.removeIf(cell -> cell.text().startsWith("三、"));
+            if (row.size() == 9) {
+                group = row.remove(0).text();
+            }
+            String label = row.get(0).text();
+            row.set(0, new Td(label.matches("[0-9].*") ? group + label : label, 1, 3));
+            report.three.set(r, row);
+        }
+
+        assertAgrees(report, read(report.page()), true);
+    }
+
+    @Test
+    void readsTablesOfTextWithCommasOrWideSpacesBetweenTheirCells() {
+        for (String separator : List.of(",", "　")) {
+            SampleReport report = new SampleReport("cn-2021");
+
+            assertAgrees(report, text(report, separator), false);
+        }
+    }
+
+    private static ReportDocument text(SampleReport report, String separator) {
+        StringBuilder text = new StringBuilder("郑州市人民政府2021年政府信息公开工作年度报告\n一、总体情况\n我市认真落实。\n");
+        int chapter = 0;
+        List<String> chapters = List.of("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况");
+        for (List<List<Td>> table : List.of(report.two, report.three, report.four)) {
+            text.append(chapters.get(chapter++)).append('\n');
+            for (List<Td> row : table) {
+                text.append(String.join(separator, row.stream().map(Td::text).toList()))
+                        .append('\n');
+            }
+        }
+        text.append("五、存在的主要问题及改进情况\n仍有不足。\n六、其他需要报告的事项\n无。\n");
+        return TestForms.extract(
+                        TestForms.extractor(),
+                        Source.of("report.txt", text.toString().getBytes(StandardCharsets.UTF_8)))
+                .document();
+    }
+
+    private static SampleReport figures(UnaryOperator<String> change) {
+        SampleReport report = new SampleReport("cn-2019");
+        for (List<List<Td>> table : List.of(report.two, report.three, report.four)) {
+            replace(table, text -> text.matches(FIGURE) ? change.apply(text) : text);
+        }
+        return report;
+    }
+
+    private static void assertAgrees(SampleReport report, boolean vouched) {
+        assertAgrees(report, read(report.page()), vouched);
+    }
+
+    private static void assertAgrees(SampleReport report, ReportDocument document, boolean vouched) {
+        LayoutTest.assertAgrees(report, document, vouched);
+    }
+}
