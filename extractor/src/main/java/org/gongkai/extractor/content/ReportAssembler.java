@@ -74,7 +74,7 @@ public final class ReportAssembler {
             findings.addAll(TableFindings.ofCopies(form.get(), differing));
             TableFindings.ofYear(form.get(), alignment, year).ifPresent(findings::add);
             findings.addAll(TableFindings.ofSums(form.get(), checks, cells));
-            findings.addAll(Narrative.against(chapters.sections(), cells));
+            findings.addAll(Narrative.against(chapters.sections(), cells, identity.year()));
         }
         findings.addAll(IdentityFindings.of(identity, form));
         ReportDocument document = new ReportDocument(
