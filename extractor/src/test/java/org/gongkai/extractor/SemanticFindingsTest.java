@@ -8,6 +8,8 @@ import java.util.Map;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SemanticFindingsTest {
     private static final Extractor EXTRACTOR = TestForms.extractor();
@@ -57,6 +59,41 @@ class SemanticFindingsTest {
                 .replace("<p>无。</p>", "<p>无。</p><p>填报日期：2022年1月5日</p>");
 
         assertThat(read(page).published()).isEqualTo("2022-01-20");
+    }
+
+    @Test
+    void takesThePublisherAndTheDateFromATableOfFacts() {
+        String page = new SampleReport("cn-2021")
+                .print(Map.of())
+                .page()
+                .replace("<h1>郑州市人民政府2021年", "<h1>2021年")
+                .replace(
+                        "<div id=zoom>",
+                        "<table><tr><td>发布机构</td><td>霍林郭勒市龙泉街道</td><td>发布日期</td>"
+                                + "<td>2022-02-03</td></tr></table><div id=zoom>");
+
+        ReportDocument document = read(page);
+
+        assertThat(document.authority()).isNotNull();
+        assertThat(document.authority().name()).startsWith("霍林郭勒市龙泉街道");
+        assertThat(document.published()).isEqualTo("2022-02-03");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div>2022-01-20 09:12:33　来源：某局　点击数：9</div>",
+                "<div>发布于 2022.01.20</div>",
+                "<meta name=publishdate content=2022-01-20>",
+                "<meta property='article:published_time' content='2022-01-20T09:00:00+08:00'>"
+            })
+    void findsTheDateOfPublicationWhereverAPageTellsIt(String words) {
+        String page = new SampleReport("cn-2021").print(Map.of()).page();
+        String told = words.startsWith("<meta")
+                ? page.replace("<head>", "<head>" + words)
+                : page.replace("<div id=zoom>", words + "<div id=zoom>");
+
+        assertThat(read(told).published()).isEqualTo("2022-01-20");
     }
 
     @Test

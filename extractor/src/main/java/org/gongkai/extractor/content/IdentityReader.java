@@ -39,7 +39,7 @@ public final class IdentityReader {
     private static final Pattern GOVERNMENT = Pattern.compile("([\\p{IsHan}]{1,12}?[省市区县旗州乡镇])人民政府(?!令|办公厅关于|关于)");
 
     private static final Pattern DATE_LINE = Pattern.compile(
-            "[(\\[【]?(?:(?:发布|公开|公布|发文|更新)?(?:时间|日期|于)[:]?)?20[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[)\\]】]?(?:[0-9:]{0,8}|[^。0-9至到].{0,50})");
+            "[(\\[【]?(?:(?:发布|公开|公布|发文|更新)?(?:时间|日期|于)[:]?)?20[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[)\\]】]?(?:[0-9]{2}:[0-9:]{2,5})?(?:[^。0-9至到].{0,50})?");
 
     private final OrganLookup lookup;
 
