@@ -56,7 +56,7 @@ record OrganResolution(Registry registry, Surroundings around, OptionalInt year)
                 .map(place -> official.substring(place.length()))
                 .orElse("");
         String whole = form.endsWith(government) ? form : form + government;
-        return official.endsWith(whole) || whole.endsWith(official) ? whole : meant.name();
+        return official.endsWith(whole) ? whole : meant.name();
     }
 
     /** By law the administration of a township is its people's government, that of a subdistrict its office. */

@@ -36,6 +36,16 @@ class NotAReportTest {
     }
 
     @Test
+    void tellsAnInterpretationThatIsLaidOutLikeTheReport() {
+        String chapters = "<p>一、总体情况</p><p>" + "报告介绍了主动公开的情况。".repeat(20) + "</p><p>二、主动公开政府信息情况</p><p>若干。</p>"
+                + "<p>三、收到和处理政府信息公开申请情况</p><p>若干。</p><p>四、政府信息公开行政复议、行政诉讼情况</p><p>若干。</p>"
+                + "<p>五、存在的主要问题及改进情况</p><p>若干。</p>";
+
+        assertNoReport(page("《安丘市2020年政府信息公开工作年度报告》解读", chapters), "");
+        assertNoReport(page("安丘师范学院2020年信息公开工作年度报告", chapters), "");
+    }
+
+    @Test
     void tellsAnotherKindOfReport() {
         assertNoReport(
                 page("郑州市2021年法治政府建设年度报告", "<p>一、总体情况</p><p>" + "加强法治政府建设。".repeat(60) + "</p><p>二、存在问题</p>"), "");

@@ -10,7 +10,7 @@ final class OrganInTitle {
 
     /** How the name of a territory or an organ ends; what ends otherwise is something else that was left over. */
     private static final Pattern ENDING = Pattern.compile(
-            "(?:[省市区县州盟旗乡镇道村局委厅部办院署社会站所队馆校处科室关库团师场]|苏木|政府|公署|中心|开发区|园|新城|总台|大学|中学|小学|公司|集团|银行|总行|兵团)(?:机关|本级)?$");
+            "(?:[省市区县州盟旗乡镇道村局委厅部办院署社会站所队馆校处科室关库团师场]|苏木|政府|公署|中心|开发区|园|新城|总台|支行|分行|大学|中学|小学|公司|集团|银行|总行|兵团|广西|内蒙古|西藏|宁夏|新疆)(?:机关|本级)?$");
 
     private static final Pattern EDGE = Pattern.compile("^(?:关于|对|将|度|的|[:、,《“\"—-])+|(?:关于|年度|度|的|[:、,《“\"—-]|本级)+$");
 
@@ -21,7 +21,7 @@ final class OrganInTitle {
 
     /** Several at once, as in 各县区 and 市直部门; 龙胜各族自治县 is one. */
     private static final Pattern SEVERAL =
-            Pattern.compile("各(?!族)|^历年|^全[国省市县区州旗]|(?:部门|单位|县区|县市区|区县|市县|镇街|街镇|乡镇|乡镇街道|镇街道|委局|委办局)$");
+            Pattern.compile("各(?!族)|^历年|^全[国省市县区州旗]|(?:部门|单位|(?<!沙)县区|县市区|区县|市县|镇街|街镇|乡镇|乡镇街道|镇街道|委局|委办局)$");
 
     private static final Pattern BRACKETED = Pattern.compile("[(\\[【]([^()\\[\\]【】]+)[)\\]】]");
 

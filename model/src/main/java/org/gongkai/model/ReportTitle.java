@@ -23,6 +23,11 @@ public record ReportTitle(
         return ReportTitleReader.read(title);
     }
 
+    /** Whether it says what else it is the title of, rather than saying nothing. */
+    public boolean namesSomethingElse() {
+        return !report && ReportTitleReader.SOMETHING_ELSE.contains(reason);
+    }
+
     static ReportTitle of(Optional<String> organ, OptionalInt year, Optional<String> site) {
         return new ReportTitle(true, "", organ, year, site);
     }

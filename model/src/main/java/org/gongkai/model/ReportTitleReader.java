@@ -2,6 +2,7 @@ package org.gongkai.model;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,11 +36,27 @@ final class ReportTitleReader {
             "编制|格式|模板|范本|样式|范文|样本|填写|填报|报送|解读|解析|图解|读懂|看懂|通知|公函|的函|函$|通报|意见|方案|要点|办法|批复|请示|纪要|规范|指南|说明|培训|检查|督查|考核|评估|评议|考评|统计表|数据统计|统计数据|查询|下载|合集|一览表|报表|附表|汇总表|专栏|专题|栏目|目录|列表|更多|工作会|的公告|新闻|落实|台账|清单|反馈|整改|问卷|征求|链接汇总"
                     + "|(?:汇编|汇总|发布|公布|出炉|链接)$");
 
+    /** A picture or a digest made of a report, as a mark in front says. */
+    private static final Pattern MADE_OF_IT =
+            Pattern.compile("^[(\\[【〔](?:图解|图说|一图|解读|政策解读|音频|视频|动漫|漫画|新闻)[^)\\]】〕]*[)\\]】〕]");
+
+    /** Bodies that publish what rules of their own ask for, not what the regulation on government information does. */
+    private static final Pattern OTHER_BODY =
+            Pattern.compile("(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|集团|公司|水务|供电局|电业局|供水|燃气|热力|公交)$");
+
     private static final Pattern NOTE = Pattern.compile("[(\\[【〔<「][^()\\[\\]【】〔〕<>「」]*[)\\]】〕>」]");
     private static final Pattern ENCLOSED = Pattern.compile("[(\\[【](?:附|含)[^()\\[\\]【】]*[)\\]】]");
 
     /** No title is longer; what is, is text that was taken for one. */
     private static final int LONGEST = 500;
+
+    private static final String ABOUT = "it is about reports, not a report";
+    private static final String OTHER_RULES =
+            "it is the report of a school, a hospital or an enterprise, which other rules govern";
+    private static final String OTHER_DISCLOSURE = "it is about another kind of disclosure";
+
+    /** Reasons with which a title names something that is no report. */
+    static final Set<String> SOMETHING_ELSE = Set.of(ABOUT, OTHER_RULES, OTHER_DISCLOSURE);
 
     private ReportTitleReader() {}
 
@@ -80,11 +97,18 @@ final class ReportTitleReader {
         }
         if (core.group("subject").equals("信息公开")
                 && OTHER_SUBJECT.matcher(subject).find()) {
-            return Optional.of("it is about another kind of disclosure");
+            return Optional.of(OTHER_DISCLOSURE);
+        }
+        if (MADE_OF_IT.matcher(text).find()) {
+            return Optional.of(ABOUT);
+        }
+        if (OTHER_BODY.matcher(ReportTitleReader.withoutNotes(subject)).find()
+                && !core.group("subject").contains("政府信息")) {
+            return Optional.of(OTHER_RULES);
         }
         if (ABOUT_REPORTS.matcher(subject.replaceAll("[《“\"]", "")).find()
                 || DONE_TO_IT.matcher(tail).find()) {
-            return Optional.of("it is about reports, not a report");
+            return Optional.of(ABOUT);
         }
         boolean annual =
                 core.group("noun").startsWith("年") || core.group("between").contains("年") || TitleYears.mentioned(text);

@@ -175,4 +175,29 @@ class ReportTitleTest {
             assertThat(ReportTitle.parse(odd).report()).isFalse();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "【图解】安丘市2021年政府信息公开工作年度报告",
+                "《安丘市2020年政府信息公开工作年度报告》解读",
+                "北京师范大学2020年信息公开年度报告",
+                "安丘市人民医院2020年信息公开年度报告",
+                "安丘市水务集团2020年信息公开年度报告",
+                "安丘师范学院2020年信息公开工作年度报告"
+            })
+    void passesOverWhatIsMadeOfReportsOrFollowsOtherRules(String title) {
+        assertThat(ReportTitle.parse(title).report()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "三明市沙县区2021年政府信息公开工作年度报告, 三明市沙县区",
+        "广西2020年政府信息公开工作年度报告, 广西",
+        "中国人民银行郑州中心支行关于2020年政府信息公开工作的年度报告, 中国人民银行郑州中心支行",
+        "安丘市教育局（图解版）2020年政府信息公开工作年度报告, 安丘市教育局"
+    })
+    void findsNamesThatLookLikeOtherThings(String title, String organ) {
+        assertThat(ReportTitle.parse(title).organ()).contains(organ);
+    }
 }

@@ -2,6 +2,7 @@ package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.value.ValueReader;
@@ -28,6 +29,8 @@ record SourceRow(
         int values) {
     /** Longer texts are prose in a cell, not labels. */
     private static final int LONGEST_LABEL = 160;
+    /** A row's number in front of its label. */
+    private static final Pattern SERIAL = Pattern.compile("\\s*[0-9]{1,3}\\s*");
 
     static List<SourceRow> of(List<Grid> grids) {
         List<SourceRow> rows = new ArrayList<>();
@@ -61,7 +64,10 @@ record SourceRow(
                 values++;
                 continue;
             }
-            if (text.length() > LONGEST_LABEL || values > 0 && grid.geometry() == Grid.Geometry.FLATTENED) {
+            if (text.length() > LONGEST_LABEL
+                    || values > 0
+                            && grid.geometry() == Grid.Geometry.FLATTENED
+                            && !(i == 1 && SERIAL.matcher(own.get(0).text()).matches())) {
                 continue;
             }
             texts++;

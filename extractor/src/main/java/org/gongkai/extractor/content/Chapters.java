@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Chapters(List<Section> sections, List<String> preamble, int known) {
     private static final Pattern NUMBERED =
             Pattern.compile("^\\s*(?:第\\s*)?([一二三四五六七八九十]{1,2})\\s*(?:部分|章)?\\s*[、.．,，:：\\s]\\s*(.+)$", Pattern.DOTALL);
+    private static final Pattern BRACKETED =
+            Pattern.compile("^\\s*[（(]\\s*([一二三四五六七八九十]{1,2})\\s*[）)]\\s*(.+)$", Pattern.DOTALL);
     private static final int LONGEST_HEADING = 40;
     /** Lines with which the frame of a page begins below an article. */
     private static final Pattern FRAME = Pattern.compile(
@@ -74,6 +76,8 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         private @Nullable Heading open;
         private int known;
         private boolean ended;
+        /** Whether the first chapter's number stands in brackets. */
+        private boolean inBrackets;
 
         Splitter(List<Known> headings) {
             this.headings = headings;
@@ -82,7 +86,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         void line(String line) {
             Heading heading = heading(line);
             if (heading != null && starts(heading)) {
-                begin(heading);
+                begin(heading, line);
                 return;
             }
             if (ended || open != null && FRAME.matcher(line).matches()) {
@@ -102,7 +106,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             return heading.number() == open.number() + 1 && (known < 3 || open.number() >= 6);
         }
 
-        private void begin(Heading heading) {
+        private void begin(Heading heading, String line) {
             ended = false;
             if (open != null
                     && heading.number() == open.number()
@@ -119,6 +123,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
                 sections.clear();
                 known = 0;
             }
+            inBrackets = open == null ? BRACKETED.matcher(line).matches() : inBrackets;
             open = heading;
             known += heading.known() ? 1 : 0;
             if (!heading.rest().isEmpty()) {
@@ -134,6 +139,12 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         }
 
         private @Nullable Heading heading(String line) {
+            Matcher bracketed = BRACKETED.matcher(line);
+            if (bracketed.matches() && (open == null || inBrackets)) {
+                // Some write all their chapters so; below chapters written otherwise it is the second level.
+                Heading heading = heading(bracketed.group(1) + "、" + bracketed.group(2));
+                return heading != null && heading.known() ? heading : null;
+            }
             Matcher numbered = NUMBERED.matcher(line);
             boolean hasNumber = numbered.matches();
             String text = hasNumber ? numbered.group(2) : line;

@@ -38,6 +38,9 @@ public final class IdentityReader {
             "(?:由|与|请(?:径)?与|联系|编制(?:机关|单位)[:为])" + NAME + "(?:政府信息公开办公室|办公厅|办公室|政府办)?(?:负责)?(?:汇总|编制|联系|\\(地址)");
     private static final Pattern GOVERNMENT = Pattern.compile("([\\p{IsHan}]{1,12}?[省市区县旗州乡镇])人民政府(?!令|办公厅关于|关于)");
 
+    private static final Pattern DATE_LINE = Pattern.compile(
+            "[(\\[【]?(?:(?:发布|公开|公布|发文|更新)?(?:时间|日期|于)[:]?)?20[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[)\\]】]?(?:[0-9]{2}:[0-9:]{2,5})?(?:[^。0-9至到].{0,50})?");
+
     private final OrganLookup lookup;
 
     public IdentityReader(OrganLookup lookup) {
@@ -63,7 +66,20 @@ public final class IdentityReader {
                 year.isPresent() ? (Integer) year.getAsInt() : null,
                 issuer,
                 period,
-                Dates.published(reading.facts().dates(), origin.address()).orElse(null));
+                Dates.published(dates(reading), origin.address()).orElse(null));
+    }
+
+    /** A date that stands alone near the title, then what the file says of itself. */
+    private static List<String> dates(Reading reading) {
+        List<String> dates = new ArrayList<>();
+        List<Prose> prose = reading.prose();
+        for (Prose paragraph : prose.subList(0, Math.min(prose.size(), FIRST_PARAGRAPHS / 2))) {
+            if (DATE_LINE.matcher(PlainText.of(paragraph.text())).matches()) {
+                dates.add(paragraph.text());
+            }
+        }
+        dates.addAll(reading.facts().dates());
+        return dates;
     }
 
     /** Where a document came from. */

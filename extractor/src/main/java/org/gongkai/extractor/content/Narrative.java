@@ -2,12 +2,15 @@ package org.gongkai.extractor.content;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Finding;
@@ -18,79 +21,116 @@ import org.gongkai.model.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the prose says of reviews and lawsuits against what the table says. Only counts that the whole text gives in one
- * way are compared: a text may speak of other years, other levels and single cases.
+ * What the prose counts against what the tables say. A false accusation does harm, so that a count is held against a table
+ * only where every sentence about it says the same, none of them agrees with the table, and the table was read firmly.
  */
 final class Narrative {
-    private static final Pattern REVIEWS = Pattern.compile(
-            "(?:收到|受理|发生|被申请|办结|共|,|，|、|。|^)(?:政府信息公开)?(?:的)?行政复议(?:案件|申请)?(?:共|为)?([0-9]{1,6})(?:件|宗|起)");
-    private static final Pattern LAWSUITS =
-            Pattern.compile("(?:收到|受理|发生|被提起|办结|共|,|，|、|。|^)(?:政府信息公开)?(?:的)?行政诉讼(?:案件)?(?:共|为)?([0-9]{1,6})(?:件|宗|起)");
+    private static final Pattern SENTENCE = Pattern.compile("[^。;；!！?？\\n]+");
+    private static final Pattern YEAR = Pattern.compile("(20[0-9]{2})年");
+    /** Somebody else than the authority whose report it is. */
+    private static final Pattern OTHER_BODY =
+            Pattern.compile("(?<![我本全])(?:[局厅镇乡]|街道|委员会|管委会|部门|单位)(?:[^,，]{0,6})(?:收到|受理|接收|接到|新收|办结|答复)");
+
+    private static final int LONGEST_QUOTE = 120;
 
     private Narrative() {}
 
-    static List<Finding> against(List<Section> sections, Map<String, Cell> cells) {
+    /** One finding for each kind of count that the tables contradict. */
+    static List<Finding> against(List<Section> sections, Map<String, Cell> cells, @Nullable Integer year) {
+        Map<Wording, Set<BigDecimal>> counts = new LinkedHashMap<>();
+        Map<Wording, String> sentences = new LinkedHashMap<>();
+        Map<Wording, Claim> claims = new LinkedHashMap<>();
+        for (Section section : sections) {
+            Matcher sentence = SENTENCE.matcher(section.text());
+            while (sentence.find()) {
+                String plain = PlainText.of(sentence.group());
+                if (isOfAnotherYear(plain, year) || OTHER_BODY.matcher(plain).find()) {
+                    continue;
+                }
+                for (Claim claim : Claim.ALL) {
+                    Matcher stated = claim.stated().matcher(plain);
+                    boolean here =
+                            claim.chapters().isEmpty() || claim.chapters().contains(section.number());
+                    if (!here || claim.elsewhere().matcher(plain).find()) {
+                        continue;
+                    }
+                    while (stated.find()) {
+                        counts.computeIfAbsent(claim.what(), what -> new LinkedHashSet<>())
+                                .add(count(stated));
+                        sentences.put(claim.what(), sentence.group().strip());
+                        claims.put(claim.what(), claim);
+                    }
+                }
+            }
+        }
         List<Finding> findings = new ArrayList<>();
-        compare("行政复议", REVIEWS, sections, cells, List.of("4/review/total"), findings);
-        compare(
-                "行政诉讼",
-                LAWSUITS,
-                sections,
-                cells,
-                List.of("4/litigation_direct/total", "4/litigation_after_review/total"),
-                findings);
+        claims.forEach((what, claim) ->
+                compare(claim, counts.get(what), sentences.get(what), cells).ifPresent(findings::add));
         return findings;
     }
 
-    private static void compare(
-            String what,
-            Pattern pattern,
-            List<Section> sections,
-            Map<String, Cell> cells,
-            List<String> ids,
-            List<Finding> findings) {
-        Set<BigDecimal> said = new LinkedHashSet<>();
-        String sentence = "";
-        for (Section section : sections) {
-            String text = PlainText.of(section.text());
-            Matcher matcher = pattern.matcher(text);
-            while (matcher.find()) {
-                said.add(new BigDecimal(matcher.group(1)));
-                sentence = sentence(text, matcher.start(1));
+    private static boolean isOfAnotherYear(String sentence, @Nullable Integer year) {
+        Matcher named = YEAR.matcher(sentence);
+        while (named.find()) {
+            if (year == null || Integer.parseInt(named.group(1)) != year) {
+                return true;
             }
         }
-        if (said.size() != 1) {
-            return;
-        }
-        BigDecimal count = said.iterator().next();
-        BigDecimal sum = BigDecimal.ZERO;
-        boolean blank = false;
-        for (String id : ids) {
-            Cell cell = cells.get(id);
-            @Nullable BigDecimal value = cell == null ? null : cell.value();
-            if (cell == null || cell.status() == CellStatus.ABSENT || cell.status() == CellStatus.UNREADABLE) {
-                return;
-            }
-            blank |= value == null;
-            sum = value == null ? sum : sum.add(value);
-        }
-        if (sum.compareTo(count) != 0 && (!blank || count.signum() > 0)) {
-            findings.add(new Finding(
-                    "narrative-mismatch",
-                    Severity.WARNING,
-                    new Wording(
-                            "the text speaks of " + count + " " + what + " (“" + sentence + "”), the table "
-                                    + (blank ? "leaves the count blank" : "says " + sum.toPlainString()),
-                            "正文称" + what + count + "件（“" + sentence + "”），表中"
-                                    + (blank ? "为空白" : "为" + sum.toPlainString())),
-                    ids));
-        }
+        return false;
     }
 
-    private static String sentence(String text, int at) {
-        int from = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('\n', at)) + 1;
-        int to = text.indexOf('。', at);
-        to = to < 0 ? text.length() : to;
-        return text.substring(Math.max(from, at - 40), Math.min(to, at + 40));
+    /** No count in the sentence means that it says there was none. */
+    private static BigDecimal count(Matcher stated) {
+        return stated.pattern().pattern().contains("(?<n>")
+                ? new BigDecimal(stated.group("n").replace(",", ""))
+                : BigDecimal.ZERO;
+    }
+
+    private static Optional<Finding> compare(
+            Claim claim, @Nullable Set<BigDecimal> said, @Nullable String sentence, Map<String, Cell> cells) {
+        if (said == null || said.size() != 1 || sentence == null) {
+            return Optional.empty();
+        }
+        BigDecimal count = said.iterator().next();
+        Map<String, Cell> used = new LinkedHashMap<>();
+        for (List<String> ids : claim.sums()) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Cell cell : cells(ids, cells)) {
+                used.put(cell.id(), cell);
+                if (!Figures.firm(cell) || cell.status() == CellStatus.ABSENT) {
+                    return Optional.empty();
+                }
+                sum = cell.value() == null ? sum : sum.add(cell.value());
+            }
+            if (sum.compareTo(count) == 0) {
+                return Optional.empty();
+            }
+        }
+        boolean readable =
+                used.values().stream().allMatch(cell -> cell.value() != null || cell.status() == CellStatus.BLANK);
+        return used.isEmpty() || !readable ? Optional.empty() : Optional.of(finding(claim, count, sentence, used));
+    }
+
+    private static List<Cell> cells(List<String> patterns, Map<String, Cell> cells) {
+        return cells.values().stream()
+                .filter(cell -> patterns.stream().anyMatch(cell.id()::matches))
+                .toList();
+    }
+
+    private static Finding finding(Claim claim, BigDecimal count, String sentence, Map<String, Cell> used) {
+        String quote = sentence.length() <= LONGEST_QUOTE ? sentence : sentence.substring(0, LONGEST_QUOTE) + "…";
+        String values = used.values().stream()
+                .map(cell -> cell.id() + " = "
+                        + (cell.value() == null ? "(blank)" : cell.value().toPlainString()))
+                .collect(Collectors.joining(", "));
+        return new Finding(
+                "narrative-mismatch",
+                Severity.WARNING,
+                new Wording(
+                        "the text gives " + count.toPlainString() + " as the number of "
+                                + claim.what().en() + " (“" + quote + "”), the table says " + values,
+                        "正文称" + claim.what().zh() + count.toPlainString() + "件（“" + quote + "”），表中为"
+                                + values.replace("(blank)", "空白")),
+                List.copyOf(used.keySet()));
     }
 }

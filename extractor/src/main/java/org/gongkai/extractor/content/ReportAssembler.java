@@ -74,7 +74,14 @@ public final class ReportAssembler {
             findings.addAll(TableFindings.ofCopies(form.get(), differing));
             TableFindings.ofYear(form.get(), alignment, year).ifPresent(findings::add);
             findings.addAll(TableFindings.ofSums(form.get(), checks, cells));
-            findings.addAll(Narrative.against(chapters.sections(), cells));
+            findings.addAll(SemanticFindings.of(
+                    form.get(),
+                    cells,
+                    chapters.sections(),
+                    Optional.ofNullable(identity.authority())
+                            .map(ReportDocument.Issuer::level)
+                            .orElse(null)));
+            findings.addAll(Narrative.against(chapters.sections(), cells, identity.year()));
         }
         findings.addAll(IdentityFindings.of(identity, form));
         ReportDocument document = new ReportDocument(

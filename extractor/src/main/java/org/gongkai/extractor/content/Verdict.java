@@ -56,7 +56,7 @@ public record Verdict(boolean report, Wording reason) {
                 title.filter(t -> !t.report()).map(ReportTitle::reason).orElse("");
         boolean chaptered = chapters.known() >= ENOUGH_CHAPTERS && text > 0;
         if (tables && !empty(cells) || chaptered && (titled || text > ENOUGH_PROSE)) {
-            return explicit(otherTitle) && !(tables && chaptered)
+            return title.map(ReportTitle::namesSomethingElse).orElse(false) && !(tables && !empty(cells) && chaptered)
                     ? no("the title is that of something else: " + otherTitle, "标题表明这是别的文件")
                     : yes();
         }
@@ -65,14 +65,6 @@ public record Verdict(boolean report, Wording reason) {
             return yes();
         }
         return new Verdict(false, reason(reading, otherTitle, prose, titled));
-    }
-
-    /** A title that merely names nothing decides nothing. */
-    private static boolean explicit(String otherTitle) {
-        return otherTitle.contains("通知")
-                || otherTitle.contains("解读")
-                || otherTitle.contains("notice")
-                || otherTitle.contains("interpret");
     }
 
     private static boolean empty(Map<String, Cell> cells) {

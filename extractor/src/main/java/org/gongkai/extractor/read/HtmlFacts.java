@@ -17,10 +17,15 @@ import org.jsoup.nodes.Element;
  */
 final class HtmlFacts {
     private static final int MOST_SURROUNDINGS = 20_000;
+    /** Behind a colon, or in the next cell of a table of facts. */
     private static final Pattern ISSUER =
-            Pattern.compile("(?:发布机构|发布单位|责任单位|公开主体|发文机关|信息来源|来源|作者)\\s*[:：\\]】]\\s*([^\\s|｜【\\[]{3,30})");
+            Pattern.compile("(?:发布机构|发布单位|责任单位|公开主体|发文机关|信息来源|来源|作者)\\s*[:：\\]】]\\s*([^\\s|｜【\\[]{3,30})"
+                    + "|(?:发布机构|发布单位|公开主体|发文机关|发文机构)\\s+([\\p{IsHan}]{4,30})(?=\\s)");
+    /** 填报日期 stands below a table and is no date of publication. */
     private static final Pattern DATE = Pattern.compile(
-            "(?:发布日期|发布时间|公开日期|发文日期|生成日期|成文日期|更新时间|时间|日期)\\s*[:：\\]】]?\\s*([0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2})");
+            "(?<!填报|填表|统计|截止)(?:发布日期|发布时间|公开日期|发文日期|生成日期|成文日期|更新时间|发布于|时间|日期)\\s*[:：\\]】]?\\s*([0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2})"
+                    + "|([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[\\s　]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\\s　]*(?=来源|信息来源|作者|点击|浏览|字体|字号)");
+
     private static final Pattern ATTACHMENT =
             Pattern.compile("(?i).*\\.(docx?|pdf|xlsx?|wps|et|ofd|zip|rar|rtf)(?:[?#].*)?$");
 
@@ -42,15 +47,17 @@ final class HtmlFacts {
         List<String> issuers = new ArrayList<>();
         Matcher issuer = ISSUER.matcher(surroundings);
         while (issuer.find() && issuers.size() < 4) {
-            add(issuers, issuer.group(1));
+            add(issuers, issuer.group(1) != null ? issuer.group(1) : issuer.group(2));
         }
         add(issuers, meta.get("contentsource"));
         add(issuers, meta.get("author"));
         List<String> dates = new ArrayList<>();
-        add(dates, meta.get("pubdate"));
+        for (String name : List.of("pubdate", "publishdate", "firstpublishedtime", "article:published_time")) {
+            add(dates, meta.get(name));
+        }
         Matcher date = DATE.matcher(surroundings);
         while (date.find() && dates.size() < 4) {
-            add(dates, date.group(1));
+            add(dates, date.group(1) != null ? date.group(1) : date.group(2));
         }
         Optional<String> site = Optional.ofNullable(meta.get("sitename")).filter(name -> !name.isBlank());
         List<String> attachments = new ArrayList<>();
@@ -74,10 +81,11 @@ final class HtmlFacts {
 
     private static Map<String, String> meta(Document document) {
         Map<String, String> meta = new LinkedHashMap<>();
-        for (Element element : document.select("meta[name]")) {
+        for (Element element : document.select("meta[name], meta[property]")) {
             String value = element.hasAttr("content") ? element.attr("content") : element.attr("value");
             if (!value.isBlank()) {
-                meta.putIfAbsent(element.attr("name").strip().toLowerCase(Locale.ROOT), value.strip());
+                String name = element.hasAttr("name") ? element.attr("name") : element.attr("property");
+                meta.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), value.strip());
             }
         }
         return meta;
