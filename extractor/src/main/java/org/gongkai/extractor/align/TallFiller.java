@@ -19,7 +19,9 @@ final class TallFiller {
     private final List<SourceRow> rows;
     private final Map<Integer, RowMatch> matched = new HashMap<>();
     /** What was found for blocks with the same columns, by grid width: broken tables repeat their geometry. */
-    private final Map<String, ColumnMap> known = new HashMap<>();
+    private final Map<Shape, ColumnMap> known = new HashMap<>();
+
+    private record Shape(boolean exact, int gridColumns, List<FormColumn> columns) {}
 
     private int headingsNamed;
 
@@ -122,7 +124,7 @@ final class TallFiller {
 
     private Optional<ColumnMap> columns(Grid grid, RowMatch first, FormBlock block, List<HeadingReader.Leaf> leaves) {
         boolean exact = grid.geometry() == Grid.Geometry.EXACT;
-        String key = exact + " " + grid.columnCount() + " " + block.columns();
+        Shape key = new Shape(exact, grid.columnCount(), block.columns());
         List<SourceRow> above = headingsAbove(first.source());
         Optional<ColumnMap> map = exact
                 ? HeadingReader.read(above, grid.columnCount(), leaves)
