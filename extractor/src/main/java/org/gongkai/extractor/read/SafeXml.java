@@ -1,6 +1,7 @@
 package org.gongkai.extractor.read;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +19,11 @@ final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
+    }
+
+    /** @param in not closed: it holds memory only */
+    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(in);
     }
 
     static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
@@ -51,6 +57,20 @@ final class SafeXml {
         } catch (NumberFormatException e) {
             return otherwise;
         }
+    }
+
+    /** Whether an attribute that switches something says yes; {@code otherwise} when it is not there. */
+    static boolean flag(XMLStreamReader xml, String name, boolean otherwise) {
+        String value = attribute(xml, name);
+        return value.isEmpty() ? otherwise : !value.equals("0") && !value.equals("false") && !value.equals("off");
+    }
+
+    /** Why a part could not be read: a bomb, or broken XML. */
+    static UnreadableFileException unreadable(String what, XMLStreamException e) {
+        if (e.getNestedException() instanceof ZipParts.TooMuch bomb) {
+            return bomb.reason();
+        }
+        return new UnreadableFileException("damaged", what + " whose text is no valid XML: " + message(e), e);
     }
 
     static String message(XMLStreamException e) {
