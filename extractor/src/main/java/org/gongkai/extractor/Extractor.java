@@ -23,10 +23,14 @@ import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.DocxReader;
 import org.gongkai.extractor.read.HtmlReader;
 import org.gongkai.extractor.read.Reading;
+import org.gongkai.extractor.read.RtfReader;
 import org.gongkai.extractor.read.TextReader;
 import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.extractor.read.WordReader;
-import org.gongkai.extractor.read.WorkbookReader;
+import org.gongkai.extractor.read.WordXmlReader;
+import org.gongkai.extractor.read.XlsReader;
+import org.gongkai.extractor.read.XlsxReader;
+import org.gongkai.extractor.read.XmlBookReader;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
@@ -77,7 +81,7 @@ public final class Extractor {
         }
         Budget budget = new Budget(settings.maxCells());
         try {
-            return workers.run("extract " + file.file(), budget, () -> read(file, source, budget));
+            return workers.run("extract " + file.file(), budget, () -> anyKind(file, source, budget));
         } catch (RejectedExecutionException e) {
             return gaveUp(source, String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
@@ -110,8 +114,25 @@ public final class Extractor {
                 + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
     }
 
-    private Extraction read(Source file, ReportDocument.Source unknown, Budget budget) {
+    private Extraction anyKind(Source file, ReportDocument.Source unknown, Budget budget) {
         FileKind kind = KindDetector.detect(file.bytes());
+        if (kind.family() != FileKind.Family.ARCHIVE) {
+            return read(file, kind, unknown, budget);
+        }
+        ReportDocument.Source source =
+                new ReportDocument.Source(unknown.file(), unknown.sha256(), kind.mediaType(), "archive", VERSION);
+        try {
+            return new ArchivedReports(
+                            file, source, (member, memberKind) -> read(member, memberKind, unknown, budget.forPart()))
+                    .read(kind, budget);
+        } catch (UnreadableFileException e) {
+            return unread(source, e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return broken(source, e);
+        }
+    }
+
+    private Extraction read(Source file, FileKind kind, ReportDocument.Source unknown, Budget budget) {
         ReportDocument.Source unread =
                 new ReportDocument.Source(unknown.file(), unknown.sha256(), kind.mediaType(), "none", VERSION);
         try {
@@ -124,9 +145,7 @@ public final class Extractor {
             ReportAssembler.Assembled assembled = assembler.assemble(source, reading, origin, budget);
             return new Extraction(assembled.document(), Fingerprint.of(assembled, reading), true);
         } catch (UnreadableFileException e) {
-            return e.code().equals(GAVE_UP)
-                    ? gaveUp(unread, String.valueOf(e.getMessage()))
-                    : unread(unread, e.code(), String.valueOf(e.getMessage()));
+            return unread(unread, e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return broken(unread, e);
         }
@@ -138,8 +157,11 @@ public final class Extractor {
             case TEXT -> TextReader.read(file.bytes(), file.contentType(), budget);
             case WORD -> WordReader.read(ole(file.bytes()), budget);
             case DOCX -> DocxReader.read(file.bytes(), budget);
-            case WORKBOOK_OLE -> WorkbookReader.read(file.bytes(), "xls", budget);
-            case WORKBOOK_OOXML -> WorkbookReader.read(file.bytes(), "xlsx", budget);
+            case RTF -> RtfReader.read(file.bytes(), budget);
+            case WORD_XML -> WordXmlReader.read(file.bytes(), budget);
+            case WORKBOOK_OLE -> XlsReader.read(ole(file.bytes()), budget);
+            case WORKBOOK_OOXML -> XlsxReader.read(file.bytes(), budget);
+            case WORKBOOK_XML -> XmlBookReader.read(file.bytes(), budget);
             case EMPTY -> throw new UnreadableFileException("empty", "the file has no bytes");
             case ENCRYPTED ->
                 throw new UnreadableFileException(
@@ -148,9 +170,16 @@ public final class Extractor {
             case IMAGE ->
                 throw new UnreadableFileException(
                         "scanned", "a picture; reading it needs recognition of characters, which is not there yet");
+            case OFD ->
+                throw new UnreadableFileException(
+                        "unsupported-format",
+                        "an OFD file (GB/T 33190), for which there is no reader; look for the same report as a page,"
+                                + " PDF or Word file, or turn it into PDF with an OFD viewer");
             default ->
                 throw new UnreadableFileException(
-                        "unsupported-format", "a file of type " + kind.mediaType() + ", for which there is no reader");
+                        "unsupported-format",
+                        "a file of type " + kind.mediaType()
+                                + ", for which there is no reader; save it as .docx, .xlsx or PDF");
         };
     }
 
@@ -161,6 +190,12 @@ public final class Extractor {
             throw new UnreadableFileException(
                     "damaged", "an Office file whose container cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Extraction unread(ReportDocument.Source source, UnreadableFileException e) {
+        return e.code().equals(GAVE_UP)
+                ? gaveUp(source, String.valueOf(e.getMessage()))
+                : unread(source, e.code(), String.valueOf(e.getMessage()));
     }
 
     /** Nothing is known of the content, so that the bytes stand for it. */

@@ -160,9 +160,11 @@ class BrokenFileTest {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
             zip.write("<Types/>".getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("word/document.xml"));
-            byte[] zeros = new byte[1 << 20];
+            zip.write("<w:document xmlns:w=\"w\">".getBytes(StandardCharsets.UTF_8));
+            byte[] spaces = new byte[1 << 20];
+            Arrays.fill(spaces, (byte) ' ');
             for (int i = 0; i < 200; i++) {
-                zip.write(zeros);
+                zip.write(spaces);
             }
         }
 

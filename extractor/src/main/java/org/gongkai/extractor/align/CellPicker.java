@@ -112,7 +112,8 @@ final class CellPicker {
         List<Picked> result = new ArrayList<>(picks.size());
         for (Picked pick : picks) {
             GridCell cell = pick.cell();
-            if (cell != null && cells.indexOf(cell) != cells.lastIndexOf(cell)) {
+            if (cell != null
+                    && cells.stream().filter(other -> other == cell).limit(2).count() > 1) {
                 result.add(new Picked(cell, pick.heading(), cell.isBlank()));
             } else {
                 result.add(pick);
@@ -142,12 +143,22 @@ final class CellPicker {
     private static List<GridCell> at(List<GridCell> line, List<GridCell> values, ColumnMap.Place place) {
         List<GridCell> there = new ArrayList<>();
         for (GridCell cell : line) {
-            boolean label = !values.contains(cell) && cell.column() < place.from();
+            boolean label = cell.column() < place.from() && !holds(values, cell);
             if (!label && cell.column() < place.to() && cell.endColumn() > place.from()) {
                 there.add(cell);
             }
         }
         return there;
+    }
+
+    /** Cells are told apart by which they are, which is quick, not by what they say. */
+    private static boolean holds(List<GridCell> cells, GridCell wanted) {
+        for (GridCell cell : cells) {
+            if (cell == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The only cell, or the only one with something in it. */

@@ -57,12 +57,20 @@ final class HeadingReader {
         }
     }
 
-    /** Lattice columns under the same heading cells. */
+    /**
+     * Lattice columns under the same heading cells.
+     *
+     * @param path the cells' texts from above, blank ones left out
+     * @param labels each of them
+     * @param endings the lowest of them, the lowest two together, and so on
+     * @param lowest the lowest cell that is not blank
+     */
     private record Stretch(
             int from,
             int to,
             List<String> path,
             List<LabelText> labels,
+            List<LabelText> endings,
             @Nullable GridCell lowest) {}
 
     /** The places of the leaves, when enough of them are named by these rows. */
@@ -124,8 +132,8 @@ final class HeadingReader {
                     lowest = cell;
                 }
             }
-            stretches.add(new Stretch(
-                    from, x + 1, texts, texts.stream().map(LabelText::of).toList(), lowest));
+            List<LabelText> labels = texts.stream().map(LabelText::of).toList();
+            stretches.add(new Stretch(from, x + 1, texts, labels, endings(texts, labels), lowest));
         }
         return stretches;
     }
@@ -141,12 +149,22 @@ final class HeadingReader {
                     && leaves.stream().anyMatch(leaf -> likeness(before, leaf) >= CLEAR)) {
                 joined.set(
                         joined.size() - 1,
-                        new Stretch(before.from(), stretch.to(), before.path(), before.labels(), before.lowest()));
+                        new Stretch(before.from(), stretch.to(), before.path(), before.labels(), before.endings(), before.lowest()));
             } else {
                 joined.add(stretch);
             }
         }
         return joined;
+    }
+
+    private static List<LabelText> endings(List<String> texts, List<LabelText> labels) {
+        List<LabelText> endings = new ArrayList<>(texts.size());
+        StringBuilder joined = new StringBuilder();
+        for (int i = texts.size() - 1; i >= 0; i--) {
+            joined.insert(0, texts.get(i));
+            endings.add(i == texts.size() - 1 ? labels.get(i) : LabelText.of(joined.toString()));
+        }
+        return endings;
     }
 
     private static boolean samePath(List<GridCell> a, List<GridCell> b) {
@@ -163,11 +181,7 @@ final class HeadingReader {
 
     private static double likeness(Stretch stretch, Leaf leaf) {
         double best = 0;
-        StringBuilder joined = new StringBuilder();
-        for (int i = stretch.path().size() - 1; i >= 0; i--) {
-            joined.insert(0, stretch.path().get(i));
-            LabelText found =
-                    i == stretch.path().size() - 1 ? stretch.labels().get(i) : LabelText.of(joined.toString());
+        for (LabelText found : stretch.endings()) {
             for (LabelText label : leaf.labels()) {
                 best = Math.max(best, found.likeness(label));
             }

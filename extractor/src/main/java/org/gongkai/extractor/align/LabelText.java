@@ -22,25 +22,26 @@ public record LabelText(String number, String core, String shortCore) {
     private static final Pattern ITEM = Pattern.compile(
             "[(\\[〔][一二三四五六七八九十]{1,3}[)\\]〕]\\p{IsHan}{2,12}[^\\p{IsHan}0-9]{0,3}([0-9]{1,2}[、.,:)]?\\p{IsHan}.*)");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
-    private static final Pattern NOISE = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{Nd}]+");
+    private static final String NUMBERING_BEGINS = "([〔一二三四五六七八九十0123456789";
 
     /** The label as printed, made comparable. */
     public static LabelText of(String printed) {
         String text = PlainText.of(printed);
-        Matcher numbering = NUMBERING.matcher(text);
         String number = "";
-        if (numbering.find()) {
-            for (int group = 1; group <= 3; group++) {
-                if (numbering.group(group) != null) {
-                    number = numbering.group(group);
+        if (!text.isEmpty() && NUMBERING_BEGINS.indexOf(text.charAt(0)) >= 0) {
+            Matcher numbering = NUMBERING.matcher(text);
+            if (numbering.find()) {
+                for (int group = 1; group <= 3; group++) {
+                    if (numbering.group(group) != null) {
+                        number = numbering.group(group);
+                    }
                 }
+                text = text.substring(numbering.end());
             }
-            text = text.substring(numbering.end());
         }
-        String core = NOISE.matcher(text).replaceAll("");
-        String shortCore = text.indexOf('(') > 0
-                ? NOISE.matcher(BRACKETS.matcher(text).replaceAll("")).replaceAll("")
-                : core;
+        String core = withoutNoise(text);
+        String shortCore =
+                text.indexOf('(') > 0 ? withoutNoise(BRACKETS.matcher(text).replaceAll("")) : core;
         return new LabelText(number, core, shortCore.isEmpty() ? core : shortCore);
     }
 
@@ -48,6 +49,22 @@ public record LabelText(String number, String core, String shortCore) {
     static @Nullable LabelText item(String printed) {
         Matcher item = ITEM.matcher(PlainText.of(printed));
         return item.matches() ? of(item.group(1)) : null;
+    }
+
+    /** Han, other letters, and digits. */
+    private static String withoutNoise(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            boolean plainHan = c >= 0x4E00 && c <= 0x9FFF;
+            if (plainHan
+                    || Character.isLetterOrDigit(c)
+                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) {
+                out.appendCodePoint(c);
+            }
+        }
+        return out.length() == text.length() ? text : out.toString();
     }
 
     /** Compatibility forms replaced (NFKC), no white space. */
@@ -95,6 +112,9 @@ public record LabelText(String number, String core, String shortCore) {
         if (found.equals(wording)) {
             return 1;
         }
+        if ((characters(found) & characters(wording)) == 0) {
+            return 0;
+        }
         int shorter = Math.min(found.length(), wording.length());
         int longer = Math.max(found.length(), wording.length());
         if (longer > 4 * shorter && shorter < 3) {
@@ -108,5 +128,14 @@ public record LabelText(String number, String core, String shortCore) {
             return Math.max(edits, 0.6 + 0.35 * shorter / longer);
         }
         return edits;
+    }
+
+    /** A bit for each character, several of them to a bit: labels whose bits differ have none in common. */
+    private static long characters(String text) {
+        long bits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            bits |= 1L << (text.charAt(i) * 0x9E3779B1 >>> 26);
+        }
+        return bits;
     }
 }

@@ -23,7 +23,9 @@ final class TallFiller {
     private final List<SourceRow> rows;
     private final Map<Integer, RowMatch> matched = new HashMap<>();
     /** What was found for blocks with the same columns, by grid width: broken tables repeat their geometry. */
-    private final Map<String, ColumnMap> known = new HashMap<>();
+    private final Map<Shape, ColumnMap> known = new HashMap<>();
+
+    private record Shape(int gridColumns, List<FormColumn> columns) {}
 
     private int headingsNamed;
 
@@ -160,7 +162,7 @@ final class TallFiller {
     }
 
     private Optional<ColumnMap> columns(Grid grid, SourceRow first, FormBlock block, List<HeadingReader.Leaf> leaves) {
-        String key = grid.columnCount() + " " + block.columns();
+        Shape key = new Shape(grid.columnCount(), block.columns());
         Optional<ColumnMap> map = HeadingReader.read(headingsAbove(first), grid.columnCount(), leaves);
         if (map.isPresent()) {
             known.put(key, map.get());

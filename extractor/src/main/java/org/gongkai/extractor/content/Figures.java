@@ -120,7 +120,9 @@ final class Figures {
         for (String flag : filling.flags()) {
             value = value.flagged(flag);
         }
-        String raw = source.text().replaceAll("\\s*\n\\s*", " ").strip();
+        String raw = source.text().indexOf('\n') < 0
+                ? source.text().strip()
+                : source.text().replaceAll("\\s*\n\\s*", " ").strip();
         return new Cell(filling.id(), raw, value.value(), value.status(), value.flags(), source.at());
     }
 

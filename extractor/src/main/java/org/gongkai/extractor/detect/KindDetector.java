@@ -3,6 +3,7 @@ package org.gongkai.extractor.detect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,10 +23,22 @@ public final class KindDetector {
     /** Where the signatures of a file and the first elements of a page are. */
     private static final int HEAD = 65_536;
 
+    /** Of these Tika's patterns for markup take time; a page that begins later is told by its tags. */
+    private static final int SIGNATURE = 8_192;
+
     private static final int MOST_ENTRIES = 2_000;
     private static final Pattern TAG = Pattern.compile(
             "<(?:!doctype\\s+html|html|head|body|table|tr|td|div|p|span|br|meta|title|a|h[1-6])(?=[\\s>/])",
             Pattern.CASE_INSENSITIVE);
+    private static final Set<String> ARCHIVES = Set.of(
+            "application/x-rar-compressed",
+            "application/x-7z-compressed",
+            "application/gzip",
+            "application/x-tar",
+            "application/x-gtar");
+    private static final Pattern HEADER_LINE = Pattern.compile("\\s*[A-Za-z][A-Za-z-]{1,40}:[ \\t]");
+    private static final Pattern MIME_HEADER =
+            Pattern.compile("^(?:mime-version|content-type)\\s*:", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final Set<String> PARTS_OF_WORKBOOKS = Set.of("workbook", "book");
 
     private KindDetector() {}
@@ -35,15 +48,25 @@ public final class KindDetector {
         if (bytes.length == 0) {
             return new FileKind("application/octet-stream", Family.EMPTY);
         }
-        String type = signature(bytes);
         if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
             return inOle(bytes);
         }
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             return inZip(bytes);
         }
+        if (startsWith(bytes, '{', '\\', 'r', 't')) {
+            return new FileKind("application/rtf", Family.RTF);
+        }
+        String type = signature(bytes);
         if (type.equals("application/pdf") || hasPdfHeader(bytes)) {
             return new FileKind("application/pdf", Family.PDF);
+        }
+        if (ARCHIVES.contains(type)) {
+            return new FileKind(type, Family.ARCHIVE);
+        }
+        Optional<FileKind> markup = markup(bytes);
+        if (markup.isPresent()) {
+            return markup.get();
         }
         if (type.startsWith("image/") && !type.contains("svg")) {
             return new FileKind(type, Family.IMAGE);
@@ -57,14 +80,37 @@ public final class KindDetector {
         if (type.equals("application/octet-stream") && isText(bytes)) {
             return new FileKind("text/plain", Family.TEXT);
         }
-        if (type.equals("application/x-rar-compressed") || type.contains("7z") || type.equals("application/gzip")) {
-            return new FileKind(type, Family.ARCHIVE);
-        }
         return new FileKind(type, Family.OTHER);
     }
 
+    /** What the first kilobytes tell of files that are text: messages, and XML of Office. */
+    private static Optional<FileKind> markup(byte[] bytes) {
+        String head = head(bytes, SIGNATURE);
+        if (HEADER_LINE.matcher(head).lookingAt() && MIME_HEADER.matcher(head).find()) {
+            return Optional.of(new FileKind("message/rfc822", Family.ARCHIVE));
+        }
+        if (!head.stripLeading().startsWith("<?xml") && !head.contains("<?mso-application")) {
+            return Optional.empty();
+        }
+        if (head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("Workbook")) {
+            return Optional.of(new FileKind("application/vnd.ms-spreadsheetml", Family.WORKBOOK_XML));
+        }
+        if (head.contains("http://schemas.microsoft.com/office/word/2003/wordml")
+                || head.contains("http://schemas.microsoft.com/office/2006/xmlPackage")) {
+            return Optional.of(new FileKind("application/vnd.ms-wordml", Family.WORD_XML));
+        }
+        return Optional.empty();
+    }
+
+    /** The beginning, byte by byte, without the zeros of UTF-16 and its mark. */
+    private static String head(byte[] bytes, int length) {
+        String head = new String(bytes, 0, Math.min(bytes.length, length), StandardCharsets.ISO_8859_1);
+        head = head.indexOf('\0') >= 0 ? head.replace("\0", "") : head;
+        return head.startsWith("ï»¿") ? head.substring(3) : head.startsWith("ÿþ") ? head.substring(2) : head;
+    }
+
     private static String signature(byte[] bytes) {
-        try (ByteArrayInputStream in = new ByteArrayInputStream(bytes, 0, Math.min(bytes.length, HEAD))) {
+        try (ByteArrayInputStream in = new ByteArrayInputStream(bytes, 0, Math.min(bytes.length, SIGNATURE))) {
             MediaType type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata());
             return type.getBaseType().toString();
         } catch (IOException e) {
@@ -106,7 +152,7 @@ public final class KindDetector {
                 word |= name.startsWith("word/");
                 sheet |= name.startsWith("xl/");
                 if (name.equalsIgnoreCase("OFD.xml")) {
-                    return new FileKind("application/ofd", Family.OTHER);
+                    return new FileKind("application/ofd", Family.OFD);
                 }
                 if (name.equals("mimetype")) {
                     String type = new String(zip.readNBytes(100), StandardCharsets.US_ASCII).strip();
@@ -150,11 +196,7 @@ public final class KindDetector {
     }
 
     private static boolean looksLikeHtml(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
-        if (head.indexOf('\0') >= 0) {
-            head = head.replace("\0", "");
-        }
-        return TAG.matcher(head).results().limit(3).count() >= 3;
+        return TAG.matcher(head(bytes, HEAD)).results().limit(3).count() >= 3;
     }
 
     private static boolean isText(byte[] bytes) {

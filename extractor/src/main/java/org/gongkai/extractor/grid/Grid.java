@@ -26,6 +26,12 @@ public record Grid(int number, Geometry geometry, int rowCount, int columnCount,
         cells = List.copyOf(cells);
     }
 
+    /** Cheap, since grids are keys of maps: the number tells those of a document apart. */
+    @Override
+    public int hashCode() {
+        return 31 * number + cells.size();
+    }
+
     /** For each row the cells that touch it, those that begin further up included, from left to right. */
     public List<List<GridCell>> lines() {
         List<List<GridCell>> lines = new ArrayList<>(rowCount);

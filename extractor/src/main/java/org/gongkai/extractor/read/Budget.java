@@ -1,5 +1,7 @@
 package org.gongkai.extractor.read;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much a document may hold and whether its reader may go on: cells are counted over all of its tables. For one
  * document; only {@link #stop} may be called by other threads.
@@ -9,12 +11,23 @@ public final class Budget {
     private static final int MOST_PARAGRAPHS = 100_000;
 
     private final int mostCells;
+    private final @Nullable Budget whole;
     private volatile boolean stopped;
     private int cells;
     private int paragraphs;
 
     public Budget(int mostCells) {
+        this(mostCells, null);
+    }
+
+    private Budget(int mostCells, @Nullable Budget whole) {
         this.mostCells = mostCells;
+        this.whole = whole;
+    }
+
+    /** For one of several documents in a file: with a count of its own, and told to stop when this one is. */
+    public Budget forPart() {
+        return new Budget(mostCells, this);
     }
 
     /** Counts a cell; also where a reader notices that its time is up. */
@@ -46,6 +59,9 @@ public final class Budget {
     public void checkTime() throws UnreadableFileException {
         if (stopped) {
             throw gaveUp();
+        }
+        if (whole != null) {
+            whole.checkTime();
         }
         checkThread();
     }

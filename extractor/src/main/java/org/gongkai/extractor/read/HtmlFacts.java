@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /**
  * What a page says about itself: meta elements (names after 国办发〔2017〕47号 and what content management systems add)
@@ -61,21 +62,21 @@ final class HtmlFacts {
         }
         Optional<String> site = Optional.ofNullable(meta.get("sitename")).filter(name -> !name.isBlank());
         List<String> attachments = new ArrayList<>();
-        for (Element link : document.select("a[href]")) {
+        Elements links = document.select("a[href]");
+        for (Element link : links) {
             String href = link.attr("href");
             if (ATTACHMENT.matcher(href).matches() && attachments.size() < 20) {
                 attachments.add(link.text().isBlank() ? href : link.text());
             }
         }
-        int links = document.select("a[href]").size();
         return new Reading.Facts(
                 titles,
                 issuers,
                 dates,
                 site,
                 surroundings,
-                links,
-                body.select("img").size(),
+                links.size(),
+                body.getElementsByTag("img").size(),
                 attachments);
     }
 

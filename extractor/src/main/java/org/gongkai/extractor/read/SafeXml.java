@@ -1,12 +1,16 @@
 package org.gongkai.extractor.read;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** XML from strangers: no document types, no entities, nothing fetched. */
+/**
+ * XML from strangers: no document types, no entities, nothing fetched. Text comes in pieces, so that an endless one need
+ * not be in memory at once.
+ */
 final class SafeXml {
     private static final XMLInputFactory FACTORY = factory();
 
@@ -16,8 +20,12 @@ final class SafeXml {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
+    }
+
+    /** @param in not closed: it holds memory only */
+    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(in);
     }
 
     static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
@@ -51,6 +59,20 @@ final class SafeXml {
         } catch (NumberFormatException e) {
             return otherwise;
         }
+    }
+
+    /** Whether an attribute that switches something says yes; {@code otherwise} when it is not there. */
+    static boolean flag(XMLStreamReader xml, String name, boolean otherwise) {
+        String value = attribute(xml, name);
+        return value.isEmpty() ? otherwise : !value.equals("0") && !value.equals("false") && !value.equals("off");
+    }
+
+    /** Why a part could not be read: a bomb, or broken XML. */
+    static UnreadableFileException unreadable(String what, XMLStreamException e) {
+        if (e.getNestedException() instanceof ZipParts.TooMuch bomb) {
+            return bomb.reason();
+        }
+        return new UnreadableFileException("damaged", what + " whose text is no valid XML: " + message(e), e);
     }
 
     static String message(XMLStreamException e) {

@@ -10,11 +10,14 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.model.Wording;
@@ -35,10 +38,20 @@ final class TextDecoder {
     /** HTML asks for the declaration within 1024 bytes; real pages put it later. */
     private static final int DECLARATION_WITHIN = 8192;
     /** The commonest characters of these documents and of written Chinese. */
-    private static final String COMMON =
-            "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下" + "政府信息公开报告情况本数量行规处理申请结果总其他第项条件区市县局办";
+    private static final boolean[] COMMON =
+            characters("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下" + "政府信息公开报告情况本数量行规处理申请结果总其他第项条件区市县局办");
+    /** The least share of the commonest characters that Chinese read rightly has; read wrongly it has a tenth. */
+    private static final double CHINESE = 0.2;
 
     private TextDecoder() {}
+
+    private static boolean[] characters(String listed) {
+        boolean[] characters = new boolean[Character.MAX_VALUE + 1];
+        for (int i = 0; i < listed.length(); i++) {
+            characters[listed.charAt(i)] = true;
+        }
+        return characters;
+    }
 
     static DecodedText decode(byte[] bytes, Optional<String> contentType) {
         Optional<Mark> mark = Mark.of(bytes);
@@ -62,19 +75,31 @@ final class TextDecoder {
         if (utf8.multibyte() == 0 && utf8.broken() == 0) {
             return new DecodedText(utf8.text(), StandardCharsets.UTF_8, Optional.empty());
         }
-        List<Charset> candidates = new ArrayList<>(declared.values());
+        Trial chosen = likeliest(bytes, declared.values(), utf8);
+        return new DecodedText(chosen.text(), chosen.charset(), conflict(declared, chosen.charset()));
+    }
+
+    /** What reads as Chinese without a fault is taken at once, else what reads best. */
+    private static Trial likeliest(byte[] bytes, Collection<Charset> declared, Trial utf8) {
+        Set<Charset> candidates = new LinkedHashSet<>(declared);
         candidates.add(GB18030);
         candidates.add(BIG5);
         candidates.add(StandardCharsets.UTF_8);
+        if (bytes.length % 2 == 0) {
+            candidates.add(StandardCharsets.UTF_16LE);
+            candidates.add(StandardCharsets.UTF_16BE);
+        }
         Trial best = null;
         for (Charset candidate : candidates) {
-            Trial trial = Trial.of(bytes, candidate);
+            Trial trial = candidate.equals(StandardCharsets.UTF_8) ? utf8 : Trial.of(bytes, candidate);
+            if (trial.broken() == 0 && trial.score() >= CHINESE) {
+                return trial;
+            }
             if (best == null || trial.score() > best.score() + 0.01) {
                 best = trial;
             }
         }
-        Trial chosen = best == null ? utf8 : best;
-        return new DecodedText(chosen.text(), chosen.charset(), conflict(declared, chosen.charset()));
+        return best == null ? utf8 : best;
     }
 
     private static Map<String, Charset> declared(byte[] bytes, Optional<String> contentType) {
@@ -185,7 +210,7 @@ final class TextDecoder {
                 char c = text.charAt(i);
                 if (c >= 0x80) {
                     beyondAscii++;
-                    common += COMMON.indexOf(c) >= 0 ? 1 : 0;
+                    common += COMMON[c] ? 1 : 0;
                 }
             }
             double score = beyondAscii == 0 ? 0 : (double) (common - 3 * broken) / beyondAscii;

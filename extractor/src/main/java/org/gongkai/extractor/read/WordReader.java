@@ -11,13 +11,10 @@ import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.hwpf.usermodel.Table;
 import org.apache.poi.hwpf.usermodel.TableCell;
-import org.apache.poi.hwpf.usermodel.TableIterator;
 import org.apache.poi.hwpf.usermodel.TableRow;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridBuilder;
-import org.gongkai.extractor.grid.Prose;
 
 /**
  * Reads binary Word files, those of WPS included. Rows say where their cells begin and end on the page; cells of
@@ -27,18 +24,28 @@ public final class WordReader {
     /** Edges less than this many twips (1/20 point) apart are the same edge. */
     private static final int EDGE = 40;
 
-    private final List<Block> blocks = new ArrayList<>();
-    private final Budget budget;
-    private int tables;
+    /** More cells of tables in cells than a cell that is merely divided has. */
+    private static final int FEWEST_NESTED = 8;
+    /** Tables in cells of tables, and so on. */
+    private static final int DEEPEST = 8;
 
-    private WordReader(Budget budget) {
+    private final BlockList blocks;
+    private final Budget budget;
+    private final DocText text;
+    private final DocLists lists;
+
+    private WordReader(HWPFDocument document, Budget budget) {
         this.budget = budget;
+        this.blocks = new BlockList(budget);
+        this.text = DocText.of(document);
+        this.lists = new DocLists(document);
     }
 
     public static Reading read(POIFSFileSystem file, Budget budget) throws UnreadableFileException {
         try (HWPFDocument document = new HWPFDocument(file)) {
-            WordReader reader = new WordReader(budget);
-            reader.walk(document.getRange());
+            WordReader reader = new WordReader(document, budget);
+            reader.walk(document.getRange(), 1);
+            reader.textBoxes(document);
             List<String> titles = new ArrayList<>();
             if (document.getSummaryInformation() != null
                     && document.getSummaryInformation().getTitle() != null
@@ -46,7 +53,7 @@ public final class WordReader {
                 titles.add(document.getSummaryInformation().getTitle().strip());
             }
             int images = document.getPicturesTable().getAllPictures().size();
-            return new Reading("doc", reader.blocks, Reading.Facts.titled(titles, images), List.of());
+            return new Reading("doc", reader.blocks.blocks(), Reading.Facts.titled(titles, images), List.of());
         } catch (EncryptedDocumentException e) {
             throw new UnreadableFileException("encrypted", "a Word file with a password; it is needed to read it", e);
         } catch (OldWordFileFormatException e) {
@@ -58,37 +65,61 @@ public final class WordReader {
         }
     }
 
-    private void walk(Range range) throws UnreadableFileException {
-        List<Table> found = new ArrayList<>();
-        for (TableIterator iterator = new TableIterator(range); iterator.hasNext(); ) {
-            found.add(iterator.next());
-        }
-        int next = 0;
+    /** @param level of the tables to be found: 1 in the text, 2 in cells of its tables, and so on */
+    private void walk(Range range, int level) throws UnreadableFileException {
+        int end = -1;
         for (int i = 0; i < range.numParagraphs(); i++) {
             Paragraph paragraph = range.getParagraph(i);
-            if (next < found.size()
-                    && paragraph.getStartOffset() >= found.get(next).getStartOffset()) {
-                Table table = found.get(next++);
-                table(table);
-                while (i + 1 < range.numParagraphs()
-                        && range.getParagraph(i + 1).getStartOffset() < table.getEndOffset()) {
-                    i++;
-                }
+            if (paragraph.getStartOffset() < end) {
                 continue;
             }
-            budget.paragraph();
-            String text = plain(paragraph.text());
-            if (!text.isBlank()) {
-                blocks.add(new Prose(text.strip(), paragraph.getLvl() < 9));
+            if (paragraph.isInTable() && paragraph.getTableLevel() == level) {
+                Table table = range.getTable(paragraph);
+                table(table, level);
+                end = table.getEndOffset();
+                continue;
             }
+            blocks.prose(labelled(paragraph), paragraph.getLvl() < 9);
         }
     }
 
-    private void table(Table table) throws UnreadableFileException {
-        int number = ++tables;
+    /** Titles and notes that stand in boxes are kept behind the text: where they float is not told. */
+    private void textBoxes(HWPFDocument document) throws UnreadableFileException {
+        Range boxes = document.getMainTextboxRange();
+        for (int i = 0; i < boxes.numParagraphs(); i++) {
+            blocks.prose(plain(text.of(boxes.getParagraph(i))), false);
+        }
+    }
+
+    private String labelled(Paragraph paragraph) {
+        return lists.label(paragraph) + plain(text.of(paragraph));
+    }
+
+    /** The paragraphs of a cell, with the labels that lists give them. */
+    private String cellText(TableCell cell) {
+        if (lists.isEmpty()) {
+            return plain(text.of(cell)).replace('\t', ' ').strip();
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < cell.numParagraphs(); i++) {
+            out.append(labelled(cell.getParagraph(i))).append('\n');
+        }
+        return plain(out.toString()).replace('\t', ' ').strip();
+    }
+
+    private void table(Table table, int level) throws UnreadableFileException {
+        if (level < DEEPEST && isFrame(table, level)) {
+            for (int r = 0; r < table.numRows(); r++) {
+                for (int c = 0; c < table.getRow(r).numCells(); c++) {
+                    budget.cell();
+                    walk(table.getRow(r).getCell(c), level + 1);
+                }
+            }
+            return;
+        }
+        int number = blocks.nextTable();
         TreeMap<Integer, Integer> edges = edges(table);
         GridBuilder builder = new GridBuilder(number, Grid.Geometry.EXACT);
-        List<Range> layout = new ArrayList<>();
         int[][] heights = heights(table, edges);
         for (int r = 0; r < table.numRows(); r++) {
             budget.checkTime();
@@ -102,24 +133,23 @@ public final class WordReader {
                 }
                 int from = column(edges, left(row, c));
                 int to = Math.max(from + 1, column(edges, right(row, c)));
-                String text = plain(cell.text()).strip();
-                if (table.numRows() == 1 && row.numCells() == 1) {
-                    layout.add(cell);
-                }
-                builder.cellAt(from, heights[r][c], to - from, text);
+                builder.cellAt(from, heights[r][c], to - from, cellText(cell));
             }
         }
-        if (layout.isEmpty()) {
-            blocks.add(builder.build());
-        } else {
-            // A frame around a part of the document, not a table.
-            for (String line : plain(layout.get(0).text()).split("\n")) {
-                budget.paragraph();
-                if (!line.isBlank()) {
-                    blocks.add(Prose.of(line.strip()));
-                }
-            }
+        blocks.addAll(List.of(builder.build()));
+    }
+
+    /** Whether the table only frames a part of the document: a single cell, or one that holds a table of several rows. */
+    private static boolean isFrame(Table table, int level) {
+        if (table.numRows() == 1 && table.getRow(0).numCells() == 1) {
+            return true;
         }
+        int ends = 0;
+        for (int i = 0; i < table.numParagraphs(); i++) {
+            Paragraph paragraph = table.getParagraph(i);
+            ends += paragraph.getTableLevel() > level && paragraph.isEmbeddedCellMark() ? 1 : 0;
+        }
+        return ends > FEWEST_NESTED;
     }
 
     /** For each cell the rows it spans, 0 for one that a merge above covers. */
@@ -135,7 +165,7 @@ public final class WordReader {
                 int column = column(edges, left(row, c));
                 int[] above = open.get(column);
                 boolean goesOn = cell.isVerticallyMerged() && !cell.isFirstVerticallyMerged();
-                if (goesOn && above != null && plain(cell.text()).isBlank()) {
+                if (goesOn && above != null && plain(text.of(cell)).isBlank()) {
                     heights[above[0]][above[1]]++;
                 } else {
                     heights[r][c] = 1;
@@ -185,7 +215,7 @@ public final class WordReader {
         return edges.getOrDefault(edge, 0);
     }
 
-    /** Text without fields' codes and control characters; paragraph and line ends as line breaks. */
+    /** Text without fields' codes, soft hyphens and control characters; paragraph and line ends as line breaks. */
     static String plain(String text) {
         String shown = text.indexOf('\u0013') >= 0 ? Range.stripFields(text) : text;
         StringBuilder out = new StringBuilder(shown.length());
@@ -195,11 +225,11 @@ public final class WordReader {
                 if (out.length() > 0 && out.charAt(out.length() - 1) != '\n') {
                     out.append('\n');
                 }
-            } else if (c == '\u0007' || c < ' ' && c != '\t') {
+            } else if (c == '\u001F' || c == '\u00AD' || c < ' ' && c != '\t' && c != '\u001E') {
                 // Cell ends, picture anchors and notes are marks, not text.
                 continue;
             } else {
-                out.append(c == '\t' ? ' ' : c == '\u001E' ? '-' : c);
+                out.append(c == '\u001E' ? '-' : c);
             }
         }
         return out.toString();

@@ -26,6 +26,9 @@ public enum MoneyUnit {
 
     /** The unit that a heading such as 采购总金额（单位：万元） prints. */
     public static Optional<MoneyUnit> inHeading(String heading) {
+        if (heading.indexOf('元') < 0) {
+            return Optional.empty();
+        }
         Matcher matcher = IN_HEADING.matcher(heading.replaceAll("\\s", ""));
         if (!matcher.find()) {
             return Optional.empty();

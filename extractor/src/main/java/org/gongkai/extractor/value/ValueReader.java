@@ -22,6 +22,7 @@ public final class ValueReader {
     private static final Pattern SPLIT = Pattern.compile("(?s).*[0-9.,]\\s+[0-9.,].*");
     private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
+    private static final Pattern WITHOUT_HAN = Pattern.compile("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
     private static final Pattern GLUED = Pattern.compile("[0-9]{13,}(?:\\..*)?|[0-9]{1,12}\\.[0-9]{9,}");
 
     private ValueReader() {}
@@ -158,9 +159,15 @@ public final class ValueReader {
 
     /** Whether the text holds a figure or a mark that there is none: what a label never is. */
     public static boolean looksLikeValue(String raw) {
-        String tight = plain(raw).replaceAll("\\s", "");
+        if (isWholeNumber(raw)) {
+            return true;
+        }
+        String tight = withoutWhite(plain(raw));
         if (tight.isEmpty()) {
             return false;
+        }
+        if (!hasDigit(tight)) {
+            return NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
         }
         if (NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一")
                 || PLAIN.matcher(tight).matches()
@@ -168,6 +175,36 @@ public final class ValueReader {
                 || WORDED.matcher(tight).matches()) {
             return true;
         }
-        return tight.length() <= 6 && tight.matches("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
+        return tight.length() <= 6 && WITHOUT_HAN.matcher(tight).matches();
+    }
+
+    /** What most cells are; it spares them the patterns. */
+    private static boolean isWholeNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static String withoutWhite(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ' ' && (c < '\t' || c > '\r')) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,0 +1,152 @@
+package org.gongkai.extractor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gongkai.extractor.detect.FileKind;
+import org.gongkai.extractor.detect.KindDetector;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.Members;
+import org.gongkai.extractor.read.UnreadableFileException;
+import org.gongkai.model.Cell;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.Finding;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.Severity;
+
+/** Looks for the report in an archive, and in archives in it. */
+final class ArchivedReports {
+    private static final int DEEPEST = 2;
+    /** So many names of files are told. */
+    private static final int MOST_NAMES = 20;
+
+    /** Reads one file that is no archive. */
+    interface FileReading {
+        Extraction read(Source file, FileKind kind);
+    }
+
+    private record Found(String name, Extraction extraction) {}
+
+    private final Source archive;
+    private final ReportDocument.Source source;
+    private final FileReading reading;
+    private final List<Found> reports = new ArrayList<>();
+    private final List<Found> others = new ArrayList<>();
+
+    ArchivedReports(Source archive, ReportDocument.Source source, FileReading reading) {
+        this.archive = archive;
+        this.source = source;
+        this.reading = reading;
+    }
+
+    /** The report of the archive; of several the one with most figures, and the others are named. */
+    Extraction read(FileKind kind, Budget budget) throws UnreadableFileException {
+        unpack(archive.bytes(), kind, "", 1, budget);
+        if (reports.isEmpty()) {
+            return new Extraction(
+                    none(),
+                    Objects.requireNonNull(source.sha256()),
+                    others.stream().allMatch(found -> found.extraction().lasting()));
+        }
+        Found best = reports.get(0);
+        for (Found report : reports) {
+            if (figures(report) > figures(best)) {
+                best = report;
+            }
+        }
+        return new Extraction(
+                document(best),
+                best.extraction().fingerprint(),
+                best.extraction().lasting());
+    }
+
+    private void unpack(byte[] bytes, FileKind kind, String path, int depth, Budget budget)
+            throws UnreadableFileException {
+        Members.each(bytes, kind.mediaType(), budget, (name, content, contentType) -> {
+            FileKind inner = KindDetector.detect(content);
+            String place = path.isEmpty() ? name : path + " / " + name;
+            if (inner.family() == FileKind.Family.ARCHIVE && depth < DEEPEST) {
+                unpack(content, inner, place, depth + 1, budget);
+            } else if (inner.family() != FileKind.Family.EMPTY) {
+                Source file = new Source(
+                        archive.file(),
+                        content,
+                        archive.address(),
+                        contentType,
+                        archive.titleHint(),
+                        archive.site(),
+                        archive.portalAuthority());
+                Found found = new Found(place, reading.read(file, inner));
+                (found.extraction().document().report() ? reports : others).add(found);
+            }
+        });
+    }
+
+    private static long figures(Found found) {
+        long figures = 0;
+        for (Cell cell : found.extraction().document().cells()) {
+            figures += cell.status() == CellStatus.NUMBER ? 1 : 0;
+        }
+        return figures;
+    }
+
+    private ReportDocument document(Found best) {
+        ReportDocument inner = best.extraction().document();
+        List<Finding> findings = new ArrayList<>(inner.findings());
+        findings.add(new Finding(
+                "in-archive", Severity.INFO, "read from the file " + best.name() + " of the archive", List.of()));
+        if (reports.size() > 1) {
+            findings.add(new Finding(
+                    "several-reports",
+                    Severity.WARNING,
+                    "the archive holds " + reports.size() + " reports, and this is the fullest: " + names(reports),
+                    List.of()));
+        }
+        ReportDocument.Source named = new ReportDocument.Source(
+                source.file(),
+                source.sha256(),
+                source.mediaType(),
+                inner.source().reader(),
+                source.extractor());
+        return new ReportDocument(
+                named,
+                true,
+                inner.title(),
+                inner.year(),
+                inner.form(),
+                inner.authority(),
+                inner.period(),
+                inner.published(),
+                inner.sections(),
+                inner.cells(),
+                inner.checks(),
+                findings);
+    }
+
+    private ReportDocument none() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                "no-report-inside",
+                Severity.ERROR,
+                others.isEmpty()
+                        ? "an archive without a file that can be read"
+                        : "an archive whose files are no report: " + names(others),
+                List.of()));
+        others.stream()
+                .limit(MOST_NAMES)
+                .forEach(other -> findings.addAll(other.extraction().document().findings()));
+        return new ReportDocument(
+                source, false, null, null, null, null, null, null, List.of(), List.of(), List.of(), findings);
+    }
+
+    private static String names(List<Found> found) {
+        Optional<String> more = found.size() > MOST_NAMES
+                ? Optional.of("and " + (found.size() - MOST_NAMES) + " more")
+                : Optional.empty();
+        List<String> names = new ArrayList<>();
+        found.stream().limit(MOST_NAMES).forEach(file -> names.add(file.name()));
+        more.ifPresent(names::add);
+        return String.join(", ", names);
+    }
+}
