@@ -14,6 +14,7 @@ import org.gongkai.model.CellStatus;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 
 /** Looks for the report in an archive, and in archives in it. */
 final class ArchivedReports {
@@ -95,12 +96,18 @@ final class ArchivedReports {
         ReportDocument inner = best.extraction().document();
         List<Finding> findings = new ArrayList<>(inner.findings());
         findings.add(new Finding(
-                "in-archive", Severity.INFO, "read from the file " + best.name() + " of the archive", List.of()));
+                "in-archive",
+                Severity.INFO,
+                new Wording("read from the file " + best.name() + " of the archive", "读自压缩包中的文件 " + best.name()),
+                List.of()));
         if (reports.size() > 1) {
             findings.add(new Finding(
                     "several-reports",
                     Severity.WARNING,
-                    "the archive holds " + reports.size() + " reports, and this is the fullest: " + names(reports),
+                    new Wording(
+                            "the archive holds " + reports.size() + " reports, and this is the fullest: "
+                                    + names(reports),
+                            "压缩包中有" + reports.size() + "份年度报告，这里读的是内容最全的一份：" + names(reports)),
                     List.of()));
         }
         ReportDocument.Source named = new ReportDocument.Source(
@@ -130,8 +137,10 @@ final class ArchivedReports {
                 "no-report-inside",
                 Severity.ERROR,
                 others.isEmpty()
-                        ? "an archive without a file that can be read"
-                        : "an archive whose files are no report: " + names(others),
+                        ? new Wording("an archive without a file that can be read", "压缩包中没有可读的文件")
+                        : new Wording(
+                                "an archive whose files are no report: " + names(others),
+                                "压缩包中的文件都不是年度报告：" + names(others)),
                 List.of()));
         others.stream()
                 .limit(MOST_NAMES)

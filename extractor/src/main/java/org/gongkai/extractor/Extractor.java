@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Extractor {
     /** Changes whenever the same bytes may give another document. */
-    public static final String VERSION = "1.0.0";
+    public static final String VERSION = "1.1.0";
 
     private static final String GAVE_UP = "gave-up";
 

@@ -155,7 +155,7 @@ class OfficeFormatsTest {
         ReportDocument document = read("a.xlsx", without);
 
         assertThat(document.find("3/3.1/research").orElseThrow().status()).isEqualTo(CellStatus.BLANK);
-        assertThat(document.find("3/3.1/public_interest").orElseThrow().flags()).isEmpty();
+        assertThat(document.find("3/3.1/public_interest").orElseThrow().flags()).doesNotContain("by-position");
     }
 
     @Test
@@ -205,7 +205,10 @@ class OfficeFormatsTest {
         List<String> wrong = new ArrayList<>();
         report.truth.forEach((id, value) -> {
             Cell cell = document.find(id).orElse(null);
-            if (cell == null || !value.equals(cell.value()) || !cell.flags().isEmpty()) {
+            if (cell == null
+                    || !value.equals(cell.value())
+                    || !List.of("sum-disputed").containsAll(cell.flags())) {
+                // The figures of the sample do not add up, so that its sums are in doubt.
                 wrong.add(id + " is " + value + ", came " + cell);
             }
         });

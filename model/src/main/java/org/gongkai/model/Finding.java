@@ -24,11 +24,6 @@ public record Finding(String code, Severity severity, String message, List<Strin
         this(code, severity, wording.en(), cells, wording.zh());
     }
 
-    /** A finding that has no Chinese sentence yet. */
-    public Finding(String code, Severity severity, String message, List<String> cells) {
-        this(code, severity, message, cells, message);
-    }
-
     /** Both sentences. */
     @JsonIgnore
     public Wording wording() {

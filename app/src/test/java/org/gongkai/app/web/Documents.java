@@ -19,6 +19,7 @@ import org.gongkai.model.Level;
 import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 
 /** Makes report documents for tests: every cell 0, but for those that are said; the checks are reckoned from them. */
 final class Documents {
@@ -86,7 +87,7 @@ final class Documents {
     }
 
     Documents finding(String findingCode, String message, String... about) {
-        findings.add(new Finding(findingCode, Severity.WARNING, message, List.of(about)));
+        findings.add(new Finding(findingCode, Severity.WARNING, new Wording(message, message), List.of(about)));
         return this;
     }
 

@@ -19,6 +19,7 @@ import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.RunReport.SeenReport;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 
 /**
  * What the page tests look at: a report with two versions whose sums do not hold, one whose every text is hostile, and
@@ -110,7 +111,8 @@ final class SampleArchive implements AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding("scanned", Severity.ERROR, "The pages are pictures.", List.of())));
+                List.of(new Finding(
+                        "scanned", Severity.ERROR, new Wording("The pages are pictures.", "页面是图片。"), List.of())));
         filled.report(
                 "import-1",
                 "import",

@@ -29,6 +29,7 @@ import org.gongkai.model.ReportKey;
 import org.gongkai.model.ReportVersion;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,8 @@ class CoverageTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding("unreadable", Severity.ERROR, "the pages are pictures", List.of())));
+                List.of(new Finding(
+                        "unreadable", Severity.ERROR, new Wording("the pages are pictures", "页面是图片"), List.of())));
     }
 
     private static void is(CoverageRow row, CoverageStatus status, String... words) {

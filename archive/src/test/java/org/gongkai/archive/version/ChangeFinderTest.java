@@ -14,6 +14,7 @@ import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportVersion.CellChange;
 import org.gongkai.model.ReportVersion.ChangeKind;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 import org.junit.jupiter.api.Test;
 
 class ChangeFinderTest {
@@ -121,7 +122,7 @@ class ChangeFinderTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding("unreadable", Severity.ERROR, "no text", List.of())));
+                List.of(new Finding("unreadable", Severity.ERROR, new Wording("no text", "没有文字"), List.of())));
         assertThat(kind(html(PROSE, "9"), after, "attachment")).isEqualTo(ChangeKind.REPLACED);
         assertThat(kind(after, after, "attachment")).isEqualTo(ChangeKind.REPLACED);
         assertThat(kind(after, after, "other scan")).isEqualTo(ChangeKind.ATTACHMENT);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gongkai.config.form.FormBlock;
 import org.gongkai.extractor.grid.GridCell;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ final class BrokenRows {
         }
         for (int j = 0; j < found.length; j++) {
             RowMatch match = found[j];
-            if (match == null) {
+            if (match == null || match.slot().block().layout() == FormBlock.Layout.LIST) {
+                // Lists name their columns; between their rows stand those that only head groups.
                 continue;
             }
             if (match.source().holdsFigures()) {

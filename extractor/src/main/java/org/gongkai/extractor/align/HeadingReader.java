@@ -149,7 +149,13 @@ final class HeadingReader {
                     && leaves.stream().anyMatch(leaf -> likeness(before, leaf) >= CLEAR)) {
                 joined.set(
                         joined.size() - 1,
-                        new Stretch(before.from(), stretch.to(), before.path(), before.labels(), before.endings(), before.lowest()));
+                        new Stretch(
+                                before.from(),
+                                stretch.to(),
+                                before.path(),
+                                before.labels(),
+                                before.endings(),
+                                before.lowest()));
             } else {
                 joined.add(stretch);
             }

@@ -12,6 +12,7 @@ import org.gongkai.extractor.read.SheetCells.SheetCell;
 import org.gongkai.extractor.value.ValueReader;
 import org.gongkai.model.Finding;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 
 /** Makes blocks of sheets: a sheet is a grid; lines in which a single cell holds text are paragraphs between tables. */
 final class SheetBlocks {
@@ -40,8 +41,10 @@ final class SheetBlocks {
             findings.add(new Finding(
                     "hidden-cells",
                     Severity.INFO,
-                    "the sheet " + name + " hides " + hidden
-                            + " rows or columns that hold something; they were not read",
+                    new Wording(
+                            "the sheet " + name + " hides " + hidden
+                                    + " rows or columns that hold something; they were not read",
+                            "工作表“" + name + "”中有" + hidden + "个隐藏的行或列含有内容，未读取"),
                     List.of()));
         }
         int before = -1;
