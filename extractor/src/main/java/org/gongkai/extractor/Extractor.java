@@ -19,6 +19,7 @@ import org.gongkai.extractor.content.ReportAssembler;
 import org.gongkai.extractor.detect.FileKind;
 import org.gongkai.extractor.detect.KindDetector;
 import org.gongkai.extractor.pdf.PdfReader;
+import org.gongkai.extractor.pdf.PictureReader;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.DocxReader;
 import org.gongkai.extractor.read.HtmlReader;
@@ -75,7 +76,7 @@ public final class Extractor {
                     "the file has " + file.bytes().length + " bytes, more than extractor.max-file-size allows ("
                             + settings.maxFileSize() + ")");
         }
-        Budget budget = new Budget(settings.maxCells());
+        Budget budget = new Budget(settings.maxCells(), settings.ocr());
         try {
             return workers.run("extract " + file.file(), budget, () -> read(file, source, budget));
         } catch (RejectedExecutionException e) {
@@ -145,9 +146,7 @@ public final class Extractor {
                 throw new UnreadableFileException(
                         "encrypted", "an Office file with a password; it is needed to read it");
             case PDF -> PdfReader.read(file.bytes(), budget);
-            case IMAGE ->
-                throw new UnreadableFileException(
-                        "scanned", "a picture; reading it needs recognition of characters, which is not there yet");
+            case IMAGE -> PictureReader.read(List.of(file.bytes()), budget);
             default ->
                 throw new UnreadableFileException(
                         "unsupported-format", "a file of type " + kind.mediaType() + ", for which there is no reader");

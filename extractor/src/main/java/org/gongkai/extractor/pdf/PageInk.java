@@ -1,7 +1,9 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.List;
+import org.gongkai.extractor.grid.Recognition;
 import org.gongkai.model.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is painted on a page, as a reader holds it: turned so that most of its text runs from left to right.
@@ -15,6 +17,7 @@ import org.gongkai.model.Position;
  * @param pictures the largest share of the page that one picture covers, 0 to 1
  * @param unseen glyphs that are invisible or lie under a picture
  * @param damaged whether the content broke off
+ * @param scan how the page was read from a picture, null for one that holds characters
  */
 record PageInk(
         int number,
@@ -25,11 +28,25 @@ record PageInk(
         List<Rule> rules,
         double pictures,
         int unseen,
-        boolean damaged) {
+        boolean damaged,
+        @Nullable Scan scan) {
     /** A picture that covers so much of a page is the page. */
     private static final double WHOLE_PAGE = 0.6;
     /** Page numbers and stamps that are added to a scan. */
     private static final int FEW_GLYPHS = 40;
+
+    PageInk(
+            int number,
+            double width,
+            double height,
+            int turn,
+            List<Glyph> glyphs,
+            List<Rule> rules,
+            double pictures,
+            int unseen,
+            boolean damaged) {
+        this(number, width, height, turn, glyphs, rules, pictures, unseen, damaged, null);
+    }
 
     PageInk {
         glyphs = List.copyOf(glyphs);
@@ -38,17 +55,47 @@ record PageInk(
 
     /** Whether the page is a picture of a page. */
     boolean isScan() {
-        return pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
+        return scan == null && pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
+    }
+
+    /** Whether its text can only be had by recognising it. */
+    boolean isPicture() {
+        return isScan() || scan == null && unknown() > 0.5;
+    }
+
+    /** How what stands in a box was recognised; null where nothing was. */
+    @Nullable Recognition recognition(Box box) {
+        return scan == null ? null : scan.recognition(box);
     }
 
     private long printed() {
         return glyphs.stream().filter(glyph -> !glyph.isSpace()).count();
     }
 
+    /** Width of the page as it is shown. */
+    double shownWidth() {
+        return turn % 2 == 0 ? width : height;
+    }
+
+    /** Height of the page as it is shown. */
+    double shownHeight() {
+        return turn % 2 == 0 ? height : width;
+    }
+
+    /** The share of glyphs that nobody can name. */
+    double unknown() {
+        long unknown = glyphs.stream()
+                .filter(glyph -> glyph.text().equals(Glyph.UNKNOWN))
+                .count();
+        long printed = printed();
+        return printed == 0 ? 0 : (double) unknown / printed;
+    }
+
     /** Where a box of this page stands on the page as it is shown. */
-    Position.OnPage at(Box box) {
-        double shownWidth = turn % 2 == 0 ? width : height;
-        double shownHeight = turn % 2 == 0 ? height : width;
+    Position.OnPage at(Box read) {
+        Box box = scan == null ? read : scan.upright(read, width, height);
+        double shownWidth = shownWidth();
+        double shownHeight = shownHeight();
         Box shown =
                 switch (turn) {
                     case 1 -> new Box(shownWidth - box.bottom(), box.left(), shownWidth - box.top(), box.right());

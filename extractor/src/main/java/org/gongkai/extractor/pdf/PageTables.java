@@ -24,7 +24,9 @@ final class PageTables {
     }
 
     static Parts read(PageInk page, Budget budget) throws UnreadableFileException {
-        LatticeFinder.Found ruled = LatticeFinder.find(page.rules(), textSize(page.glyphs()));
+        Scan scan = page.scan();
+        LatticeFinder.Found ruled =
+                scan == null ? LatticeFinder.find(page.rules(), textSize(page.glyphs())) : scan.ruled();
         RuledTables.Filled filled = RuledTables.fill(page, ruled.lattices(), budget);
         List<Piece> pieces = new ArrayList<>(filled.tables());
         for (TextLine line : TextLine.lines(filled.outside())) {

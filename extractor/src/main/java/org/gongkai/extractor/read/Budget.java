@@ -9,12 +9,36 @@ public final class Budget {
     private static final int MOST_PARAGRAPHS = 100_000;
 
     private final int mostCells;
+    private final boolean pictures;
+    private volatile boolean longer;
     private volatile boolean stopped;
     private int cells;
     private int paragraphs;
 
+    /** For a document of which only characters are read, no pictures. */
     public Budget(int mostCells) {
+        this(mostCells, false);
+    }
+
+    /** @param pictures whether pictures of text may be recognised */
+    public Budget(int mostCells, boolean pictures) {
         this.mostCells = mostCells;
+        this.pictures = pictures;
+    }
+
+    /** Whether pictures of text may be recognised. */
+    public boolean readsPictures() {
+        return pictures;
+    }
+
+    /** Says that the document holds pictures, which take their time. */
+    public void longer() {
+        longer = true;
+    }
+
+    /** Whether the document needs more time than others do. */
+    public boolean needsLonger() {
+        return longer;
     }
 
     /** Counts a cell; also where a reader notices that its time is up. */
