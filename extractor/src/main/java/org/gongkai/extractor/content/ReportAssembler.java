@@ -41,7 +41,9 @@ public final class ReportAssembler {
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
         Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), reading.grids(), year, budget);
-        Map<String, Cell> cells = alignment.map(Figures::of).orElse(Map.of());
+        Map<String, Cell> cells = alignment
+                .map(found -> Arbiter.settle(found, Figures.of(found)))
+                .orElse(Map.of());
         Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying());
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (!verdict.report()) {
@@ -71,6 +73,9 @@ public final class ReportAssembler {
         if (form.isPresent()) {
             checks = Sums.of(form.get(), cells);
             Figures.disputeBySums(form.get(), checks, cells);
+            if (alignment.isPresent()) {
+                Arbiter.doubt(alignment.get(), checks, cells);
+            }
             tableFindings(form.get(), cells, alignment, year, findings);
             sumFindings(form.get(), checks, findings);
             findings.addAll(Narrative.against(chapters.sections(), cells));

@@ -25,7 +25,8 @@ final class Sums {
         return checks;
     }
 
-    private static Check outcome(FormCheck rule, Map<String, Cell> cells) {
+    /** What one rule gives. */
+    static Check outcome(FormCheck rule, Map<String, Cell> cells) {
         if (tablesAbsent(rule.left(), cells) && tablesAbsent(rule.right(), cells)) {
             return new Check(rule.id(), CheckStatus.NOT_ASSESSABLE, null, null);
         }

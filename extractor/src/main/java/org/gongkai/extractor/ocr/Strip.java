@@ -12,7 +12,7 @@ import org.gongkai.extractor.raster.Grey;
  */
 record Strip(int width, int used, float[] pixels) {
     /** Widths are multiples of it, so that many lines fit one batch. */
-    private static final int STEP = 32;
+    private static final int STEP = 16;
 
     private static final int NARROWEST = 48;
     /** Beyond that a line is a drawing. */

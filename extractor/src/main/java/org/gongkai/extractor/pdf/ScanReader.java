@@ -27,8 +27,10 @@ final class ScanReader {
     private static final double FINEST = 330;
     /** Coarser pictures are drawn larger first: thin strokes need some pixels. */
     private static final double COARSEST = 130;
-    /** How sure the words of a page are that lies the right way up. */
-    private static final double UPRIGHT = 0.8;
+    /** How sure a row of words is that stands the right way up. */
+    private static final double LEGIBLE = 0.85;
+    /** So many of them tell that the page does. */
+    private static final int ENOUGH = 2;
     /** Below that it is no text at all. */
     private static final double LEAST = 0.5;
     /** How many rows tell which way up a page lies. */
@@ -53,36 +55,47 @@ final class ScanReader {
         int factor = (int) Math.max(1, Math.round(dots / FINEST));
         Grey page = dots < COARSEST ? image.pixels().enlarged(2) : image.pixels().shrunk(factor);
         dots = 72.0 * page.width() / image.width();
-        Attempt upright = attempt(page, 0, dots);
-        if (upright.quality() >= UPRIGHT || upright.rows().isEmpty()) {
-            return upright.ink();
-        }
-        Attempt turned = turned(page, dots, upright);
-        return turned.quality() < LEAST ? turned.empty() : turned.ink();
+        Attempt read = attempt(page, turn(page, dots), dots);
+        return read.quality() < LEAST ? read.empty() : read.ink();
     }
 
-    private Attempt turned(Grey page, double dots, Attempt upright) throws UnreadableFileException {
+    /** Quarter turns clockwise by which the page's text is turned. */
+    private int turn(Grey page, double dots) throws UnreadableFileException {
         int best = 0;
-        double quality = upright.quality() + 0.1;
-        for (int turn = 1; turn < 4; turn++) {
-            double probed = probe(page, turn, dots);
-            if (probed > quality) {
-                quality = probed;
+        int most = 0;
+        for (int turn = 0; turn < 4; turn++) {
+            int legible = legible(page, turn, dots);
+            if (legible >= ENOUGH && turn == 0) {
+                return 0;
+            }
+            if (legible > most) {
+                most = legible;
                 best = turn;
             }
         }
-        return best == 0 ? upright : attempt(page, best, dots);
+        return most >= ENOUGH ? best : 0;
     }
 
-    /** How sure a few long rows are when the page is turned so. */
-    private double probe(Grey page, int turn, double dots) throws UnreadableFileException {
+    /** How many of a few rows are words when the page is turned so. */
+    private int legible(Grey page, int turn, double dots) throws UnreadableFileException {
         CleanPage clean = CleanPage.of(page.turned(-turn), dots);
-        List<TextRow> rows = TextRow.of(clean.spots(), dots, GAP).stream()
+        List<TextRow> words = TextRow.of(clean.spots(), dots, GAP).stream()
                 .filter(row -> row.box().width() > 3 * row.box().height()
+                        && row.box().width() < 12 * row.box().height()
                         && row.box().height() < dots / 3)
-                .limit(PROBES)
                 .toList();
-        return quality(new RowReader(clean, budget).read(rows));
+        int count = Math.min(PROBES, words.size());
+        List<TextRow> some = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            some.add(words.get(i * words.size() / count));
+        }
+        int legible = 0;
+        for (ReadRow row : new RowReader(clean, budget).read(some)) {
+            boolean ideographs =
+                    row.text().codePoints().filter(Character::isIdeographic).count() >= 2;
+            legible += ideographs && row.confidence() >= LEGIBLE ? 1 : 0;
+        }
+        return legible;
     }
 
     private static double quality(List<ReadRow> rows) {

@@ -13,6 +13,10 @@ final class RuleFinder {
     private static final double SHORTEST_ACROSS = 0.3;
 
     private static final double SHORTEST_DOWN = 0.16;
+    /** Inches; no stroke of a character, nor of several side by side, is so long. */
+    private static final double LONG_ACROSS = 1.2;
+
+    private static final double LONG_DOWN = 0.5;
     /** How much darker than paper a rule is on average. */
     private static final int FAINTEST = 22;
     /** How much of a rule is there, where it is broken. */
@@ -31,30 +35,36 @@ final class RuleFinder {
     List<RulePath> find() {
         List<RulePath> across = paths(page, true);
         List<RulePath> down = paths(mirrored(page), false);
-        List<RulePath> found = new ArrayList<>(touching(across, down, dots));
-        found.addAll(touching(down, across, dots * 0.5));
+        List<RulePath> rows = longer(across, dots * LONG_ACROSS);
+        // Short lines hold on to long ones, then to one another.
+        List<RulePath> columns = held(down, rows, dots * LONG_DOWN);
+        rows = held(across, columns, dots * LONG_ACROSS);
+        columns = held(down, rows, dots * LONG_DOWN);
+        List<RulePath> found = new ArrayList<>(rows);
+        found.addAll(columns);
         return found;
     }
 
-    /** Long lines, and short ones that meet a line of the other direction: strokes of large characters do not. */
-    private List<RulePath> touching(List<RulePath> some, List<RulePath> others, double length) {
-        double near = dots / 18;
+    private static List<RulePath> longer(List<RulePath> rules, double length) {
+        return rules.stream().filter(rule -> rule.offsets().length >= length).toList();
+    }
+
+    /** Long lines, and short ones that reach from one line of the other direction to another: strokes do not. */
+    private List<RulePath> held(List<RulePath> some, List<RulePath> others, double length) {
         List<RulePath> kept = new ArrayList<>();
         for (RulePath rule : some) {
-            boolean meets = rule.offsets().length >= length;
-            for (int i = 0; i < others.size() && !meets; i++) {
-                RulePath other = others.get(i);
-                double at = rule.at();
-                double place = other.at();
-                meets = at > other.from() - near
-                        && at < other.to() + near
-                        && (Math.abs(place - rule.from()) < near || Math.abs(place - rule.to()) < near);
-            }
-            if (meets) {
+            if (rule.offsets().length >= length || meets(rule, rule.from(), others) && meets(rule, rule.to(), others)) {
                 kept.add(rule);
             }
         }
         return kept;
+    }
+
+    private boolean meets(RulePath rule, int end, List<RulePath> others) {
+        double near = dots / 24;
+        double at = rule.at();
+        return others.stream()
+                .anyMatch(other -> Math.abs(other.at() - end) < near && at > other.from() - near && at < other.to() + near);
     }
 
     /** Columns become rows. */
@@ -136,7 +146,7 @@ final class RuleFinder {
         }
         int[] sorted = dark.clone();
         Arrays.sort(sorted);
-        int enough = Math.max(14, (int) (0.45 * sorted[(int) (length * 0.7)]));
+        int enough = Math.max(18, (int) (0.5 * sorted[(int) (length * 0.7)]));
         int widest = Math.max(2, (int) (dots * 0.03));
         List<int[]> pieces = new ArrayList<>();
         int start = -1;

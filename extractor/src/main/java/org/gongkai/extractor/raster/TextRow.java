@@ -11,6 +11,13 @@ import java.util.List;
  * @param spots from left to right
  */
 public record TextRow(Spot box, List<Spot> spots) {
+    /** Inches: lower bands may be a part of a character. */
+    private static final double SHORT = 5.0 / 72;
+    /** Inches: as wide as strokes come apart. */
+    private static final double CRACK = 1.1 / 72;
+    /** Inches: higher bands are more than one line. */
+    private static final double TALL = 16.0 / 72;
+
     public TextRow {
         spots = List.copyOf(spots);
     }
@@ -28,23 +35,41 @@ public record TextRow(Spot box, List<Spot> spots) {
             boolean body = Math.max(spot.height(), spot.width()) >= dots / 26;
             (body ? bodies : small).add(spot);
         }
-        bodies.sort(Comparator.comparingInt(Spot::top).thenComparingInt(Spot::left));
-        List<List<Spot>> bands = new ArrayList<>();
-        int bottom = Integer.MIN_VALUE;
-        for (Spot spot : bodies) {
-            if (spot.top() >= bottom) {
-                bands.add(new ArrayList<>());
-            }
-            bands.get(bands.size() - 1).add(spot);
-            bottom = Math.max(bottom, spot.bottom());
-        }
         List<TextRow> rows = new ArrayList<>();
-        for (List<Spot> band : bands) {
+        for (List<Spot> band : bands(bodies, dots)) {
             for (List<Spot> part : parts(band, gap)) {
                 add(part, small, dots, rows);
             }
         }
         return rows;
+    }
+
+    /** Spots over and under one another; the bar of a 7 may have come off its stem. */
+    private static List<List<Spot>> bands(List<Spot> bodies, double dots) {
+        bodies.sort(Comparator.comparingInt(Spot::top).thenComparingInt(Spot::left));
+        List<List<Spot>> bands = new ArrayList<>();
+        int top = 0;
+        int bottom = Integer.MIN_VALUE / 2;
+        for (int i = 0; i < bodies.size(); ) {
+            int first = bodies.get(i).top();
+            int last = bodies.get(i).bottom();
+            int end = i;
+            while (end < bodies.size() && bodies.get(end).top() < last) {
+                last = Math.max(last, bodies.get(end).bottom());
+                end++;
+            }
+            boolean part = Math.min(last - first, bottom - top) < SHORT * dots
+                    && first - bottom <= Math.max(1, CRACK * dots)
+                    && last - top < TALL * dots;
+            if (!part) {
+                bands.add(new ArrayList<>());
+                top = first;
+            }
+            bands.get(bands.size() - 1).addAll(bodies.subList(i, end));
+            bottom = last;
+            i = end;
+        }
+        return bands;
     }
 
     private static List<List<Spot>> parts(List<Spot> band, double gap) {
