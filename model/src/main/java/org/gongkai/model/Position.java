@@ -27,8 +27,9 @@ public sealed interface Position {
     record OnPage(
             int page,
             List<Double> box,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double confidence)
-            implements Position {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double confidence) implements Position {
         /** A place in a source that holds characters. */
         public OnPage(int page, List<Double> box) {
             this(page, box, null);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormCheck;
 import org.gongkai.extractor.align.Filling;
@@ -61,8 +62,7 @@ final class Arbiter {
                     other,
                     source.at(),
                     new Recognition(recognition.confidence(), List.of(), true));
-            found.add(
-                    Figures.cell(new Filling(id, filling.type(), read, filling.heading(), filling.flags())));
+            found.add(Figures.cell(new Filling(id, filling.type(), read, filling.heading(), filling.flags())));
         }
         readings.put(id, found);
     }
@@ -74,11 +74,11 @@ final class Arbiter {
         for (Cell reading : readings.getOrDefault(id, List.of())) {
             cells.put(id, reading);
             if (fits(id)) {
-                if (fitting != null) {
+                if (fitting != null && !Objects.equals(fitting.value(), reading.value())) {
                     fitting = null;
                     break;
                 }
-                fitting = reading;
+                fitting = fitting == null ? reading : fitting;
             }
         }
         cells.put(id, before);

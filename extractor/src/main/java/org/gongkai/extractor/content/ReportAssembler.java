@@ -41,9 +41,8 @@ public final class ReportAssembler {
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
         Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), reading.grids(), year, budget);
-        Map<String, Cell> cells = alignment
-                .map(found -> Arbiter.settle(found, Figures.of(found)))
-                .orElse(Map.of());
+        Map<String, Cell> cells =
+                alignment.map(found -> Arbiter.settle(found, Figures.of(found))).orElse(Map.of());
         Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying());
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (!verdict.report()) {

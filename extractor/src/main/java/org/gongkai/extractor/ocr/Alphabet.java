@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The characters that the models know, by number; 0 is the gap between two characters. */
 final class Alphabet {
@@ -21,7 +22,7 @@ final class Alphabet {
         characters.add("");
         characters.addAll(keys);
         characters.add(" ");
-        this.ofFigures = java.util.stream.IntStream.range(1, characters.size())
+        this.ofFigures = IntStream.range(1, characters.size())
                 .filter(i -> characters.get(i).length() == 1 && OF_FIGURES.contains(characters.get(i)))
                 .toArray();
     }

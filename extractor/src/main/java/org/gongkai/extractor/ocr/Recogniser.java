@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
@@ -71,8 +72,8 @@ final class Recogniser {
         }
         List<Recognised> inOrder = new ArrayList<>(strips.size());
         for (Strip strip : strips) {
-            inOrder.add(java.util.Objects.requireNonNull(
-                    java.util.Objects.requireNonNull(byWidth.get(strip.width())).get(strip)));
+            inOrder.add(Objects.requireNonNull(
+                    Objects.requireNonNull(byWidth.get(strip.width())).get(strip)));
         }
         return inOrder;
     }

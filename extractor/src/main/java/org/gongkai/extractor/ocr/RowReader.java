@@ -150,7 +150,10 @@ public final class RowReader {
             }
             right = Math.max(right, spot.right());
         }
-        return tall > text.chars().filter(c -> c >= '0' && c <= '9' || c == '/' || c == '%').count();
+        return tall
+                > text.chars()
+                        .filter(c -> c >= '0' && c <= '9' || c == '/' || c == '%')
+                        .count();
     }
 
     private ReadRow settled(TextRow row, Strip strip, List<Recognised> seen) {

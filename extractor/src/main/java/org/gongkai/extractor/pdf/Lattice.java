@@ -68,7 +68,8 @@ final class Lattice {
     }
 
     /** The field at a place, null outside. */
-    @Nullable Field fieldAt(double x, double y) {
+    @Nullable
+    Field fieldAt(double x, double y) {
         int column = columnAt(x);
         int row = rowAt(y);
         if (column < 0 || row < 0) {

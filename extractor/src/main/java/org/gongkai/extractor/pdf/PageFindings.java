@@ -24,7 +24,8 @@ final class PageFindings {
             throw new UnreadableFileException(
                     "scanned",
                     "the PDF is a scan: " + scans.size() + " of " + pages.size()
-                            + " pages are pictures of text, which would have to be recognised first" + layer);
+                            + " pages are pictures of text, which are recognised when extractor.ocr is on and they can be decoded"
+                            + layer);
         }
         if (written == 0 && pages.stream().anyMatch(page -> page.scan() != null)) {
             throw new UnreadableFileException(
@@ -62,7 +63,13 @@ final class PageFindings {
                 Severity.WARNING,
                 "are pictures in which no text can be recognised");
         add(findings, pages, PageInk::isScan, "scanned", Severity.WARNING, "are pictures of text and were not read");
-        add(findings, pages, PageInk::damaged, "damaged", Severity.WARNING, "break off in the middle; what stood before that was read");
+        add(
+                findings,
+                pages,
+                PageInk::damaged,
+                "damaged",
+                Severity.WARNING,
+                "break off in the middle; what stood before that was read");
         add(
                 findings,
                 pages,

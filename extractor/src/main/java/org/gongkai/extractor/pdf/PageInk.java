@@ -35,6 +35,11 @@ record PageInk(
     /** Page numbers and stamps that are added to a scan. */
     private static final int FEW_GLYPHS = 40;
 
+    /** A picture of a table covers so much of a page. */
+    private static final double TABLE = 0.2;
+    /** Pages with more have their figures in the text. */
+    private static final int MANY_FIGURES = 60;
+
     PageInk(
             int number,
             double width,
@@ -60,11 +65,18 @@ record PageInk(
 
     /** Whether its text can only be had by recognising it. */
     boolean isPicture() {
-        return isScan() || scan == null && unknown() > 0.5;
+        return scan == null && (isScan() || unknown() > 0.5 || showsTable());
+    }
+
+    /** Whether a picture may be the table that the text around it speaks of. */
+    private boolean showsTable() {
+        long figures = glyphs.stream().filter(Glyph::isFigure).count();
+        return pictures >= TABLE && rules.size() < 4 && figures < MANY_FIGURES;
     }
 
     /** How what stands in a box was recognised; null where nothing was. */
-    @Nullable Recognition recognition(Box box) {
+    @Nullable
+    Recognition recognition(Box box) {
         return scan == null ? null : scan.recognition(box);
     }
 

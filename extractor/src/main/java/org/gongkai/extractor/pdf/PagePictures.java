@@ -52,13 +52,15 @@ final class PagePictures {
                 throw new IOException("a picture of " + image.getWidth() + " x " + image.getHeight()
                         + " pixels, more than any page needs");
             }
-            double wide = Math.hypot(
-                    picture.place().getScaleX(), picture.place().getShearY());
+            double wide =
+                    Math.hypot(picture.place().getScaleX(), picture.place().getShearY());
             dots = Math.max(dots, wide < 20 ? 0 : 72 * image.getWidth() / wide);
         }
         double width = ink.shownWidth();
         double height = ink.shownHeight();
-        boolean plain = ink.glyphs().isEmpty() && pictures.size() == 1 && fills(pictures.get(0).place(), page);
+        boolean plain = ink.glyphs().isEmpty()
+                && pictures.size() == 1
+                && fills(pictures.get(0).place(), page);
         Grey pixels = plain
                 ? Grey.of(decode(pictures.get(0).image())).turned(Math.floorMod(page.getRotation() / 90, 4))
                 : Grey.of(draw(ink.number() - 1, Math.min(FINEST, dots), width, height));
@@ -81,8 +83,8 @@ final class PagePictures {
     /** Whether a picture lies upright and covers the page and no more, give or take. */
     private static boolean fills(AffineTransform place, PDPage page) {
         PDRectangle crop = page.getCropBox();
-        Rectangle2D box = place.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
-                .getBounds2D();
+        Rectangle2D box =
+                place.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1)).getBounds2D();
         double near = 0.015 * Math.max(crop.getWidth(), crop.getHeight());
         return place.getShearX() == 0
                 && place.getShearY() == 0

@@ -1,7 +1,6 @@
 package org.gongkai.extractor.pdf;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.gongkai.extractor.ocr.ScanPool;
 import org.gongkai.extractor.raster.Grey;

@@ -35,8 +35,9 @@ final class RowGlyphs {
         double left = box.left();
         for (int i = 0; i < characters.size(); i++) {
             double middle = row.places().get(i) * toPoints;
-            double right =
-                    i + 1 == characters.size() ? box.right() : (middle + row.places().get(i + 1) * toPoints) / 2;
+            double right = i + 1 == characters.size()
+                    ? box.right()
+                    : (middle + row.places().get(i + 1) * toPoints) / 2;
             right = Math.max(left + 0.01, right);
             double bottom = baseline + Glyph.BELOW * size;
             glyphs.add(new Glyph(characters.get(i), new Box(left, bottom - size, right, bottom), size, true, run, -1));

@@ -25,7 +25,8 @@ record Scan(double angle, LatticeFinder.Found ruled, List<Row> rows) {
     }
 
     /** Of what stands in a box; null when nothing does. Other readings are told when it is one row. */
-    @Nullable Recognition recognition(Box box) {
+    @Nullable
+    Recognition recognition(Box box) {
         List<Row> inside = new ArrayList<>();
         for (Row row : rows) {
             if (box.holds(row.box().middleX(), row.box().middleY())) {

@@ -2,8 +2,10 @@ package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gongkai.extractor.ocr.ReadRow;
 import org.gongkai.extractor.ocr.RowReader;
 import org.gongkai.extractor.raster.CleanPage;
@@ -53,32 +55,37 @@ final class ScanReader {
     private PageInk read() throws UnreadableFileException {
         double dots = 72.0 * image.pixels().width() / image.width();
         int factor = (int) Math.max(1, Math.round(dots / FINEST));
-        Grey page = dots < COARSEST ? image.pixels().enlarged(2) : image.pixels().shrunk(factor);
+        Grey page =
+                dots < COARSEST ? image.pixels().enlarged(2) : image.pixels().shrunk(factor);
         dots = 72.0 * page.width() / image.width();
-        Attempt read = attempt(page, turn(page, dots), dots);
+        Attempt read = attempt(upright(page, dots), dots);
         return read.quality() < LEAST ? read.empty() : read.ink();
     }
 
-    /** Quarter turns clockwise by which the page's text is turned. */
-    private int turn(Grey page, double dots) throws UnreadableFileException {
-        int best = 0;
-        int most = 0;
+    /** @param turn quarter turns clockwise by which the page's text is turned */
+    private record Upright(CleanPage page, int turn) {}
+
+    private Upright upright(Grey page, double dots) throws UnreadableFileException {
+        Upright best = null;
+        int most = ENOUGH - 1;
         for (int turn = 0; turn < 4; turn++) {
-            int legible = legible(page, turn, dots);
-            if (legible >= ENOUGH && turn == 0) {
-                return 0;
+            budget.checkTime();
+            CleanPage clean = CleanPage.of(page.turned(-turn), dots);
+            int legible = legible(clean);
+            if (best == null || legible > most) {
+                best = new Upright(clean, turn);
+                most = Math.max(most, legible);
             }
-            if (legible > most) {
-                most = legible;
-                best = turn;
+            if (turn == 0 && legible >= ENOUGH) {
+                break;
             }
         }
-        return most >= ENOUGH ? best : 0;
+        return Objects.requireNonNull(best);
     }
 
-    /** How many of a few rows are words when the page is turned so. */
-    private int legible(Grey page, int turn, double dots) throws UnreadableFileException {
-        CleanPage clean = CleanPage.of(page.turned(-turn), dots);
+    /** How many of a few rows are words. */
+    private int legible(CleanPage clean) throws UnreadableFileException {
+        double dots = clean.dots();
         List<TextRow> words = TextRow.of(clean.spots(), dots, GAP).stream()
                 .filter(row -> row.box().width() > 3 * row.box().height()
                         && row.box().width() < 12 * row.box().height()
@@ -117,18 +124,15 @@ final class ScanReader {
         }
     }
 
-    private Attempt attempt(Grey page, int turn, double dots) throws UnreadableFileException {
+    private Attempt attempt(Upright upright, double dots) throws UnreadableFileException {
         budget.checkTime();
-        CleanPage clean = CleanPage.of(page.turned(-turn), dots);
-        budget.checkTime();
+        CleanPage clean = upright.page();
+        int turn = upright.turn();
         double toPoints = 72 / dots;
         List<Rule> rules = new ArrayList<>();
         for (Ruling ruling : clean.rulings()) {
             rules.add(new Rule(
-                    ruling.horizontal(),
-                    ruling.at() * toPoints,
-                    ruling.from() * toPoints,
-                    ruling.to() * toPoints));
+                    ruling.horizontal(), ruling.at() * toPoints, ruling.from() * toPoints, ruling.to() * toPoints));
         }
         LatticeFinder.Found ruled = LatticeFinder.find(rules, TEXT_SIZE);
         List<TextRow> rows = rows(clean, ruled.lattices(), toPoints);
@@ -176,7 +180,7 @@ final class ScanReader {
                 field = lattice.fieldAt(box.middleX(), box.middleY());
                 if (field != null) {
                     if (!isRest(box, lattice.box(field))) {
-                        inside.computeIfAbsent(lattice, unused -> new java.util.LinkedHashMap<>())
+                        inside.computeIfAbsent(lattice, unused -> new LinkedHashMap<>())
                                 .computeIfAbsent(field, unused -> new ArrayList<>())
                                 .add(spot);
                     }
@@ -191,8 +195,7 @@ final class ScanReader {
         for (Lattice lattice : lattices) {
             Map<Lattice.Field, List<Spot>> fields = inside.getOrDefault(lattice, Map.of());
             for (Lattice.Field field : lattice.fields()) {
-                rows.addAll(TextRow.of(
-                        fields.getOrDefault(field, List.of()), clean.dots(), Double.POSITIVE_INFINITY));
+                rows.addAll(TextRow.of(fields.getOrDefault(field, List.of()), clean.dots(), Double.POSITIVE_INFINITY));
             }
         }
         rows.addAll(TextRow.of(outside, clean.dots(), GAP));
@@ -201,10 +204,9 @@ final class ScanReader {
 
     /** What is left of a rule: thin, and along an edge of its field. */
     private static boolean isRest(Box spot, Box field) {
-        boolean flat = spot.height() < 2.2
-                && (spot.top() < field.top() + 2.5 || spot.bottom() > field.bottom() - 2.5);
-        boolean upright = spot.width() < 2.2
-                && (spot.left() < field.left() + 2.5 || spot.right() > field.right() - 2.5);
+        boolean flat = spot.height() < 2.2 && (spot.top() < field.top() + 2.5 || spot.bottom() > field.bottom() - 2.5);
+        boolean upright =
+                spot.width() < 2.2 && (spot.left() < field.left() + 2.5 || spot.right() > field.right() - 2.5);
         return flat || upright;
     }
 }

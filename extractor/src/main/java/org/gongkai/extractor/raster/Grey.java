@@ -23,6 +23,13 @@ public final class Grey {
         this.light = light;
     }
 
+    /** White paper. */
+    public static Grey blank(int width, int height) {
+        byte[] light = new byte[width * height];
+        Arrays.fill(light, (byte) 255);
+        return new Grey(width, height, light);
+    }
+
     public int width() {
         return width;
     }

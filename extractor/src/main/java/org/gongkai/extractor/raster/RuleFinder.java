@@ -64,7 +64,8 @@ final class RuleFinder {
         double near = dots / 24;
         double at = rule.at();
         return others.stream()
-                .anyMatch(other -> Math.abs(other.at() - end) < near && at > other.from() - near && at < other.to() + near);
+                .anyMatch(other ->
+                        Math.abs(other.at() - end) < near && at > other.from() - near && at < other.to() + near);
     }
 
     /** Columns become rows. */
@@ -99,9 +100,8 @@ final class RuleFinder {
                     int upper = dark[above + x];
                     int lower = dark[below + x];
                     // Text on one side must not hide a line, as long as the other side is clear.
-                    lines.set[y * width + x] =
-                            here > 1.45 * Math.max(upper, lower) + 6 || here > 2.2 * Math.min(upper, lower) + 14 && here
-                                    > 1.15 * Math.max(upper, lower);
+                    lines.set[y * width + x] = here > 1.45 * Math.max(upper, lower) + 6
+                            || here > 2.2 * Math.min(upper, lower) + 14 && here > 1.15 * Math.max(upper, lower);
                 }
             }
         }
@@ -118,8 +118,7 @@ final class RuleFinder {
                         found.add(new RulePath(
                                 horizontal,
                                 piece[0],
-                                Arrays.copyOfRange(
-                                        whole.offsets(), piece[0] - whole.from(), piece[1] - whole.from()),
+                                Arrays.copyOfRange(whole.offsets(), piece[0] - whole.from(), piece[1] - whole.from()),
                                 thickness));
                     }
                 }
