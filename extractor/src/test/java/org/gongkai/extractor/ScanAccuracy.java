@@ -46,8 +46,8 @@ class ScanAccuracy {
             byte[] printed = TestForms.resource("/scan-source/" + one.document() + ".pdf");
             byte[] scan = ScanMaker.pdf(printed, one.dots(), one.wear(), seed++);
             long before = cpu();
-            ReportDocument document = TestForms.extract(extractor, Source.of("scan.pdf", scan))
-                    .document();
+            ReportDocument document =
+                    TestForms.extract(extractor, Source.of("scan.pdf", scan)).document();
             double seconds = (cpu() - before) / 1e9;
             ScanTruth truth = ScanTruth.compare("/scan-source", one.document(), document);
             table.append(String.format(

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gongkai.config.Configuration;
-import org.gongkai.extractor.ocr.RecognitionTrial;
 import org.gongkai.config.ServeSettings;
+import org.gongkai.extractor.ocr.RecognitionTrial;
 
 /** Looks at this machine; each question stands in a method of its own. */
 public final class Examination {
@@ -126,10 +126,11 @@ public final class Examination {
 
     private static Condition recognition() {
         return RecognitionTrial.problem()
-                .map(problem -> Condition.warning(
-                        "recognition",
-                        "scans cannot be read here: " + problem,
-                        "use Linux (x64 or arm64 with glibc), macOS (arm64) or Windows (x64); all other files are read"))
+                .map(
+                        problem -> Condition.warning(
+                                "recognition",
+                                "scans cannot be read here: " + problem,
+                                "use Linux (x64 or arm64 with glibc), macOS (arm64) or Windows (x64); all other files are read"))
                 .orElseGet(() -> Condition.ok("recognition", "scans and other pictures of text can be read"));
     }
 

@@ -115,10 +115,8 @@ class DemoCommandIT {
             BigDecimal printed = truth.get(cell.id());
             if (cell.flags().isEmpty() && printed != null) {
                 assertThat(cell.value()).as(cell.id()).isEqualByComparingTo(printed);
-                assertThat(cell.at())
-                        .isInstanceOfSatisfying(
-                                Position.OnPage.class,
-                                at -> assertThat(at.confidence()).isNotNull());
+                assertThat(cell.at()).isInstanceOfSatisfying(Position.OnPage.class, at -> assertThat(at.confidence())
+                        .isNotNull());
             }
         }
         assertThat(document.cells()).filteredOn(cell -> cell.flags().isEmpty()).hasSizeGreaterThan(185);

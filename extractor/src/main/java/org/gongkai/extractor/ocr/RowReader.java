@@ -55,11 +55,11 @@ public final class RowReader {
         }
         Map<Integer, Recognised> again = again(rows, figures, false);
         List<Integer> open = new ArrayList<>();
-        for (int i : figures) {
-            if (!agree(rows.get(i), once.get(i), again.get(i))) {
+        again.forEach((i, second) -> {
+            if (!agree(rows.get(i), once.get(i), second)) {
                 open.add(i);
             }
-        }
+        });
         Map<Integer, Recognised> third = again(rows, open, true);
         List<ReadRow> read = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -67,11 +67,15 @@ public final class RowReader {
             Strip strip = strips.get(i);
             if (isDash(row)) {
                 read.add(new ReadRow(row, List.of("-"), List.of(middle(row)), 0.9, List.of(), false));
-            } else if (third.containsKey(i)) {
-                read.add(settled(row, strip, List.of(once.get(i), again.get(i), third.get(i))));
+                continue;
+            }
+            Recognised second = again.get(i);
+            Recognised last = third.get(i);
+            if (second != null && last != null) {
+                read.add(settled(row, strip, List.of(once.get(i), second, last)));
             } else {
                 Recognised.Reading best = chosen(once.get(i));
-                boolean figure = again.containsKey(i);
+                boolean figure = second != null;
                 read.add(row(row, strip, best, figure ? best.confidence() : best.average(), List.of(), false));
             }
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.gongkai.extractor.read.UnreadableFileException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that recognise pictures, the same few for all files at once, so that many scans at a time need no more
@@ -75,7 +76,7 @@ public final class ScanPool {
             }
         }
 
-        private static UnreadableFileException failure(Throwable cause) {
+        private static UnreadableFileException failure(@Nullable Throwable cause) {
             if (cause instanceof UnreadableFileException known) {
                 return known;
             }
