@@ -141,8 +141,8 @@ public final class RowReader {
         return plain.codePoints().anyMatch(RowReader::isHan) ? plain.replaceAll("[^0-9.,%\\-]", "") : plain;
     }
 
-    /** Whether a figure has fewer digits than the row has tall strokes that stand apart. */
-    private static boolean losesStrokes(TextRow row, String text) {
+    /** Whether a figure has fewer digits than the row has tall strokes that stand apart, or fewer points than dots. */
+    private boolean losesStrokes(TextRow row, String text) {
         if (!FIGURE.matcher(text).matches()) {
             return false;
         }
@@ -154,10 +154,27 @@ public final class RowReader {
             }
             right = Math.max(right, spot.right());
         }
+        long dots = row.spots().stream().filter(spot -> isPoint(spot, row)).count();
         return tall
-                > text.chars()
-                        .filter(c -> c >= '0' && c <= '9' || c == '/' || c == '%')
-                        .count();
+                        > text.chars()
+                                .filter(c -> c >= '0' && c <= '9' || c == '/' || c == '%')
+                                .count()
+                || dots > text.chars().filter(c -> c == '.' || c == ',').count();
+    }
+
+    /** A dot low between two digits, under no stroke. */
+    private boolean isPoint(Spot spot, TextRow row) {
+        Spot box = row.box();
+        return spot.height() <= 0.35 * box.height()
+                && spot.width() <= 0.35 * box.height()
+                && Math.max(spot.width(), spot.height()) >= page.dots() / 75
+                && spot.top() >= box.bottom() - 0.4 * box.height()
+                && spot.left() > box.left()
+                && spot.right() < box.right()
+                && row.spots().stream()
+                        .noneMatch(other -> other.height() > spot.height()
+                                && other.left() < spot.right()
+                                && other.right() > spot.left());
     }
 
     private ReadRow settled(TextRow row, Strip strip, List<Recognised> seen) {
@@ -185,7 +202,7 @@ public final class RowReader {
         return row(row, strip, best, best.confidence(), others, true);
     }
 
-    private static int weight(TextRow row, String text, Map<String, Integer> votes) {
+    private int weight(TextRow row, String text, Map<String, Integer> votes) {
         return 2 * votes.getOrDefault(comparable(text), 0) + (losesStrokes(row, text) ? 0 : 1);
     }
 

@@ -76,7 +76,7 @@ final class ScanReader {
                 best = new Upright(clean, turn);
                 most = Math.max(most, legible);
             }
-            if (turn == 0 && legible >= ENOUGH) {
+            if (turn == 0 && legible > 2 * ENOUGH) {
                 break;
             }
         }

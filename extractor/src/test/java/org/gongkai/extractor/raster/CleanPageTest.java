@@ -58,7 +58,6 @@ class CleanPageTest {
         assertThat(page.turned(1).width()).isEqualTo(page.height());
     }
 
-
     /** Three rows of three cells with gaps in their rules, and dots in the cells. */
     private static BufferedImage table(Color ink, double angle) {
         BufferedImage page = new BufferedImage(1000, 700, BufferedImage.TYPE_INT_RGB);
