@@ -33,6 +33,8 @@ final class ScanReader {
     private static final double LEGIBLE = 0.85;
     /** So many of them tell that the page does. */
     private static final int ENOUGH = 2;
+    /** So many of them leave no other way up. */
+    private static final int CLEARLY = 8;
     /** Below that it is no text at all. */
     private static final double LEAST = 0.5;
     /** How many rows tell which way up a page lies. */
@@ -76,14 +78,14 @@ final class ScanReader {
                 best = new Upright(clean, turn);
                 most = Math.max(most, legible);
             }
-            if (turn == 0 && legible > 2 * ENOUGH) {
+            if (turn == 0 && legible >= CLEARLY) {
                 break;
             }
         }
         return Objects.requireNonNull(best);
     }
 
-    /** How many of a few rows are words. */
+    /** About how many rows are words, judged by a few. */
     private int legible(CleanPage clean) throws UnreadableFileException {
         double dots = clean.dots();
         List<TextRow> words = TextRow.of(clean.spots(), dots, GAP).stream()
@@ -102,7 +104,8 @@ final class ScanReader {
                     row.text().codePoints().filter(Character::isIdeographic).count() >= 2;
             legible += ideographs && row.confidence() >= LEGIBLE ? 1 : 0;
         }
-        return legible;
+        // Labels that are set sideways can be read on a page that lies, but they are few.
+        return count == 0 ? 0 : legible * words.size() / count;
     }
 
     private static double quality(List<ReadRow> rows) {
