@@ -29,7 +29,8 @@ final class SettingsBinding {
                 new ExtractorSettings(
                         values.duration("extractor.time-limit", "100ms", "1d"),
                         values.size("extractor.max-file-size", "1KiB", "2047MiB"),
-                        values.integer("extractor.max-cells", 1_000, Integer.MAX_VALUE)),
+                        values.integer("extractor.max-cells", 1_000, Integer.MAX_VALUE),
+                        values.bool("extractor.ocr")),
                 new ServeSettings(
                         values.text("serve.host").orElse("127.0.0.1"), values.integer("serve.port", 0, 65_535)));
     }

@@ -2,6 +2,7 @@ package org.gongkai.extractor;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -18,9 +19,12 @@ import org.gongkai.extractor.content.RegisteredOrgans;
 import org.gongkai.extractor.content.ReportAssembler;
 import org.gongkai.extractor.detect.FileKind;
 import org.gongkai.extractor.detect.KindDetector;
+import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.pdf.PdfReader;
+import org.gongkai.extractor.pdf.PictureReader;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.DocxReader;
+import org.gongkai.extractor.read.EmbeddedPictures;
 import org.gongkai.extractor.read.HtmlReader;
 import org.gongkai.extractor.read.Reading;
 import org.gongkai.extractor.read.RtfReader;
@@ -79,7 +83,7 @@ public final class Extractor {
                     "the file has " + file.bytes().length + " bytes, more than extractor.max-file-size allows ("
                             + settings.maxFileSize() + ")");
         }
-        Budget budget = new Budget(settings.maxCells());
+        Budget budget = new Budget(settings.maxCells(), settings.ocr());
         try {
             return workers.run("extract " + file.file(), budget, () -> anyKind(file, source, budget));
         } catch (RejectedExecutionException e) {
@@ -155,8 +159,16 @@ public final class Extractor {
         return switch (kind.family()) {
             case HTML -> HtmlReader.read(file.bytes(), file.contentType(), budget);
             case TEXT -> TextReader.read(file.bytes(), file.contentType(), budget);
-            case WORD -> WordReader.read(ole(file.bytes()), budget);
-            case DOCX -> DocxReader.read(file.bytes(), budget);
+            case WORD ->
+                withPictures(
+                        WordReader.read(ole(file.bytes()), budget),
+                        () -> EmbeddedPictures.ofDoc(ole(file.bytes())),
+                        budget);
+            case DOCX ->
+                withPictures(
+                        DocxReader.read(file.bytes(), budget),
+                        () -> EmbeddedPictures.ofDocx(file.bytes(), budget),
+                        budget);
             case RTF -> RtfReader.read(file.bytes(), budget);
             case WORD_XML -> WordXmlReader.read(file.bytes(), budget);
             case WORKBOOK_OLE -> XlsReader.read(ole(file.bytes()), budget);
@@ -167,9 +179,7 @@ public final class Extractor {
                 throw new UnreadableFileException(
                         "encrypted", "an Office file with a password; it is needed to read it");
             case PDF -> PdfReader.read(file.bytes(), budget);
-            case IMAGE ->
-                throw new UnreadableFileException(
-                        "scanned", "a picture; reading it needs recognition of characters, which is not there yet");
+            case IMAGE -> PictureReader.read(List.of(file.bytes()), budget);
             case OFD ->
                 throw new UnreadableFileException(
                         "unsupported-format",
@@ -181,6 +191,37 @@ public final class Extractor {
                         "a file of type " + kind.mediaType()
                                 + ", for which there is no reader; save it as .docx, .xlsx or PDF");
         };
+    }
+
+    /** Takes pictures out of a file. */
+    private interface Pictures {
+        List<byte[]> all() throws UnreadableFileException;
+    }
+
+    /** A document without tables whose pictures may show them. */
+    private static Reading withPictures(Reading text, Pictures pictures, Budget budget) throws UnreadableFileException {
+        if (!budget.readsPictures() || !text.grids().isEmpty() || text.facts().images() == 0) {
+            return text;
+        }
+        List<byte[]> files = pictures.all();
+        if (files.isEmpty()) {
+            return text;
+        }
+        Reading shown;
+        try {
+            shown = PictureReader.read(files, budget);
+        } catch (UnreadableFileException e) {
+            if (e.code().equals(GAVE_UP)) {
+                throw e;
+            }
+            // The text is there all the same.
+            return text;
+        }
+        List<Block> blocks = new ArrayList<>(text.blocks());
+        blocks.addAll(shown.blocks());
+        List<Finding> findings = new ArrayList<>(text.findings());
+        findings.addAll(shown.findings());
+        return new Reading(text.reader(), blocks, text.facts(), findings);
     }
 
     private static POIFSFileSystem ole(byte[] bytes) throws UnreadableFileException {

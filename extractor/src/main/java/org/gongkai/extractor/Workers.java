@@ -19,6 +19,9 @@ final class Workers {
     /** Workers that may outlive their time limit; more of them would starve the rest. */
     static final int MOST_ABANDONED = 4;
 
+    /** Pages that have to be recognised get so many times the limit. */
+    static final int FOR_PICTURES = 10;
+
     /** Deeply nested files need more stack than a thread has by default. */
     private static final long STACK = 16L << 20;
 
@@ -27,6 +30,18 @@ final class Workers {
 
     Workers(Duration limit) {
         this.limit = limit;
+    }
+
+    private <T> T await(FutureTask<T> task, Budget budget)
+            throws InterruptedException, TimeoutException, ExecutionException {
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (!budget.needsLonger()) {
+                throw e;
+            }
+            return task.get(limit.toMillis() * (FOR_PICTURES - 1), TimeUnit.MILLISECONDS);
+        }
     }
 
     /**
@@ -49,7 +64,7 @@ final class Workers {
         worker.setDaemon(true);
         worker.start();
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return await(task, budget);
         } catch (TimeoutException | InterruptedException e) {
             budget.stop();
             task.cancel(true);

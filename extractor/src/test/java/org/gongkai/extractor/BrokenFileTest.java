@@ -79,15 +79,6 @@ class BrokenFileTest {
     }
 
     @Test
-    void tellsAScanFromAPdfWithText() {
-        ReportDocument document = read("scan.pdf", TestForms.resource("/scan/sy2021.vertical.150.pdf"));
-
-        assertThat(document.report()).isFalse();
-        assertThat(document.findings().get(0).code()).isEqualTo("scanned");
-        assertThat(document.findings().get(0).message()).contains("2 pages");
-    }
-
-    @Test
     void readsADocxThatIsNamedDoc() {
         ReportDocument document = read("report.doc", TestForms.resource("/made/zz2019.portal.docx"));
 

@@ -1,8 +1,10 @@
 package org.gongkai.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where in the source a cell stands. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
@@ -17,8 +19,22 @@ public sealed interface Position {
         }
     }
 
-    /** Page counted from 1, and a box of four numbers in PDF points: left, top, right, bottom from the page's top left. */
-    record OnPage(int page, List<Double> box) implements Position {
+    /**
+     * Page counted from 1, and a box of four numbers in PDF points: left, top, right, bottom from the page's top left.
+     *
+     * @param confidence 0 to 1 that characters recognised in a picture are right, null where the source holds characters
+     */
+    record OnPage(
+            int page,
+            List<Double> box,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double confidence) implements Position {
+        /** A place in a source that holds characters. */
+        public OnPage(int page, List<Double> box) {
+            this(page, box, null);
+        }
+
         public OnPage {
             if (page < 1 || box.size() != 4) {
                 throw new IllegalArgumentException("a page counts from 1 and a box has four numbers");

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ServeSettings;
+import org.gongkai.extractor.ocr.RecognitionTrial;
 
 /** Looks at this machine; each question stands in a method of its own. */
 public final class Examination {
@@ -45,7 +46,7 @@ public final class Examination {
     /** What was found, in the order in which a person would mend it. */
     public List<Condition> conditions() {
         return Stream.concat(
-                        Stream.of(java(), maven(), memory(), encoding(), clock(), loopback(), archive()),
+                        Stream.of(java(), maven(), memory(), encoding(), clock(), loopback(), recognition(), archive()),
                         Stream.concat(
                                 Stream.of(configured()),
                                 configuration.stream()
@@ -121,6 +122,16 @@ public final class Examination {
                     "cannot listen on " + loopback.getHostAddress() + " and connect to it: " + e.getMessage(),
                     "allow loopback connections; the embedded database works over one");
         }
+    }
+
+    private static Condition recognition() {
+        return RecognitionTrial.problem()
+                .map(
+                        problem -> Condition.warning(
+                                "recognition",
+                                "scans cannot be read here: " + problem,
+                                "use Linux (x64 or arm64 with glibc), macOS (arm64) or Windows (x64); all other files are read"))
+                .orElseGet(() -> Condition.ok("recognition", "scans and other pictures of text can be read"));
     }
 
     private Condition archive() {

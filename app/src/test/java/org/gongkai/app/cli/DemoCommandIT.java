@@ -12,6 +12,7 @@ import java.util.Map;
 import org.gongkai.app.demo.SampleReport;
 import org.gongkai.model.Cell;
 import org.gongkai.model.Check;
+import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,14 +105,21 @@ class DemoCommandIT {
 
     @Test
     @Order(3)
-    void saysOfTheScanThatItCannotBeReadYet() {
+    void readsTheScanAndSaysWhereEachCellStands() {
         Typed answer = ask("report", "230505", "2019", "--json");
         ReportDocument document = ReportJson.read(answer.out());
-        assertThat(document.report()).isFalse();
+        assertThat(document.report()).isTrue();
         assertThat(document.source().mediaType()).isEqualTo("application/pdf");
-        assertThat(document.findings()).isNotEmpty();
-        assertThat(first.out())
-                .contains("四方台区人民政府 2019", document.findings().get(0).message().substring(0, 10));
+        Map<String, BigDecimal> truth = SampleReport.require("003").truth().cells();
+        for (Cell cell : document.cells()) {
+            BigDecimal printed = truth.get(cell.id());
+            if (cell.flags().isEmpty() && printed != null) {
+                assertThat(cell.value()).as(cell.id()).isEqualByComparingTo(printed);
+                assertThat(cell.at()).isInstanceOfSatisfying(Position.OnPage.class, at -> assertThat(at.confidence())
+                        .isNotNull());
+            }
+        }
+        assertThat(document.cells()).filteredOn(cell -> cell.flags().isEmpty()).hasSizeGreaterThan(185);
     }
 
     @Test

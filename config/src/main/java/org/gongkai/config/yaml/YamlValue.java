@@ -92,11 +92,11 @@ public final class YamlValue {
     /** {@code true} or {@code false}, and no other word for them. */
     public Optional<Boolean> bool() {
         Optional<String> text = scalar("true or false", Tag.BOOL);
-        if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+        if (text.isPresent() && !List.of("true", "false", "on", "off").contains(text.get())) {
             wrong("true or false", "'" + text.get() + "'");
             return Optional.empty();
         }
-        return text.map(Boolean::valueOf);
+        return text.map(word -> word.equals("true") || word.equals("on"));
     }
 
     /** Zero or more, with a unit. */

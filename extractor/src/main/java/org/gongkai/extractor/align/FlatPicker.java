@@ -138,7 +138,8 @@ final class FlatPicker {
                                 1,
                                 1,
                                 before.text() + " " + cell.text().strip(),
-                                before.at()));
+                                before.at(),
+                                before.recognition()));
             } else {
                 joined.add(cell);
             }

@@ -12,6 +12,7 @@ import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.align.Filling;
 import org.gongkai.extractor.align.FormAlignment;
 import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.grid.Recognition;
 import org.gongkai.extractor.value.MoneyUnit;
 import org.gongkai.extractor.value.ReadValue;
 import org.gongkai.extractor.value.ValueReader;
@@ -19,6 +20,7 @@ import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Check;
 import org.gongkai.model.CheckStatus;
+import org.gongkai.model.Position;
 
 /** The cells of a form with what was read in them. */
 final class Figures {
@@ -111,7 +113,8 @@ final class Figures {
         return new Cell(id, "", null, CellStatus.ABSENT, List.of(), null);
     }
 
-    private static Cell cell(Filling filling) {
+    /** The cell that a filling makes. */
+    static Cell cell(Filling filling) {
         GridCell source = filling.cell();
         if (source == null) {
             return new Cell(filling.id(), "", null, CellStatus.ABSENT, filling.flags(), null);
@@ -120,10 +123,21 @@ final class Figures {
         for (String flag : filling.flags()) {
             value = value.flagged(flag);
         }
+        Recognition recognition = source.recognition();
+        if (recognition != null && recognition.doubted()) {
+            value = value.flagged(Filling.DISPUTED);
+        }
         String raw = source.text().indexOf('\n') < 0
                 ? source.text().strip()
                 : source.text().replaceAll("\\s*\n\\s*", " ").strip();
-        return new Cell(filling.id(), raw, value.value(), value.status(), value.flags(), source.at());
+        return new Cell(filling.id(), raw, value.value(), value.status(), value.flags(), place(source));
+    }
+
+    private static Position place(GridCell cell) {
+        Recognition recognition = cell.recognition();
+        return recognition != null && cell.at() instanceof Position.OnPage at
+                ? new Position.OnPage(at.page(), at.box(), Math.round(recognition.confidence() * 1000) / 1000.0)
+                : cell.at();
     }
 
     /**

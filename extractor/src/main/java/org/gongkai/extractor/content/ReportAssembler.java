@@ -37,7 +37,8 @@ public final class ReportAssembler {
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
         Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), reading.grids(), year, budget);
-        Map<String, Cell> cells = alignment.map(Figures::of).orElse(Map.of());
+        Map<String, Cell> cells =
+                alignment.map(found -> Arbiter.settle(found, Figures.of(found))).orElse(Map.of());
         Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying());
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (!verdict.report()) {
@@ -70,6 +71,9 @@ public final class ReportAssembler {
                     alignment.map(found -> Figures.compareCopies(found, read)).orElse(List.of());
             checks = Sums.of(form.get(), cells);
             Figures.disputeBySums(form.get(), checks, cells);
+            if (alignment.isPresent()) {
+                Arbiter.doubt(alignment.get(), checks, cells);
+            }
             findings.addAll(TableFindings.ofTables(form.get(), cells, alignment, reading, chapters.sections()));
             findings.addAll(TableFindings.ofCopies(form.get(), differing));
             TableFindings.ofYear(form.get(), alignment, year).ifPresent(findings::add);

@@ -26,17 +26,28 @@ final class Sums {
         return checks;
     }
 
-    private static Check outcome(FormCheck rule, Map<String, Cell> cells, RuleSentence sentence) {
+    /** Whether a rule holds for figures. */
+    static CheckStatus status(FormCheck rule, Map<String, Cell> cells) {
         if (tablesAbsent(rule.left(), cells) && tablesAbsent(rule.right(), cells)) {
-            return check(rule, CheckStatus.NOT_ASSESSABLE, null, null, sentence);
+            return CheckStatus.NOT_ASSESSABLE;
         }
         BigDecimal left = sum(rule.left(), cells);
         BigDecimal right = sum(rule.right(), cells);
         if (left == null || right == null) {
-            return check(rule, CheckStatus.UNDETERMINED, left, right, sentence);
+            return CheckStatus.UNDETERMINED;
         }
-        boolean holds = rule.relation().holds(left.compareTo(right));
-        return check(rule, holds ? CheckStatus.PASS : CheckStatus.FAIL, left, right, sentence);
+        return rule.relation().holds(left.compareTo(right)) ? CheckStatus.PASS : CheckStatus.FAIL;
+    }
+
+    private static Check outcome(FormCheck rule, Map<String, Cell> cells, RuleSentence sentence) {
+        CheckStatus status = status(rule, cells);
+        boolean absent = status == CheckStatus.NOT_ASSESSABLE;
+        return check(
+                rule,
+                status,
+                absent ? null : sum(rule.left(), cells),
+                absent ? null : sum(rule.right(), cells),
+                sentence);
     }
 
     private static Check check(

@@ -1,6 +1,7 @@
 package org.gongkai.extractor.grid;
 
 import org.gongkai.model.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cell as it stands in the source, merged cells once.
@@ -9,8 +10,21 @@ import org.gongkai.model.Position;
  * @param column of its top left corner, from 0
  * @param text as printed; paragraphs and line breaks inside the cell are {@code \n}
  * @param at where the source has it
+ * @param recognition how its text was recognised, null where the source holds characters
  */
-public record GridCell(int row, int column, int rowSpan, int columnSpan, String text, Position at) {
+public record GridCell(
+        int row,
+        int column,
+        int rowSpan,
+        int columnSpan,
+        String text,
+        Position at,
+        @Nullable Recognition recognition) {
+    /** A cell of a source that holds characters. */
+    public GridCell(int row, int column, int rowSpan, int columnSpan, String text, Position at) {
+        this(row, column, rowSpan, columnSpan, text, at, null);
+    }
+
     public GridCell {
         if (row < 0 || column < 0 || rowSpan < 1 || columnSpan < 1) {
             throw new IllegalArgumentException("cell at " + row + "," + column + " spans " + rowSpan + "x" + columnSpan

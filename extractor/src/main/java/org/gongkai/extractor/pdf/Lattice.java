@@ -3,6 +3,7 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table drawn with rules: where its lines stand and which fields between them make one cell. */
 final class Lattice {
@@ -64,6 +65,25 @@ final class Lattice {
     /** The row at a place, −1 outside. */
     int rowAt(double y) {
         return interval(ys, y);
+    }
+
+    /** The field at a place, null outside. */
+    @Nullable
+    Field fieldAt(double x, double y) {
+        int column = columnAt(x);
+        int row = rowAt(y);
+        if (column < 0 || row < 0) {
+            return null;
+        }
+        for (Field field : fields) {
+            if (row >= field.row()
+                    && row < field.row() + field.rowSpan()
+                    && column >= field.column()
+                    && column < field.column() + field.columnSpan()) {
+                return field;
+            }
+        }
+        return null;
     }
 
     private static int interval(double[] edges, double at) {

@@ -25,7 +25,14 @@ final class PageFindings {
             throw new UnreadableFileException(
                     "scanned",
                     "the PDF is a scan: " + scans.size() + " of " + pages.size()
-                            + " pages are pictures of text, which would have to be recognised first" + layer);
+                            + " pages are pictures of text, which are recognised when extractor.ocr is on and they can be decoded"
+                            + layer);
+        }
+        if (written == 0 && pages.stream().anyMatch(page -> page.scan() != null)) {
+            throw new UnreadableFileException(
+                    "no-text",
+                    "a picture, or a scan of " + pages.size()
+                            + " pages, in which no text can be recognised; look at it");
         }
         if (written == 0) {
             boolean damaged = pages.stream().anyMatch(PageInk::damaged);
@@ -35,26 +42,51 @@ final class PageFindings {
                             ? "the content of the PDF's pages is damaged and nothing could be read; fetch it again"
                             : "the PDF has " + pages.size() + " pages without any text that can be seen");
         }
-        if (pages.stream().allMatch(page -> !hasText(page) || unknown(page) > 0.5)) {
+        if (pages.stream().allMatch(page -> !hasText(page) || page.scan() == null && page.unknown() > 0.5)) {
             throw new UnreadableFileException(
                     "unreadable-text",
                     "the PDF's fonts do not say which characters their glyphs are; the pages would have to be recognised"
                             + " as pictures");
         }
         List<Finding> findings = new ArrayList<>();
-        add(findings, pages, PageInk::isScan, "scanned", "are pictures of text and were not read", "是图片，没有读取");
+        add(
+                findings,
+                pages,
+                page -> page.scan() != null && hasText(page),
+                "recognised",
+                Severity.INFO,
+                "are pictures of text; their characters were recognised by a machine",
+                "是文字图片，其文字由机器识别");
+        add(
+                findings,
+                pages,
+                page -> page.scan() != null && !hasText(page),
+                "no-text",
+                Severity.WARNING,
+                "are pictures in which no text can be recognised",
+                "是图片，其中没有可识别的文字");
+        add(
+                findings,
+                pages,
+                PageInk::isScan,
+                "scanned",
+                Severity.WARNING,
+                "are pictures of text and were not read",
+                "是文字图片，没有读取");
         add(
                 findings,
                 pages,
                 PageInk::damaged,
                 "damaged",
+                Severity.WARNING,
                 "break off in the middle; what stood before that was read",
                 "的内容中断，只读取了中断之前的部分");
         add(
                 findings,
                 pages,
-                page -> unknown(page) > 0.02,
+                page -> page.scan() == null && page.unknown() > 0.02,
                 "unreadable-text",
+                Severity.WARNING,
                 "have glyphs of which the font does not say what characters they are; they are shown as "
                         + Glyph.UNKNOWN,
                 "有字形无法对应到文字，以" + Glyph.UNKNOWN + "代替");
@@ -66,6 +98,7 @@ final class PageFindings {
             List<PageInk> pages,
             Predicate<PageInk> which,
             String code,
+            Severity severity,
             String message,
             String messageZh) {
         List<PageInk> hit = pages.stream().filter(which).toList();
@@ -74,7 +107,7 @@ final class PageFindings {
                     hit.stream().map(page -> Integer.toString(page.number())).collect(Collectors.joining(", "));
             findings.add(new Finding(
                     code,
-                    Severity.WARNING,
+                    severity,
                     new Wording("pages " + numbers + " " + message, "第" + numbers + "页" + messageZh),
                     List.of()));
         }
@@ -82,14 +115,5 @@ final class PageFindings {
 
     private static boolean hasText(PageInk page) {
         return page.glyphs().stream().anyMatch(glyph -> !glyph.isSpace());
-    }
-
-    /** The share of glyphs that nobody can name. */
-    private static double unknown(PageInk page) {
-        long printed = page.glyphs().stream().filter(glyph -> !glyph.isSpace()).count();
-        long unknown = page.glyphs().stream()
-                .filter(glyph -> glyph.text().equals(Glyph.UNKNOWN))
-                .count();
-        return printed == 0 ? 0 : (double) unknown / printed;
     }
 }

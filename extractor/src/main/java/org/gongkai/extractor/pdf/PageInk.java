@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.gongkai.extractor.grid.Recognition;
 import org.gongkai.model.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is painted on a page, as a reader holds it: turned so that most of its text runs from left to right.
@@ -18,6 +20,7 @@ import org.gongkai.model.Position;
  * @param pictures the largest share of the page that one picture covers, 0 to 1
  * @param unseen glyphs that are invisible or lie under a picture
  * @param damaged whether the content broke off
+ * @param scan how the page was read from a picture, null for one that holds characters
  */
 record PageInk(
         int number,
@@ -28,11 +31,30 @@ record PageInk(
         List<Rule> rules,
         double pictures,
         int unseen,
-        boolean damaged) {
+        boolean damaged,
+        @Nullable Scan scan) {
     /** A picture that covers so much of a page is the page. */
     private static final double WHOLE_PAGE = 0.6;
     /** Page numbers and stamps that are added to a scan. */
     private static final int FEW_GLYPHS = 40;
+
+    /** A picture of a table covers so much of a page. */
+    private static final double TABLE = 0.2;
+    /** Pages with more have their figures in the text. */
+    private static final int MANY_FIGURES = 60;
+
+    PageInk(
+            int number,
+            double width,
+            double height,
+            int turn,
+            List<Glyph> glyphs,
+            List<Rule> rules,
+            double pictures,
+            int unseen,
+            boolean damaged) {
+        this(number, width, height, turn, glyphs, rules, pictures, unseen, damaged, null);
+    }
 
     PageInk {
         glyphs = List.copyOf(glyphs);
@@ -41,7 +63,24 @@ record PageInk(
 
     /** Whether the page is a picture of a page. */
     boolean isScan() {
-        return pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
+        return scan == null && pictures >= WHOLE_PAGE && printed() < FEW_GLYPHS;
+    }
+
+    /** Whether its text can only be had by recognising it. */
+    boolean isPicture() {
+        return scan == null && (isScan() || unknown() > 0.5 || showsTable());
+    }
+
+    /** Whether a picture may be the table that the text around it speaks of. */
+    private boolean showsTable() {
+        long figures = glyphs.stream().filter(Glyph::isFigure).count();
+        return pictures >= TABLE && rules.size() < 4 && figures < MANY_FIGURES;
+    }
+
+    /** How what stands in a box was recognised; null where nothing was. */
+    @Nullable
+    Recognition recognition(Box box) {
+        return scan == null ? null : scan.recognition(box);
     }
 
     /** The same page without some of its lines. */
@@ -60,17 +99,38 @@ record PageInk(
                 rules,
                 pictures,
                 unseen,
-                damaged);
+                damaged,
+                scan);
     }
 
     private long printed() {
         return glyphs.stream().filter(glyph -> !glyph.isSpace()).count();
     }
 
+    /** Width of the page as it is shown. */
+    double shownWidth() {
+        return turn % 2 == 0 ? width : height;
+    }
+
+    /** Height of the page as it is shown. */
+    double shownHeight() {
+        return turn % 2 == 0 ? height : width;
+    }
+
+    /** The share of glyphs that nobody can name. */
+    double unknown() {
+        long unknown = glyphs.stream()
+                .filter(glyph -> glyph.text().equals(Glyph.UNKNOWN))
+                .count();
+        long printed = printed();
+        return printed == 0 ? 0 : (double) unknown / printed;
+    }
+
     /** Where a box of this page stands on the page as it is shown. */
-    Position.OnPage at(Box box) {
-        double shownWidth = turn % 2 == 0 ? width : height;
-        double shownHeight = turn % 2 == 0 ? height : width;
+    Position.OnPage at(Box read) {
+        Box box = scan == null ? read : scan.upright(read, width, height);
+        double shownWidth = shownWidth();
+        double shownHeight = shownHeight();
         Box shown =
                 switch (turn) {
                     case 1 -> new Box(shownWidth - box.bottom(), box.left(), shownWidth - box.top(), box.right());

@@ -12,7 +12,8 @@ final class PageTables {
 
     /** The tables that the page's rules draw. */
     static LatticeFinder.Found ruled(PageInk page) {
-        return LatticeFinder.find(page.rules(), textSize(page.glyphs()));
+        Scan scan = page.scan();
+        return scan == null ? LatticeFinder.find(page.rules(), textSize(page.glyphs())) : scan.ruled();
     }
 
     /** The pieces of a page, from the top. */

@@ -9,10 +9,12 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.gongkai.extractor.grid.Block;
+import org.gongkai.extractor.ocr.ScanPool;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.Reading;
 import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** Reads PDF files that hold text. */
 public final class PdfReader {
@@ -41,7 +43,7 @@ public final class PdfReader {
                         "the PDF has " + document.getNumberOfPages() + " pages, more than the " + MOST_PAGES
                                 + " that are read");
             }
-            List<PageInk> pages = ink(document);
+            List<PageInk> pages = recognised(document, ink(document), budget);
             List<Finding> findings = PageFindings.of(pages);
             return new Reading("pdf", blocks(pages, budget), facts(pages), findings);
         } catch (InvalidPasswordException e) {
@@ -67,7 +69,38 @@ public final class PdfReader {
         return pages;
     }
 
-    private static List<Block> blocks(List<PageInk> pages, Budget budget) throws UnreadableFileException {
+    /** Pages that are pictures, or whose characters have no names, with what can be recognised on them. */
+    private static List<PageInk> recognised(PDDocument document, List<PageInk> pages, Budget budget)
+            throws UnreadableFileException {
+        if (!budget.readsPictures() || pages.stream().noneMatch(PageInk::isPicture)) {
+            return pages;
+        }
+        budget.longer();
+        PagePictures pictures = new PagePictures(document);
+        ScanPool.Pages<PageInk> recognised = new ScanPool.Pages<>();
+        try {
+            for (PageInk page : pages) {
+                PageImage image = page.isPicture() ? picture(pictures, page) : null;
+                recognised.add(() -> image == null ? page : ScanReader.read(image, budget));
+            }
+            return recognised.all();
+        } finally {
+            recognised.cancel();
+        }
+    }
+
+    private static @Nullable PageImage picture(PagePictures pictures, PageInk page) throws UnreadableFileException {
+        Budget.checkThread();
+        try {
+            return pictures.of(page);
+        } catch (IOException | RuntimeException e) {
+            // Told as a page that was not read.
+            return null;
+        }
+    }
+
+    /** What stands on pages, tables and paragraphs going on over page breaks. */
+    static List<Block> blocks(List<PageInk> pages, Budget budget) throws UnreadableFileException {
         List<LatticeFinder.Found> ruled = new ArrayList<>();
         List<List<Box>> tables = new ArrayList<>();
         for (PageInk page : pages) {

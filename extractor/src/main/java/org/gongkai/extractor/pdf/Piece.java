@@ -60,7 +60,8 @@ sealed interface Piece {
                         1,
                         cell.columnSpan(),
                         cell.text(),
-                        cell.page().at(cell.box())));
+                        cell.page().at(cell.box()),
+                        cell.page().recognition(cell.box())));
             }
             return new Grid(number, geometry, rows, columns, placed);
         }

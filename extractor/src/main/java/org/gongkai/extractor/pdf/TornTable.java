@@ -86,7 +86,8 @@ final class TornTable {
                     cell.rowSpan(),
                     cell.to() - cell.from(),
                     cell.text(),
-                    cell.page().at(cell.tile().box())));
+                    cell.page().at(cell.tile().box()),
+                    cell.page().recognition(cell.tile().box())));
         }
         cells.sort((a, b) ->
                 a.row() != b.row() ? Integer.compare(a.row(), b.row()) : Integer.compare(a.column(), b.column()));

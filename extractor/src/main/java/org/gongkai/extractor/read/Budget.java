@@ -12,22 +12,49 @@ public final class Budget {
 
     private final int mostCells;
     private final @Nullable Budget whole;
+    private final boolean pictures;
+    private volatile boolean longer;
     private volatile boolean stopped;
     private int cells;
     private int paragraphs;
 
+    /** For a document of which only characters are read, no pictures. */
     public Budget(int mostCells) {
-        this(mostCells, null);
+        this(mostCells, false, null);
     }
 
-    private Budget(int mostCells, @Nullable Budget whole) {
+    /** @param pictures whether pictures of text may be recognised */
+    public Budget(int mostCells, boolean pictures) {
+        this(mostCells, pictures, null);
+    }
+
+    private Budget(int mostCells, boolean pictures, @Nullable Budget whole) {
         this.mostCells = mostCells;
+        this.pictures = pictures;
         this.whole = whole;
     }
 
     /** For one of several documents in a file: with a count of its own, and told to stop when this one is. */
     public Budget forPart() {
-        return new Budget(mostCells, this);
+        return new Budget(mostCells, pictures, this);
+    }
+
+    /** Whether pictures of text may be recognised. */
+    public boolean readsPictures() {
+        return pictures;
+    }
+
+    /** Says that the document holds pictures, which take their time. */
+    public void longer() {
+        longer = true;
+        if (whole != null) {
+            whole.longer();
+        }
+    }
+
+    /** Whether the document needs more time than others do. */
+    public boolean needsLonger() {
+        return longer;
     }
 
     /** Counts a cell; also where a reader notices that its time is up. */

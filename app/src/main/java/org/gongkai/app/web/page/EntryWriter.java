@@ -3,6 +3,7 @@ package org.gongkai.app.web.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongkai.app.web.page.Sheet.Entry;
 import org.gongkai.app.web.page.Sheet.Note;
 import org.gongkai.app.web.text.Language;
@@ -76,7 +77,15 @@ final class EntryWriter {
                     Integer.toString(in.column()));
         }
         Position.OnPage on = (Position.OnPage) at;
-        return texts.of("at.page", Integer.toString(on.page()));
+        String box =
+                on.box().stream().map(side -> Long.toString(Math.round(side))).collect(Collectors.joining(" "));
+        String page = texts.of("at.page", Integer.toString(on.page()), box);
+        Double confidence = on.confidence();
+        return confidence == null
+                ? page
+                : page
+                        + texts.of("spoken.and")
+                        + texts.of("at.recognised", Long.toString(Math.round(100 * confidence)));
     }
 
     private int note(Cell cell) {

@@ -1,0 +1,96 @@
+package org.gongkai.extractor.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.usermodel.Picture;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/** The pictures in Word files, in the order in which they stand in the text. Icons and signatures are left out. */
+public final class EmbeddedPictures {
+    /** A page's picture has at least so many bytes. */
+    private static final int SMALLEST = 8_000;
+
+    private static final String MAIN = "word/document.xml";
+    private static final String RELATIONS = "word/_rels/document.xml.rels";
+    private static final Pattern RELATION = Pattern.compile("<Relationship\\s[^>]*>");
+    private static final Pattern ID = Pattern.compile("\\bId=\"([^\"]*)\"");
+    private static final Pattern TARGET = Pattern.compile("\\bTarget=\"([^\"]*)\"");
+
+    private EmbeddedPictures() {}
+
+    /** Of a DOCX file. */
+    public static List<byte[]> ofDocx(byte[] bytes, Budget budget) throws UnreadableFileException {
+        ZipParts parts = ZipParts.of(bytes, budget);
+        String relations = parts.find(RELATIONS)
+                .map(part -> new String(part, StandardCharsets.UTF_8))
+                .orElse("");
+        List<byte[]> pictures = new ArrayList<>();
+        for (String id : anchors(parts)) {
+            Matcher relation = RELATION.matcher(relations);
+            while (relation.find()) {
+                Matcher own = ID.matcher(relation.group());
+                Matcher target = TARGET.matcher(relation.group());
+                if (own.find() && own.group(1).equals(id) && target.find()) {
+                    String name = target.group(1);
+                    parts.find(name.startsWith("/") ? name.substring(1) : "word/" + name)
+                            .filter(picture -> picture.length >= SMALLEST)
+                            .ifPresent(pictures::add);
+                }
+            }
+        }
+        return pictures;
+    }
+
+    /** Ids of relations to pictures, as the text names them. */
+    private static List<String> anchors(ZipParts parts) throws UnreadableFileException {
+        List<String> ids = new ArrayList<>();
+        try (InputStream main = parts.require(MAIN)) {
+            XMLStreamReader xml = SafeXml.reader(main);
+            while (xml.hasNext()) {
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                String id =
+                        switch (xml.getLocalName()) {
+                            case "blip" -> SafeXml.attribute(xml, "embed");
+                            case "imagedata" -> SafeXml.attribute(xml, "id");
+                            default -> "";
+                        };
+                if (!id.isEmpty() && !ids.contains(id)) {
+                    ids.add(id);
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw new UnreadableFileException(
+                    "damaged", "a DOCX file whose text is no valid XML: " + SafeXml.message(e), e);
+        } catch (IOException e) {
+            throw ZipParts.unreadable("a DOCX file", e);
+        }
+        return ids;
+    }
+
+    /** Of a DOC file; formats that only Windows draws are left out. */
+    public static List<byte[]> ofDoc(POIFSFileSystem file) throws UnreadableFileException {
+        try (HWPFDocument document = new HWPFDocument(file)) {
+            List<Picture> pictures = new ArrayList<>(document.getPicturesTable().getAllPictures());
+            pictures.sort(Comparator.comparingInt(Picture::getStartOffset));
+            return pictures.stream()
+                    .map(Picture::getContent)
+                    .filter(content -> content.length >= SMALLEST)
+                    .toList();
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableFileException(
+                    "damaged", "a Word file whose pictures cannot be taken out: " + e.getMessage(), e);
+        }
+    }
+}
