@@ -51,9 +51,6 @@ final class Histories {
     }
 
     ReportHistory observe(Sighting sighting) {
-        if (!metadata.extractions().holds(sighting.extractionKey())) {
-            metadata.extractions().put(sighting.extractionKey(), sighting.document());
-        }
         Capture capture = sighting.capture();
         Look look = new Look(
                 sighting.place(),
