@@ -1,11 +1,14 @@
 package org.gongkai.archive;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.event.ArchiveEvent;
+import org.gongkai.archive.export.ExportOrder;
+import org.gongkai.archive.export.ExportReport;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.model.Capture;
@@ -65,6 +68,15 @@ public interface Archive extends AutoCloseable {
      * @throws InterruptedException when told to stop; the next call goes on
      */
     FixityReport verify(double percent, FixityProgress progress) throws InterruptedException;
+
+    /**
+     * Writes what is wanted to a place outside, in a format that others take, and keeps an event of it. Nothing stands at
+     * the place until all of it does.
+     *
+     * @param out what does not exist yet, or an empty folder
+     * @throws InterruptedException when told to stop; nothing is at the place then
+     */
+    ExportReport export(ExportOrder order, Path out, FixityProgress progress) throws InterruptedException;
 
     /** What was done to the content, oldest first. */
     List<ArchiveEvent> events();

@@ -1,10 +1,14 @@
 package org.gongkai.archive;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.event.ArchiveEvent.Type;
+import org.gongkai.archive.export.ExportOrder;
+import org.gongkai.archive.export.ExportReport;
 import org.gongkai.archive.fixity.Damage;
 import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.model.ReportDocument;
@@ -77,6 +81,17 @@ final class Events {
                     repaired));
         }
         return events;
+    }
+
+    static ArchiveEvent exported(ExportOrder order, ExportReport report, Path out, Instant at) {
+        return event(
+                "export/" + at + "/" + out.getFileName(),
+                Type.EXPORT,
+                at,
+                report.damage().isEmpty() ? "success" : "warning",
+                report.captures() + " captures as " + order.format().name().toLowerCase(Locale.ROOT) + " to "
+                        + out.getFileName() + (order.whole() ? "" : ", only " + order.words()),
+                List.of());
     }
 
     static ArchiveEvent event(String id, Type type, Instant at, String outcome, String detail, List<String> objects) {

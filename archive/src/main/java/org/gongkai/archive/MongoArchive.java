@@ -17,6 +17,10 @@ import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.event.EventJson;
+import org.gongkai.archive.export.ExportOrder;
+import org.gongkai.archive.export.ExportReport;
+import org.gongkai.archive.export.Exporting;
+import org.gongkai.archive.export.Wanted;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.archive.fixity.FolderCheck;
@@ -329,6 +333,24 @@ final class MongoArchive implements Archive {
             throw new ArchiveException("cannot verify: " + e.getMessage(), e);
         }
         Events.checked(report).forEach(this::keep);
+        commit();
+        return report;
+    }
+
+    @Override
+    public ExportReport export(ExportOrder order, Path out, FixityProgress progress) throws InterruptedException {
+        ArchiveFolder files = folder.orElseThrow(() -> new ArchiveException("cannot export: this archive keeps its"
+                + " payloads in a MongoDB deployment, and only those of a folder can be exported"));
+        Map<String, FileState> committed = holdings().committedFiles();
+        Wanted wanted = read("choose what to export", () -> new Selecting(metadata, histories.all()).wanted(order));
+        ExportReport report;
+        try {
+            report = new Exporting(files.payloads(), committed, settings.warcFileSize())
+                    .write(order, wanted, out, progress);
+        } catch (IOException e) {
+            throw new ArchiveException("cannot export to " + out + ": " + e.getMessage(), e);
+        }
+        keep(Events.exported(order, report, out, clock.instant()));
         commit();
         return report;
     }

@@ -48,6 +48,8 @@ public final class Program {
                 new VerifyCommand(session),
                 new RebuildCommand(session),
                 new EventsCommand(session),
+                new ImportCommand(session),
+                new ExportCommand(session),
                 new CheckConfigCommand(session),
                 new DoctorCommand(session),
                 new CompletionCommand(session));

@@ -89,8 +89,11 @@ public final class WarcPayloads implements PayloadStore {
             Map<Digest, PayloadPlace> added,
             Known known)
             throws IOException {
-        byte[] request = HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
-        file.append(WarcRecords.request(WarcRecords.newId(), id, info, exchange, request), request);
+        if (!exchange.requestLine().isEmpty()) {
+            // what others captured comes without its request at times, and none is made up
+            byte[] request = HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
+            file.append(WarcRecords.request(WarcRecords.newId(), id, info, exchange, request), request);
+        }
         byte[] head = HttpHead.bytes(exchange.statusLine(), exchange.responseHeaders());
         Digest digest = Digest.of(exchange.body());
         if (answered != null && answered.kind() == Capture.Kind.UNCHANGED && exchange.body().length == 0) {
