@@ -479,7 +479,11 @@ final class MongoArchive implements Archive {
             try {
                 return work.call();
             } catch (IOException | MongoException e) {
-                throw new ArchiveException("cannot " + what + ": " + e.getMessage(), e);
+                throw new ArchiveException(
+                        "cannot " + what + ": " + e.getMessage()
+                                + folder.map(files -> DiskRoom.words(e, files.folder()))
+                                        .orElse(""),
+                        e);
             }
         });
     }

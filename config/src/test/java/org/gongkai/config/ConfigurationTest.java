@@ -104,7 +104,7 @@ class ConfigurationTest {
         assertThat(load().effective())
                 .extracting(EffectiveSetting::key)
                 .containsExactlyElementsOf(SettingsBinding.KEYS.stream()
-                        .filter(key -> !key.equals("crawler.user-agent-contact"))
+                        .filter(key -> !key.equals("crawler.user-agent-contact") && !key.equals("archive.replica"))
                         .toList());
     }
 

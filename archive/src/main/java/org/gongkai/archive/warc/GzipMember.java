@@ -97,6 +97,11 @@ final class GzipMember implements Source, AutoCloseable {
         return aheadFrom == aheadTo && !lookAhead();
     }
 
+    /** Whether the next byte is this one; only after {@link #atEnd} has said no. */
+    boolean goesOnWith(char next) {
+        return ahead[aheadFrom] == next;
+    }
+
     private boolean lookAhead() throws IOException, DataFormatException {
         aheadFrom = 0;
         aheadTo = inflate(ahead, 0, ahead.length);

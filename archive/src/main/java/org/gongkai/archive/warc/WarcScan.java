@@ -65,7 +65,8 @@ public final class WarcScan implements AutoCloseable {
     }
 
     private Optional<Found> nextInMember() throws IOException {
-        long offset = file.position();
+        // unpacking runs ahead of what is taken: after damage the search begins where the member did
+        long offset = member.offset();
         try {
             if (member.atEnd()) {
                 inMember = false;
@@ -89,8 +90,8 @@ public final class WarcScan implements AutoCloseable {
         if (member.atEnd()) {
             return new WarcEntry(offset, file.position() - offset, entry.head(), entry.block());
         }
-        if (strict) {
-            throw new BrokenRecordException("more stands in the gzip member than one record");
+        if (strict || !member.goesOnWith('W')) {
+            throw new BrokenRecordException("something follows the record in its gzip member that is none");
         }
         inMember = true;
         return entry;
