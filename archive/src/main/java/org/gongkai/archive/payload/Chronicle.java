@@ -143,6 +143,7 @@ public final class Chronicle {
             Unclaimed claimed = unclaimed.remove(record);
             boolean fits = claimed != null
                     && (claimed.sha512().isEmpty()
+                            || noted.sha512().get(index).isEmpty()
                             || claimed.sha512().equals(noted.sha512().get(index)));
             if (claimed == null || !fits) {
                 lacking.add(record);
@@ -154,6 +155,9 @@ public final class Chronicle {
     }
 
     private static Capture.Hop withLength(Capture.Hop hop, long length) {
+        if (length == NoteJson.UNKNOWN) {
+            return hop;
+        }
         return new Capture.Hop(
                 hop.uri(),
                 hop.began(),
@@ -190,12 +194,8 @@ public final class Chronicle {
         text.append('\n').append(capture.payload()).append('\n');
         for (Capture.Hop hop : capture.hops()) {
             text.append(hop.uri()).append(' ').append(hop.began()).append(' ').append(hop.status());
-            text.append(' ')
-                    .append(hop.digest())
-                    .append(' ')
-                    .append(hop.length())
-                    .append(' ')
-                    .append(hop.remote());
+            // the digest stands for the length too, which a revisit record does not tell
+            text.append(' ').append(hop.digest()).append(' ').append(hop.remote());
             text.append(' ')
                     .append(hop.truncated())
                     .append(' ')

@@ -27,6 +27,9 @@ import org.gongkai.model.Discovery;
  * are those of their bodies, which a revisit record cannot tell; unknown fields are left out.
  */
 final class NoteJson {
+    /** The length of a body that the note does not tell. */
+    static final long UNKNOWN = -1;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private NoteJson() {}
@@ -53,8 +56,12 @@ final class NoteJson {
             List<Long> lengths = new ArrayList<>();
             json.path("lengths").forEach(length -> lengths.add(length.asLong()));
             List<String> sha512 = texts(json.path("sha512"));
-            if (lengths.size() != records.size() || sha512.size() != records.size()) {
-                throw new IOException("the note does not tell length and digest of each of its records");
+            // archives of earlier programs tell neither; what the records themselves tell counts then
+            while (lengths.size() < records.size()) {
+                lengths.add(UNKNOWN);
+            }
+            while (sha512.size() < records.size()) {
+                sha512.add("");
             }
             return new Noted(note, records, lengths, sha512);
         } catch (RuntimeException e) {

@@ -63,6 +63,10 @@ public final class TornTails {
     private String moveAway(Path file, long size) throws IOException {
         Files.createDirectories(aside);
         Path target = aside.resolve(file.getFileName().toString());
+        // two processes that died within the same second began files of one name
+        for (int again = 2; Files.exists(target); again++) {
+            target = aside.resolve(file.getFileName() + "." + again);
+        }
         Files.move(file, target);
         return "moved " + file + " (" + size + " bytes, begun and never committed) to " + target;
     }
