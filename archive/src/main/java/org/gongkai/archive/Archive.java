@@ -1,10 +1,16 @@
 package org.gongkai.archive;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
+import org.gongkai.archive.event.ArchiveEvent;
+import org.gongkai.archive.export.ExportOrder;
+import org.gongkai.archive.export.ExportReport;
+import org.gongkai.archive.fixity.FixityProgress;
+import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
@@ -50,6 +56,33 @@ public interface Archive extends AutoCloseable {
 
     /** Whether {@link #payload} has it: it is stored, or it is the digest of no bytes. */
     boolean holds(Digest digest);
+
+    /** Every capture, in no particular order. */
+    void eachCapture(Consumer<Capture> reader);
+
+    /**
+     * Re-hashes what is stored, and compares payloads and metadata with each other; keeps what came of it as an event.
+     * Where {@code archive.replica} names a second copy, damaged files are mended from it.
+     *
+     * @param percent of the payloads to look at, by lot; 100 reads every bit of every file
+     * @throws InterruptedException when told to stop; the next call goes on
+     */
+    FixityReport verify(double percent, FixityProgress progress) throws InterruptedException;
+
+    /**
+     * Writes what is wanted to a place outside, in a format that others take, and keeps an event of it. Nothing stands at
+     * the place until all of it does.
+     *
+     * @param out what does not exist yet, or an empty folder
+     * @throws InterruptedException when told to stop; nothing is at the place then
+     */
+    ExportReport export(ExportOrder order, Path out, FixityProgress progress) throws InterruptedException;
+
+    /** What was done to the content, oldest first. */
+    List<ArchiveEvent> events();
+
+    /** Keeps an event; the same id again changes nothing. */
+    void keep(ArchiveEvent event);
 
     /** Every payload's digest and length, in no particular order. */
     void eachPayload(Consumer<StoredPayload> reader);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,12 +20,22 @@ import org.gongkai.archive.mongo.Metadata;
  *metadata.mv           captures, runs, reports, extractions: H2 store behind the MongoDB server in process
  *metadata.commit       number of the last commit
  *set-aside/            what a killed process had written and never committed
+ *verification.jsonl    what a verification that was told to stop had found; gone when it has ended
+ *rebuild/              metadata while it is built again
  *lock                  held while a process has the archive open, and says which</pre>
  */
 record ArchiveFolder(Path folder) {
     private static final String MARKER = "gongkai-archive.txt";
-    private static final Set<String> OURS =
-            Set.of(MARKER, "payloads", "metadata.mv", "metadata.commit", "set-aside", "lock", "lost+found");
+    private static final Set<String> OURS = Set.of(
+            MARKER,
+            "payloads",
+            "metadata.mv",
+            "metadata.commit",
+            "set-aside",
+            "verification.jsonl",
+            "rebuild",
+            "lock",
+            "lost+found");
     private static final Pattern SCHEMA = Pattern.compile("gongkai archive, schema (\\d+)");
 
     /** Makes the folder if need be, after seeing that nothing else lives there. */
@@ -88,12 +99,40 @@ record ArchiveFolder(Path folder) {
         }
     }
 
+    /** Where metadata is built before it takes the place of what is there. */
+    ArchiveFolder draft() throws IOException {
+        Path draft = folder.resolve("rebuild");
+        Files.createDirectories(draft);
+        Files.deleteIfExists(draft.resolve("metadata.mv"));
+        Files.deleteIfExists(draft.resolve("metadata.commit"));
+        return new ArchiveFolder(draft);
+    }
+
+    /**
+     * Puts rebuilt metadata in its place and the old aside. A process that dies in between leaves no metadata, which
+     * rebuilding mends.
+     */
+    void adopt(ArchiveFolder draft, String stamp) throws IOException {
+        Files.createDirectories(setAside());
+        if (Files.exists(metadata())) {
+            Files.move(
+                    metadata(), setAside().resolve("metadata-" + stamp + ".mv"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(draft.commitMark(), commitMark(), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft.metadata(), metadata(), StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(draft.folder());
+    }
+
     Path payloads() {
         return folder.resolve("payloads");
     }
 
     Path setAside() {
         return folder.resolve("set-aside");
+    }
+
+    Path verification() {
+        return folder.resolve("verification.jsonl");
     }
 
     Path metadata() {
@@ -111,8 +150,9 @@ record ArchiveFolder(Path folder) {
         }
         try (Stream<Path> files = Files.list(payloads())) {
             if (files.anyMatch(file -> file.getFileName().toString().endsWith(".warc.gz"))) {
-                throw new IOException("payloads/ holds WARC files and metadata.mv is missing; nothing was changed;"
-                        + " put metadata.mv back from a backup, or begin a new archive elsewhere and import the files");
+                throw new IOException(
+                        "payloads/ holds WARC files and metadata.mv is missing; nothing was changed;"
+                                + " put metadata.mv back from a backup, or have it built again from the files with 'gongkai rebuild'");
             }
         }
     }

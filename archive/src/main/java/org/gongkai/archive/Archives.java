@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.mongo.EmbeddedMetadata;
 import org.gongkai.archive.mongo.FolderLock;
 import org.gongkai.archive.mongo.Metadata;
@@ -66,7 +67,7 @@ public final class Archives {
     static Archive open(String where, ArchiveSettings settings, Clock clock, Optional<CommandListener> listener) {
         try {
             if (isRemote(where)) {
-                return openRemote(where, settings, listener);
+                return openRemote(where, settings, clock, listener);
             }
             return openFolder(Path.of(where), settings, clock, listener);
         } catch (IOException | InvalidPathException | MongoException e) {
@@ -75,7 +76,8 @@ public final class Archives {
         }
     }
 
-    private static Archive openRemote(String where, ArchiveSettings settings, Optional<CommandListener> listener)
+    private static Archive openRemote(
+            String where, ArchiveSettings settings, Clock clock, Optional<CommandListener> listener)
             throws IOException {
         RemoteMetadata home = RemoteMetadata.connect(where, listener);
         try {
@@ -85,6 +87,8 @@ public final class Archives {
                     new GridFsPayloads(home.database()),
                     settings,
                     List.of(),
+                    Optional.empty(),
+                    clock,
                     () -> {});
         } catch (IOException | RuntimeException e) {
             home.close();
@@ -102,7 +106,7 @@ public final class Archives {
             try {
                 Metadata metadata = new Metadata(home.database());
                 TornTails.Mending mending = new TornTails(folder.payloads(), folder.setAside())
-                        .mend(metadata.payloads().lengths());
+                        .mend(metadata.payloads().states());
                 mending.moved().forEach(LOG::warn);
                 home.commit();
                 folder.mark();
@@ -112,6 +116,8 @@ public final class Archives {
                         new WarcPayloads(folder.payloads(), settings.warcFileSize(), clock),
                         settings,
                         mending.damaged(),
+                        Optional.of(folder),
+                        clock,
                         lock::close);
             } catch (IOException | RuntimeException e) {
                 home.close();
@@ -120,6 +126,39 @@ public final class Archives {
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Builds the metadata of an archive folder again from its payload files alone. What was there is put aside.
+     *
+     * @throws ArchiveException when the place is no folder with payload files, or is in use
+     */
+    public static RebuildReport rebuild(String where, ArchiveSettings settings, Clock clock, FixityProgress progress) {
+        if (isRemote(where)) {
+            throw new ArchiveException("cannot rebuild " + RemoteMetadata.withoutPassword(where)
+                    + ": its payloads and its metadata are one database; restore that from a backup");
+        }
+        try {
+            ArchiveFolder folder = ArchiveFolder.prepare(Path.of(where));
+            try (FolderLock lock = FolderLock.take(folder.folder(), "since " + clock.instant() + ", " + command())) {
+                LOG.debug("rebuild under {}", lock);
+                ArchiveFolder draft = folder.draft();
+                RebuildReport report = rebuild(folder, draft, settings, progress);
+                folder.adopt(draft, clock.instant().toString().replace(":", ""));
+                folder.mark();
+                return report;
+            }
+        } catch (IOException | InvalidPathException | MongoException e) {
+            throw new ArchiveException("cannot rebuild the archive " + where + ": " + reason(e), e);
+        }
+    }
+
+    private static RebuildReport rebuild(
+            ArchiveFolder folder, ArchiveFolder draft, ArchiveSettings settings, FixityProgress progress)
+            throws IOException {
+        try (EmbeddedMetadata home = EmbeddedMetadata.open(draft.metadata(), draft.commitMark(), Optional.empty())) {
+            return new Rebuilding(folder.payloads(), new Metadata(home.database()), home, settings).run(progress);
         }
     }
 

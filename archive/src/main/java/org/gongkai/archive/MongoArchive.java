@@ -3,17 +3,33 @@ package org.gongkai.archive;
 import com.mongodb.MongoException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
+import org.gongkai.archive.event.ArchiveEvent;
+import org.gongkai.archive.event.EventJson;
+import org.gongkai.archive.export.ExportOrder;
+import org.gongkai.archive.export.ExportReport;
+import org.gongkai.archive.export.Exporting;
+import org.gongkai.archive.export.Wanted;
+import org.gongkai.archive.fixity.FixityProgress;
+import org.gongkai.archive.fixity.FixityReport;
+import org.gongkai.archive.fixity.FolderCheck;
+import org.gongkai.archive.fixity.Holdings;
+import org.gongkai.archive.fixity.PayloadCheck;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
 import org.gongkai.archive.mongo.RunShelf;
+import org.gongkai.archive.payload.FileState;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.PayloadStore;
 import org.gongkai.archive.payload.VisitNote;
@@ -23,6 +39,7 @@ import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Visit;
@@ -45,6 +62,8 @@ final class MongoArchive implements Archive {
     private final Histories histories;
     private final ArchiveSettings settings;
     private final List<String> problems;
+    private final Optional<ArchiveFolder> folder;
+    private final Clock clock;
     private final Lock lock;
     private final ArchiveThread thread = new ArchiveThread();
     private final AtomicLong changes = new AtomicLong();
@@ -65,6 +84,8 @@ final class MongoArchive implements Archive {
             PayloadStore payloads,
             ArchiveSettings settings,
             List<String> problems,
+            Optional<ArchiveFolder> folder,
+            Clock clock,
             Lock lock) {
         this.home = home;
         this.metadata = metadata;
@@ -72,6 +93,8 @@ final class MongoArchive implements Archive {
         this.histories = new Histories(metadata, new Removal(settings.removedAfter(), settings.removedSpan()), changes);
         this.settings = settings;
         this.problems = List.copyOf(problems);
+        this.folder = folder;
+        this.clock = clock;
         this.lock = lock;
     }
 
@@ -180,14 +203,10 @@ final class MongoArchive implements Archive {
             changes.incrementAndGet();
             dirty = true;
             if (run.ended().isPresent()) {
-                payloads.write(name(run), RunShelf.json(run));
+                payloads.write(ReportNotes.name(run), RunShelf.json(run));
+                put(Events.captured(run));
             }
         });
-    }
-
-    private static URI name(RunReport run) {
-        return URI.create("urn:gongkai:run:" + URLEncoder.encode(run.run(), StandardCharsets.UTF_8) + ":"
-                + URLEncoder.encode(run.portal(), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -215,15 +234,28 @@ final class MongoArchive implements Archive {
     public ReportHistory observe(Sighting sighting) {
         return write("take over " + sighting.key() + " at " + sighting.place(), () -> {
             dirty = true;
-            return histories.observe(sighting);
+            keepExtraction(sighting.extractionKey(), sighting.document());
+            long before = changes.get();
+            ReportHistory history = histories.observe(sighting);
+            if (changes.get() != before) {
+                payloads.write(
+                        ReportNotes.name(
+                                ReportNotes.SIGHTING, sighting.capture().id()),
+                        ReportNotes.json(sighting));
+            }
+            return history;
         });
     }
 
     @Override
     public void observeGone(URI place, Capture capture) {
         run("take over that nothing is at " + place, () -> {
+            long before = changes.get();
             histories.observeGone(place, capture);
             dirty = true;
+            if (changes.get() != before) {
+                payloads.write(ReportNotes.name(ReportNotes.GONE, capture.id()), ReportNotes.goneJson(place, capture));
+            }
         });
     }
 
@@ -244,12 +276,137 @@ final class MongoArchive implements Archive {
 
     @Override
     public void keep(String extractionKey, ReportDocument document) {
-        run("keep extraction " + extractionKey, () -> {
-            if (!metadata.extractions().holds(extractionKey)) {
-                metadata.extractions().put(extractionKey, document);
-                dirty = true;
-            }
+        run("keep extraction " + extractionKey, () -> keepExtraction(extractionKey, document));
+    }
+
+    private void keepExtraction(String key, ReportDocument document) throws IOException {
+        if (!metadata.extractions().holds(key)) {
+            metadata.extractions().put(key, document);
+            payloads.write(ReportNotes.name(ReportNotes.EXTRACTION, key), ReportJson.write(document));
+            put(Events.extracted(key, document, clock.instant()));
+            dirty = true;
+        }
+    }
+
+    @Override
+    public List<ArchiveEvent> events() {
+        return read("read the events", () -> metadata.events().all());
+    }
+
+    @Override
+    public void keep(ArchiveEvent event) {
+        run("keep the event " + event.id(), () -> put(event));
+    }
+
+    private void put(ArchiveEvent event) throws IOException {
+        if (!metadata.events().holds(event.id())) {
+            metadata.events().add(event);
+            payloads.write(ReportNotes.name(ReportNotes.EVENT, event.id()), EventJson.write(event));
+            dirty = true;
+        }
+    }
+
+    @Override
+    public void eachCapture(Consumer<Capture> reader) {
+        read("list captures", () -> {
+            metadata.captures().each(reader);
+            return true;
         });
+    }
+
+    @Override
+    public FixityReport verify(double percent, FixityProgress progress) throws InterruptedException {
+        FixityReport report;
+        try {
+            report = folder.isPresent() && percent >= 100
+                    ? new FolderCheck(
+                                    folder.get().payloads(),
+                                    holdings(),
+                                    settings.replica().map(Path::of),
+                                    folder.get().setAside(),
+                                    folder.get().verification(),
+                                    clock)
+                            .check(progress)
+                    : new PayloadCheck(holdings(), place -> read("read a payload", () -> payloads.read(place)), clock)
+                            .check(percent, progress);
+        } catch (IOException e) {
+            throw new ArchiveException("cannot verify: " + e.getMessage(), e);
+        }
+        Events.checked(report).forEach(this::keep);
+        commit();
+        return report;
+    }
+
+    @Override
+    public ExportReport export(ExportOrder order, Path out, FixityProgress progress) throws InterruptedException {
+        ArchiveFolder files = folder.orElseThrow(() -> new ArchiveException("cannot export: this archive keeps its"
+                + " payloads in a MongoDB deployment, and only those of a folder can be exported"));
+        Map<String, FileState> committed = holdings().committedFiles();
+        Wanted wanted = read("choose what to export", () -> new Selecting(metadata, histories.all()).wanted(order));
+        ExportReport report;
+        try {
+            report = new Exporting(files.payloads(), committed, settings.warcFileSize())
+                    .write(order, wanted, out, progress);
+        } catch (IOException e) {
+            throw new ArchiveException("cannot export to " + out + ": " + e.getMessage(), e);
+        }
+        keep(Events.exported(order, report, out, clock.instant()));
+        commit();
+        return report;
+    }
+
+    private Holdings holdings() {
+        return new Holdings() {
+            @Override
+            public Map<String, FileState> committedFiles() {
+                return read("list payload files", () -> {
+                    if (failure == null) {
+                        commitNow();
+                    }
+                    return metadata.payloads().states();
+                });
+            }
+
+            @Override
+            public void eachPlace(Consumer<PayloadPlace> reader) {
+                read("list payloads", () -> {
+                    metadata.payloads().each(reader);
+                    return true;
+                });
+            }
+
+            @Override
+            public void eachCapture(Consumer<Capture> reader) {
+                MongoArchive.this.eachCapture(reader);
+            }
+
+            @Override
+            public List<String> danglingReports() {
+                return read("look at the references of reports", MongoArchive.this::danglingReports);
+            }
+        };
+    }
+
+    private List<String> danglingReports() {
+        List<String> dangling = new ArrayList<>();
+        for (ReportHistory history : histories.all()) {
+            Set<String> wanting = new HashSet<>();
+            history.versions().forEach(version -> {
+                String name = "version " + version.version() + " of " + history.key();
+                if (!metadata.extractions().holds(version.extraction())) {
+                    wanting.add(name + " refers to extraction " + version.extraction() + ", which is not there");
+                }
+                if (metadata.captures().find(version.capture()).isEmpty()) {
+                    wanting.add(name + " refers to capture " + version.capture() + ", which is not there");
+                }
+                version.digests().stream()
+                        .filter(digest ->
+                                !digest.equals(NOTHING) && !metadata.payloads().holds(digest))
+                        .forEach(digest -> wanting.add(name + " refers to payload " + digest + ", which is not there"));
+            });
+            wanting.stream().sorted().forEach(dangling::add);
+        }
+        return dangling;
     }
 
     @Override
@@ -322,7 +479,11 @@ final class MongoArchive implements Archive {
             try {
                 return work.call();
             } catch (IOException | MongoException e) {
-                throw new ArchiveException("cannot " + what + ": " + e.getMessage(), e);
+                throw new ArchiveException(
+                        "cannot " + what + ": " + e.getMessage()
+                                + folder.map(files -> DiskRoom.words(e, files.folder()))
+                                        .orElse(""),
+                        e);
             }
         });
     }

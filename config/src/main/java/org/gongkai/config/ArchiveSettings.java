@@ -1,6 +1,7 @@
 package org.gongkai.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The {@code archive.*} settings.
@@ -9,5 +10,18 @@ import java.time.Duration;
  * @param batchSize captures written between two durability points, at most
  * @param removedAfter definite answers, in different runs, after which a report counts as removed
  * @param removedSpan time that must lie between the first and the last of them
+ * @param replica folder with a second copy of the payload files, to mend damage from
+ * @param verifyEvery how long a verification holds before {@code serve} makes another; zero for never
  */
-public record ArchiveSettings(long warcFileSize, int batchSize, int removedAfter, Duration removedSpan) {}
+public record ArchiveSettings(
+        long warcFileSize,
+        int batchSize,
+        int removedAfter,
+        Duration removedSpan,
+        Optional<String> replica,
+        Duration verifyEvery) {
+    /** Without a second copy and without verifying on schedule. */
+    public ArchiveSettings(long warcFileSize, int batchSize, int removedAfter, Duration removedSpan) {
+        this(warcFileSize, batchSize, removedAfter, removedSpan, Optional.empty(), Duration.ZERO);
+    }
+}

@@ -25,7 +25,9 @@ final class SettingsBinding {
                         values.size("archive.warc-file-size", "1MiB", "1TiB"),
                         values.integer("archive.batch-size", 1, 100_000),
                         values.integer("archive.removed-after", 1, 1_000),
-                        values.duration("archive.removed-span", "0s", "3650d")),
+                        values.duration("archive.removed-span", "0s", "3650d"),
+                        values.text("archive.replica"),
+                        values.duration("archive.verify-every", "0s", "3650d")),
                 new ExtractorSettings(
                         values.duration("extractor.time-limit", "100ms", "1d"),
                         values.size("extractor.max-file-size", "1KiB", "2047MiB"),

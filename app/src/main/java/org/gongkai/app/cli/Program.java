@@ -46,6 +46,10 @@ public final class Program {
                 new DiffCommand(session),
                 new MissingCommand(session),
                 new VerifyCommand(session),
+                new RebuildCommand(session),
+                new EventsCommand(session),
+                new ImportCommand(session),
+                new ExportCommand(session),
                 new CheckConfigCommand(session),
                 new DoctorCommand(session),
                 new CompletionCommand(session));

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.schedule.CrawlSchedule;
+import org.gongkai.app.schedule.VerifySchedule;
 import org.gongkai.app.web.PortTakenException;
 import org.gongkai.app.web.WebPages;
 import org.gongkai.archive.Archive;
@@ -19,6 +20,8 @@ import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.Addresses;
 import org.gongkai.model.RunReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,11 +32,14 @@ import picocli.CommandLine.Option;
         description = {
             "Serves pages and API on this machine (serve.host, serve.port) and crawls each portal at the times of its"
                     + " schedule (Asia/Shanghai) until Ctrl-C. GET /api/openapi.json describes the API.",
-            "Portals without a schedule are crawled by hand only."
+            "Portals without a schedule are crawled by hand only. The archive is verified again when the last"
+                    + " verification is older than archive.verify-every."
         },
         footerHeading = "%nExample:%n",
         footer = "  ./gongkai --config my-settings --archive /srv/gongkai serve --port 8600")
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Session session;
 
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 for any free one.")
@@ -67,7 +73,12 @@ final class ServeCommand implements Callable<Integer> {
                         configuration.settings().crawler().hostsAtOnce(),
                         session.clock(),
                         portal -> lastBegun(archive, portal),
-                        portal -> crawl(crawling, configuration, portal))) {
+                        portal -> crawl(crawling, configuration, portal));
+                VerifySchedule verifying = VerifySchedule.start(
+                        archive,
+                        configuration.settings().archive().verifyEvery(),
+                        session.clock(),
+                        words -> session.console().err().println("gongkai: " + words))) {
             Console console = session.console();
             console.out().println("Pages: " + pages.address() + "  (Ctrl-C ends)");
             Table due = Table.of(Column.word("Portal"), Column.word("Next crawl (Asia/Shanghai)"));
@@ -76,6 +87,7 @@ final class ServeCommand implements Callable<Integer> {
                             entry.portal(), entry.next().map(Moments::show).orElse("never")));
             console.print(due);
             console.out().flush();
+            LOG.debug("verifying: {}", verifying);
             new CountDownLatch(1).await();
             return ExitStatus.DONE;
         }

@@ -10,6 +10,7 @@ import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.demo.SamplePortals;
 import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
+import org.gongkai.app.pipeline.Intake;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Archives;
@@ -127,15 +128,27 @@ public final class Session implements AutoCloseable {
                 read.forms(), read.registry(), identifier(), read.settings().extractor());
     }
 
-    /** Crawls into the archive; {@code addresses} says how names of hosts become addresses. */
-    public Crawling crawling(Addresses addresses) throws ConfigurationException {
-        CandidateReader reader = new CandidateReader(
+    /** Takes into the archive what others captured. */
+    public Intake intake() throws ConfigurationException {
+        return new Intake(
+                archive(),
+                candidates(),
+                configuration().portals().stream().map(ConfiguredPortal::portal).toList(),
+                clock);
+    }
+
+    private CandidateReader candidates() throws ConfigurationException {
+        return new CandidateReader(
                 archive(),
                 extractor(),
                 identifier(),
                 configuration().forms().digest(),
                 configuration().settings().extractor().maxFileSize());
-        return new Crawling(archive(), reader, addresses, clock);
+    }
+
+    /** Crawls into the archive; {@code addresses} says how names of hosts become addresses. */
+    public Crawling crawling(Addresses addresses) throws ConfigurationException {
+        return new Crawling(archive(), candidates(), addresses, clock);
     }
 
     /** The configuration that the archive's runs went by: with the sample portals when it is the demo's. */

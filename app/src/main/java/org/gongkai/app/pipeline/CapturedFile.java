@@ -36,9 +36,9 @@ public record CapturedFile(Digest payload, URI uri, byte[] bytes, Optional<Strin
                 bytes,
                 Optional.of(uri),
                 contentType,
-                Optional.of(title),
-                Optional.of(portal.name()),
-                Optional.of(portal.authority()));
+                Optional.of(title).filter(text -> !text.isBlank()),
+                Optional.of(portal.name()).filter(text -> !text.isBlank()),
+                Optional.of(portal.authority()).filter(text -> !text.isBlank()));
     }
 
     /** The last part of the address that looks like a name. */

@@ -79,6 +79,7 @@ public final class WebPages implements AutoCloseable {
         MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
         RunPages runs = new RunPages(archive, templates);
         Api api = new Api(archive, forms);
+        Replay replay = new Replay(archive);
         return List.of(
                 new Route("/", new HomePages(coverage, templates)::home),
                 new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
@@ -87,6 +88,11 @@ public final class WebPages implements AutoCloseable {
                 new Route("/runs", runs::runs),
                 new Route("/runs/{run}", runs::run),
                 new Route("/about", new AboutPages(forms, templates)::about),
+                new Route("/replay/timegate", replay::timeGate),
+                new Route("/replay/timemap", replay::timeMap),
+                new Route("/replay/cdx", replay::cdx),
+                new Route("/replay/raw/{time}", replay::raw),
+                new Route("/replay/view/{time}", replay::view),
                 new Route("/archive/{digest}", new Payloads(archive)::payload),
                 Assets.route("/assets/gongkai.css", "gongkai.css", "text/css; charset=utf-8"),
                 Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"),

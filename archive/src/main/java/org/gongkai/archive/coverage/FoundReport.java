@@ -25,18 +25,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versions seen before that time, oldest first, at least one
  * @param removed when it was concluded that it is gone, before that time
+ * @param gone captures of the answers that this rests on, empty while it is not removed
  */
-record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Instant> removed) {
+record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Instant> removed, List<String> gone) {
 
     /** The report as known before the cutoff; empty when nobody had seen it. */
     static Optional<FoundReport> asOf(KnownReport known, Instant cutoff) {
         List<ReportVersion> versions = known.history().versions().stream()
                 .filter(version -> version.firstSeen().isBefore(cutoff))
                 .toList();
-        return versions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new FoundReport(known, versions, known.removed().filter(removed -> removed.isBefore(cutoff))));
+        Optional<Instant> removed = known.removed().filter(at -> at.isBefore(cutoff));
+        List<String> gone = removed.isEmpty()
+                ? List.of()
+                : known.gone().stream()
+                        .filter(answer -> answer.at().isBefore(cutoff))
+                        .map(KnownReport.GoneAnswer::capture)
+                        .toList();
+        return versions.isEmpty() ? Optional.empty() : Optional.of(new FoundReport(known, versions, removed, gone));
     }
 
     /** How timely it was, as far as can be told. */
@@ -67,6 +72,7 @@ record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Ins
             evidence.add(latest.capture());
         }
         timing.run().ifPresent(evidence::add);
+        evidence.addAll(gone);
         List<URI> places = latest.places();
         return new CoverageRow(
                 authority.code(),

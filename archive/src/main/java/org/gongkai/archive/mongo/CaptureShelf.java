@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gongkai.model.Capture;
 
 /** Captures, by id and by address. */
@@ -27,6 +28,11 @@ public final class CaptureShelf {
 
     public Optional<Capture> find(String id) {
         return captures.find(id).map(CaptureCodec::read);
+    }
+
+    /** Every capture, in no particular order. */
+    public void each(Consumer<Capture> reader) {
+        captures.each(document -> reader.accept(CaptureCodec.read(document)));
     }
 
     /** All of an address, oldest first. */

@@ -21,6 +21,7 @@ public final class Metadata {
     private final ExtractionShelf extractions;
     private final ReportShelf reports;
     private final RunShelf runs;
+    private final EventShelf events;
 
     /** @throws IOException when the archive was written by a newer program */
     public Metadata(MongoDatabase database) throws IOException {
@@ -41,6 +42,7 @@ public final class Metadata {
         this.extractions = new ExtractionShelf(database);
         this.reports = new ReportShelf(database);
         this.runs = new RunShelf(database);
+        this.events = new EventShelf(database);
     }
 
     public PayloadShelf payloads() {
@@ -63,6 +65,10 @@ public final class Metadata {
         return runs;
     }
 
+    public EventShelf events() {
+        return events;
+    }
+
     /** Writes what is pending: what is referred to before what refers to it, so that every reference resolves. */
     public void flush() {
         payloads.flush();
@@ -70,5 +76,6 @@ public final class Metadata {
         extractions.flush();
         reports.flush();
         runs.flush();
+        events.flush();
     }
 }

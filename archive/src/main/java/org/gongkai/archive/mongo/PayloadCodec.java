@@ -10,7 +10,7 @@ import org.gongkai.model.Digest;
  * Where bodies lie.
  *
  * <pre>payloads {_id: "&lt;digest&gt;", schema: 1, length: 40321, file: "gongkai-….warc.gz", offset: 1234, head: 310,
- *           record: "&lt;urn:uuid:…&gt;", uri: "…", date: "2026-11-21T06:37:43.123456Z"}</pre>
+ *           record: "&lt;urn:uuid:…&gt;", uri: "…", date: "2026-11-21T06:37:43.123456Z", sha512: "…"}</pre>
  *
  * <p>{@code date} is text, because a revisit record must repeat it to the last digit.
  */
@@ -28,7 +28,8 @@ final class PayloadCodec {
                 .append("head", place.head())
                 .append("record", place.record())
                 .append("uri", place.uri().toString())
-                .append("date", place.date().toString());
+                .append("date", place.date().toString())
+                .append("sha512", place.sha512());
     }
 
     static PayloadPlace read(Document document) {
@@ -40,6 +41,7 @@ final class PayloadCodec {
                 document.getInteger("head"),
                 document.getString("record"),
                 URI.create(document.getString("uri")),
-                Instant.parse(document.getString("date")));
+                Instant.parse(document.getString("date")),
+                document.get("sha512", ""));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.gongkai.archive.payload.FileState;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.PayloadStore;
 import org.gongkai.model.Digest;
@@ -13,7 +14,7 @@ import org.gongkai.model.Digest;
 /**
  * Where bodies lie, and how long their files are.
  *
- * <pre>files {_id: "gongkai-….warc.gz", schema: 1, length: 1073741911}</pre>
+ * <pre>files {_id: "gongkai-….warc.gz", schema: 1, length: 1073741911, sha256: "…"}</pre>
  */
 public final class PayloadShelf implements PayloadStore.Known {
     private static final int SCHEMA = 1;
@@ -45,16 +46,19 @@ public final class PayloadShelf implements PayloadStore.Known {
     }
 
     /** Takes over how far files are safe. */
-    public void grew(Map<String, Long> lengths) {
-        lengths.forEach((name, length) ->
-                files.put(new Document("_id", name).append("schema", SCHEMA).append("length", length)));
+    public void grew(Map<String, FileState> states) {
+        states.forEach((name, state) -> files.put(new Document("_id", name)
+                .append("schema", SCHEMA)
+                .append("length", state.length())
+                .append("sha256", state.sha256())));
     }
 
     /** How far each file is safe, by name. */
-    public Map<String, Long> lengths() {
-        Map<String, Long> lengths = new TreeMap<>();
-        files.each(file -> lengths.put(file.getString("_id"), file.getLong("length")));
-        return lengths;
+    public Map<String, FileState> states() {
+        Map<String, FileState> states = new TreeMap<>();
+        files.each(file ->
+                states.put(file.getString("_id"), new FileState(file.getLong("length"), file.get("sha256", ""))));
+        return states;
     }
 
     void flush() {

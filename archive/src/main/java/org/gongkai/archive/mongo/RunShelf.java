@@ -67,6 +67,16 @@ public final class RunShelf {
                 JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build());
     }
 
+    /** The run that {@link #json} wrote. */
+    public static RunReport parse(String json) {
+        Document whole = Document.parse(json);
+        return RunCodec.read(
+                whole,
+                IntStream.range(0, whole.getInteger("parts"))
+                        .mapToObj(part -> whole.get("part-" + part, Document.class))
+                        .toList());
+    }
+
     /** The latest run begun at the portal that has not ended. */
     public Optional<RunReport> unfinished(String portal) {
         return find(portal, ids(portals.find(portal), "unfinished")).stream()

@@ -69,7 +69,16 @@ public final class GridFsPayloads implements PayloadStore {
     }
 
     private static PayloadPlace place(Digest digest, String record, Exchange exchange) {
-        return new PayloadPlace(digest, exchange.body().length, PLACE, 0, 0, record, exchange.uri(), exchange.began());
+        return new PayloadPlace(
+                digest,
+                exchange.body().length,
+                PLACE,
+                0,
+                0,
+                record,
+                exchange.uri(),
+                exchange.began(),
+                Sha512.of(exchange.body()));
     }
 
     private void upload(Digest digest, byte[] body) throws IOException {
@@ -145,7 +154,7 @@ public final class GridFsPayloads implements PayloadStore {
     }
 
     @Override
-    public Map<String, Long> force() throws IOException {
+    public Map<String, FileState> force() throws IOException {
         try {
             if (!pending.isEmpty()) {
                 exchanges.bulkWrite(List.copyOf(pending));

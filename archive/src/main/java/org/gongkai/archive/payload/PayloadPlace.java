@@ -14,9 +14,18 @@ import org.gongkai.model.Digest;
  * @param record id of the response record, {@code <urn:uuid:…>}
  * @param uri target of that record; a revisit record refers to it (ISO 28500:2017, 6.7.2)
  * @param date of that record
+ * @param sha512 second digest of the body, taken at capture, lower-case hexadecimal; empty when none was taken
  */
 public record PayloadPlace(
-        Digest digest, long length, String file, long offset, int head, String record, URI uri, Instant date) {
+        Digest digest,
+        long length,
+        String file,
+        long offset,
+        int head,
+        String record,
+        URI uri,
+        Instant date,
+        String sha512) {
     /** File and offset, for messages and inventories. */
     public String label() {
         return offset == 0 ? file : file + " at byte " + offset;

@@ -35,9 +35,9 @@ public interface PayloadStore extends AutoCloseable {
     /**
      * Returns when everything written so far survives the death of process and machine.
      *
-     * @return files that grew since the last call, with the length that is now safe; empty where there are no files
+     * @return files that grew since the last call, and how far they are now safe; empty where there are no files
      */
-    Map<String, Long> force() throws IOException;
+    Map<String, FileState> force() throws IOException;
 
     /** Lets go of files; does not force them. */
     @Override

@@ -33,19 +33,20 @@ public final class TornTails {
     /** What was moved aside, and what is damaged: sentences for people. */
     public record Mending(List<String> moved, List<String> damaged) {}
 
-    /** @param committed length of each file that metadata knows */
-    public Mending mend(Map<String, Long> committed) throws IOException {
+    /** @param committed state of each file that metadata knows */
+    public Mending mend(Map<String, FileState> committed) throws IOException {
         List<String> moved = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
-        Map<String, Long> unseen = new TreeMap<>(committed);
+        Map<String, FileState> unseen = new TreeMap<>(committed);
         List<Path> files;
         try (Stream<Path> list = Files.list(folder)) {
             files = list.filter(WarcPayloads::isOurs).sorted().toList();
         }
         for (Path file : files) {
-            Long safe = unseen.remove(file.getFileName().toString());
+            FileState state = unseen.remove(file.getFileName().toString());
             long size = Files.size(file);
-            if (safe == null) {
+            long safe = state == null ? 0 : state.length();
+            if (state == null) {
                 moved.add(moveAway(file, size));
             } else if (size > safe) {
                 moved.add(cutBack(file, safe, size));
@@ -54,7 +55,7 @@ public final class TornTails {
                         + " were committed; payloads beyond its end cannot be read: restore it from a backup");
             }
         }
-        unseen.forEach((name, safe) -> damaged.add(folder.resolve(name) + " is missing, " + safe
+        unseen.forEach((name, state) -> damaged.add(folder.resolve(name) + " is missing, " + state.length()
                 + " bytes were committed; its payloads cannot be read: restore it from a backup"));
         return new Mending(moved, damaged);
     }
@@ -62,6 +63,10 @@ public final class TornTails {
     private String moveAway(Path file, long size) throws IOException {
         Files.createDirectories(aside);
         Path target = aside.resolve(file.getFileName().toString());
+        // two processes that died within the same second began files of one name
+        for (int again = 2; Files.exists(target); again++) {
+            target = aside.resolve(file.getFileName() + "." + again);
+        }
         Files.move(file, target);
         return "moved " + file + " (" + size + " bytes, begun and never committed) to " + target;
     }

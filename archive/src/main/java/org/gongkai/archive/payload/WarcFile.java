@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.gongkai.archive.warc.WarcDigests;
 import org.netpreserve.jwarc.WarcRecord;
 
 /**
@@ -21,6 +24,7 @@ final class WarcFile implements AutoCloseable {
 
     private final String name;
     private final RandomAccessFile file;
+    private MessageDigest digest = WarcDigests.of("SHA-256");
     private long length;
 
     /** Begins the file; it must not exist. */
@@ -50,15 +54,39 @@ final class WarcFile implements AutoCloseable {
             gzip.write(END);
         }
         file.seek(offset);
-        file.write(member.toByteArray());
+        byte[] bytes = member.toByteArray();
+        file.write(bytes);
+        digest.update(bytes);
         length = offset + member.size();
         return offset;
     }
 
-    /** Takes back everything from this offset on. */
-    void cut(long offset) throws IOException {
-        length = offset;
-        file.setLength(offset);
+    /** Where the file stands now, to come back to with {@link #cut}. */
+    Mark mark() {
+        return new Mark(length, copy(digest));
+    }
+
+    /** Takes back everything that was written since. */
+    void cut(Mark mark) throws IOException {
+        length = mark.length();
+        digest = mark.digest();
+        file.setLength(length);
+    }
+
+    /** Length and digest of all that was written. */
+    FileState state() {
+        return new FileState(length, HexFormat.of().formatHex(copy(digest).digest()));
+    }
+
+    /** A place in the file, and the digest of what stands before it. */
+    record Mark(long length, MessageDigest digest) {}
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the platform's SHA-256 can be cloned", e);
+        }
     }
 
     void force() throws IOException {

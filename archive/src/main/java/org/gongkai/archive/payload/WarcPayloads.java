@@ -58,18 +58,19 @@ public final class WarcPayloads implements PayloadStore {
     @Override
     public Written write(VisitNote note, List<Exchange> exchanges, Known known) throws IOException {
         WarcFile file = writable();
-        long begin = file.length();
+        WarcFile.Mark begin = file.mark();
         try {
             Map<Digest, PayloadPlace> added = new LinkedHashMap<>();
             List<Capture.Hop> hops = new ArrayList<>();
+            List<String> sha512 = new ArrayList<>();
             UUID last = null;
             for (Exchange exchange : exchanges) {
                 boolean answer = hops.size() == exchanges.size() - 1;
                 last = WarcRecords.newId();
+                sha512.add(Sha512.of(exchange.body()));
                 hops.add(write(file, last, exchange, answer ? note : null, added, known));
             }
-            byte[] json =
-                    NoteJson.write(note, hops.stream().map(Capture.Hop::record).toList());
+            byte[] json = NoteJson.write(note, hops, sha512);
             file.append(
                     WarcRecords.note(WarcRecords.newId(), info, Optional.ofNullable(last), note.uri(), note.at(), json),
                     json);
@@ -88,8 +89,11 @@ public final class WarcPayloads implements PayloadStore {
             Map<Digest, PayloadPlace> added,
             Known known)
             throws IOException {
-        byte[] request = HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
-        file.append(WarcRecords.request(WarcRecords.newId(), id, info, exchange, request), request);
+        if (!exchange.requestLine().isEmpty()) {
+            // what others captured comes without its request at times, and none is made up
+            byte[] request = HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
+            file.append(WarcRecords.request(WarcRecords.newId(), id, info, exchange, request), request);
+        }
         byte[] head = HttpHead.bytes(exchange.statusLine(), exchange.responseHeaders());
         Digest digest = Digest.of(exchange.body());
         if (answered != null && answered.kind() == Capture.Kind.UNCHANGED && exchange.body().length == 0) {
@@ -125,7 +129,8 @@ public final class WarcPayloads implements PayloadStore {
                 head.length,
                 WarcRecords.written(id),
                 exchange.uri(),
-                exchange.began());
+                exchange.began(),
+                Sha512.of(exchange.body()));
     }
 
     static Capture.Hop hop(Exchange exchange, Digest digest, String record) {
@@ -156,11 +161,11 @@ public final class WarcPayloads implements PayloadStore {
     }
 
     @Override
-    public Map<String, Long> force() throws IOException {
-        Map<String, Long> safe = new LinkedHashMap<>();
+    public Map<String, FileState> force() throws IOException {
+        Map<String, FileState> safe = new LinkedHashMap<>();
         for (WarcFile file : unforced) {
             file.force();
-            safe.put(file.name(), file.length());
+            safe.put(file.name(), file.state());
             if (file != current) {
                 file.close();
             }

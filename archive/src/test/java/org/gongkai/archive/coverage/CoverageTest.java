@@ -136,6 +136,10 @@ class CoverageTest {
                         removed.isPresent() ? ReportHistory.Status.REMOVED : ReportHistory.Status.CURRENT,
                         List.of(version)),
                 removed,
+                removed.map(at -> List.of(
+                                new KnownReport.GoneAnswer(at.minusSeconds(9), "r8/gone"),
+                                new KnownReport.GoneAnswer(at.plusSeconds(864000), "r9/gone")))
+                        .orElse(List.of()),
                 key -> Optional.of(document)));
     }
 
@@ -305,6 +309,7 @@ class CoverageTest {
         known.add(new KnownReport(
                 new ReportHistory(new ReportKey("410100", YEAR), "name", ReportHistory.Status.CURRENT, versions),
                 Optional.empty(),
+                List.of(),
                 key -> Optional.ofNullable(documents.get(key))));
         is(city("2020-06-01"), CoverageStatus.LATE, "published on 2020-04-02");
         assertThat(city("2020-06-01").published()).contains(LocalDate.parse("2020-04-02"));
@@ -349,6 +354,10 @@ class CoverageTest {
         report("410100", "2020-03-30", "2020-05-01", published("2020-03-30"), Optional.of(noon("2020-05-20")));
         is(city("2020-05-19"), CoverageStatus.ON_TIME);
         is(city("2020-05-20"), CoverageStatus.REMOVED, "2020-05-20", "last seen on 2020-05-01");
+        assertThat(city("2020-05-20").evidence())
+                .as("the answers that were known by then")
+                .contains("r8/gone")
+                .doesNotContain("r9/gone");
     }
 
     @Test

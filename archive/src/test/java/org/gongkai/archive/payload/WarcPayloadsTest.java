@@ -181,7 +181,7 @@ class WarcPayloadsTest {
     void takesBackAVisitThatCouldNotBeWrittenWhole() throws IOException {
         try (WarcPayloads payloads = payloads()) {
             write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
-            long length = payloads.force().values().iterator().next();
+            FileState before = payloads.force().values().iterator().next();
             VisitNote note = VisitNote.of(new Visit(
                     "r2",
                     "p",
@@ -197,7 +197,7 @@ class WarcPayloadsTest {
                                 return Optional.empty();
                             }))
                     .isInstanceOf(IllegalStateException.class);
-            assertThat(payloads.force().values()).containsExactly(length);
+            assertThat(payloads.force().values()).containsExactly(before);
         }
         assertThat(records()).hasSize(4);
     }
@@ -245,7 +245,8 @@ class WarcPayloadsTest {
                     one.head(),
                     one.record(),
                     one.uri(),
-                    one.date());
+                    one.date(),
+                    one.sha512());
             assertThatThrownBy(() -> payloads.read(mixed))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("expected record");

@@ -1,0 +1,128 @@
+package org.gongkai.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.gongkai.app.schedule.CrawlSchedule;
+import org.gongkai.archive.export.ExportOrder;
+import org.gongkai.archive.export.ExportReport;
+import org.gongkai.config.ConfigurationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Hands the archive on in formats that others take. */
+@Command(
+        name = "export",
+        header = "Hand the archive on: as WARC files, WACZ or BagIt.",
+        description = {
+            "warc: a folder of WARC 1.1 files with index.cdxj. wacz: one WACZ 1.1 file. bagit: a BagIt 1.0 folder with"
+                    + " SHA-512 manifests. The same captures always give the same bytes.",
+            "Ends with 1 when damaged records had to be left out."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./gongkai export wacz --out reports.wacz",
+            "  ./gongkai export bagit --out bag --authority 410100 --year 2019",
+            "  ./gongkai export warc --out week-48 --since 2026-11-23"
+        })
+final class ExportCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "warc, wacz or bagit.")
+    private String format = "";
+
+    @Option(names = "--out", paramLabel = "PATH", required = true, description = "Where to; must not exist yet.")
+    private Path out = Path.of("");
+
+    @Option(names = "--authority", paramLabel = "A", description = "Reports of this authority only: code or name.")
+    private Optional<String> authority = Optional.empty();
+
+    @Option(names = "--year", paramLabel = "Y", description = "Reports about this year only.")
+    private Optional<Integer> year = Optional.empty();
+
+    @Option(names = "--portal", paramLabel = "ID", description = "Captures at this portal only.")
+    private Optional<String> portal = Optional.empty();
+
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            description = "Captures of this day (Asia/Shanghai) and later; bodies kept before it are not repeated.")
+    private Optional<LocalDate> since = Optional.empty();
+
+    @Option(names = "--json", description = "Answer with one JSON document.")
+    private boolean json;
+
+    ExportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws ConfigurationException, InterruptedException {
+        ExportOrder order = order();
+        requireFree(out);
+        ExportReport report = session.keptArchive().export(order, out, new Pace(session.console(), "export"));
+        if (json) {
+            session.console()
+                    .json(new Answer(
+                            out.toString(),
+                            format,
+                            report.files(),
+                            report.captures(),
+                            report.records(),
+                            report.bytes(),
+                            report.damage()));
+        } else {
+            report.damage().forEach(line -> session.console().out().println(TextWidth.harmless(line)));
+            session.console()
+                    .out()
+                    .println(out + ": " + report.captures() + " captures, " + report.records() + " records, "
+                            + report.bytes() + " bytes"
+                            + (report.damage().isEmpty()
+                                    ? ""
+                                    : "; " + report.damage().size() + " damaged, left out"));
+        }
+        return report.damage().isEmpty() ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+    }
+
+    private ExportOrder order() throws ConfigurationException {
+        ExportOrder.Format kind = Stream.of(ExportOrder.Format.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(format))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UsageException("there is no export as '" + format + "'; there are warc, wacz and bagit"));
+        Optional<String> code = authority.isPresent()
+                ? Optional.of(session.authority(authority.get()).code())
+                : Optional.empty();
+        Optional<Instant> from =
+                since.map(day -> day.atStartOfDay(CrawlSchedule.ZONE).toInstant());
+        return new ExportOrder(kind, code, year, portal, from);
+    }
+
+    private static void requireFree(Path out) {
+        try (Stream<Path> inside = Files.isDirectory(out) ? Files.list(out) : Stream.empty()) {
+            boolean emptyFolder = Files.isDirectory(out) && inside.findAny().isEmpty();
+            if (Files.exists(out) && !emptyFolder) {
+                throw new UsageException("there is something at " + out + " already; name a place that is free");
+            }
+        } catch (IOException e) {
+            throw new UsageException("cannot look at " + out + ": " + e.getMessage());
+        }
+    }
+
+    private record Answer(
+            String out,
+            String format,
+            List<String> files,
+            long captures,
+            long records,
+            long bytes,
+            List<String> damaged) {}
+}

@@ -1,0 +1,139 @@
+package org.gongkai.app.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.gongkai.app.pipeline.Intake;
+import org.gongkai.app.pipeline.Intake.PlainFile;
+import org.gongkai.app.pipeline.Intake.Taken;
+import org.gongkai.model.Digest;
+
+/** What a path of an import stands for: a WARC or WACZ file, a file of its own, or a folder of these. */
+final class ImportFolder {
+    private static final String INDEX = "index.csv";
+    private static final List<String> COLUMNS = List.of("file", "url", "date");
+
+    private final Intake intake;
+    private final Instant now;
+
+    ImportFolder(Intake intake, Instant now) {
+        this.intake = intake;
+        this.now = now;
+    }
+
+    List<Taken> take(Path path, Optional<URI> url, Optional<Instant> date) throws IOException, InterruptedException {
+        if (Files.isDirectory(path)) {
+            return Files.exists(path.resolve(INDEX)) ? indexed(path) : loose(path);
+        }
+        if (isWeb(path)) {
+            return List.of(intake.takeWeb(path));
+        }
+        // a file that nobody says an address of is kept under its own digest
+        URI uri = url.isPresent()
+                ? url.get()
+                : URI.create("urn:sha256:" + Digest.of(Files.readAllBytes(path)).hex());
+        return List.of(intake.takeFile(new PlainFile(path, uri, date.orElse(now))));
+    }
+
+    private static boolean isWeb(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Intake.isWarc(name) || name.endsWith(".wacz");
+    }
+
+    private List<Taken> loose(Path folder) throws IOException, InterruptedException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        List<Taken> taken = new ArrayList<>();
+        List<String> strange = new ArrayList<>();
+        for (Path file : files) {
+            if (isWeb(file)) {
+                taken.add(intake.takeWeb(file));
+            } else {
+                strange.add(file + ": nothing says where and when it was found; add " + folder.resolve(INDEX)
+                        + " with the columns file,url,date, or import it with --url and --date");
+            }
+        }
+        if (!strange.isEmpty()) {
+            taken.add(new Taken(folder.toString(), "", 0, 0, 0, List.of(), strange));
+        }
+        return taken;
+    }
+
+    private List<Taken> indexed(Path folder) throws IOException, InterruptedException {
+        List<Taken> taken = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        Set<Path> named = new HashSet<>();
+        Path index = folder.resolve(INDEX);
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
+                .get();
+        try (Reader text = Files.newBufferedReader(index, StandardCharsets.UTF_8);
+                CSVParser rows = format.parse(text)) {
+            if (!rows.getHeaderNames().stream()
+                    .map(name -> name.replace("\uFEFF", ""))
+                    .toList()
+                    .containsAll(COLUMNS)) {
+                throw new UsageException(index + " should have the columns file,url,date and has "
+                        + String.join(",", rows.getHeaderNames()));
+            }
+            int file = column(rows, "file");
+            int url = column(rows, "url");
+            int date = column(rows, "date");
+            for (CSVRecord row : rows) {
+                String where = index + ":" + rows.getCurrentLineNumber();
+                try {
+                    Path path = folder.resolve(row.get(file)).normalize();
+                    if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
+                        throw new UsageException("there is no file '" + row.get(file) + "' in the folder");
+                    }
+                    named.add(path);
+                    taken.add(intake.takeFile(new PlainFile(
+                            path, ImportCommand.address(row.get(url)), ImportCommand.moment(row.get(date)))));
+                } catch (UsageException | ArrayIndexOutOfBoundsException e) {
+                    problems.add(where + ": " + e.getMessage());
+                }
+            }
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.filter(Files::isRegularFile)
+                    .map(Path::normalize)
+                    .filter(path -> !path.equals(index.normalize()) && !named.contains(path))
+                    .sorted()
+                    .forEach(path -> problems.add(path + ": " + INDEX + " does not name it; it was not taken"));
+        }
+        if (!problems.isEmpty()) {
+            taken.add(new Taken(index.toString(), "", 0, 0, 0, List.of(), problems));
+        }
+        return taken;
+    }
+
+    private static int column(CSVParser rows, String name) {
+        List<String> names = rows.getHeaderNames();
+        for (int index = 0; index < names.size(); index++) {
+            if (names.get(index).replace("\uFEFF", "").equals(name)) {
+                return index;
+            }
+        }
+        throw new UsageException("there is no column " + name);
+    }
+}

@@ -1,0 +1,247 @@
+package org.gongkai.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.loc.repository.bagit.reader.BagReader;
+import gov.loc.repository.bagit.verify.BagVerifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.tools.ValidateTool;
+
+/** Exports of the demo archive, judged by the tools of others. */
+class ExportCommandIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String WARCIO = "warcio@2.4.11";
+
+    @TempDir
+    static Path temp;
+
+    @BeforeAll
+    static void crawlOnce() {
+        assertThat(ask("demo", "--exit").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ask("demo", "--alter", "--exit").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private static Typed ask(String... words) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--archive", temp.resolve("archive").toString()));
+        arguments.addAll(List.of(words));
+        return Typed.inTime(arguments.toArray(String[]::new));
+    }
+
+    private static Path export(String format, String name, String... filters) {
+        Path out = temp.resolve(name);
+        List<String> words = new ArrayList<>(List.of("export", format, "--out", out.toString()));
+        words.addAll(List.of(filters));
+        Typed typed = ask(words.toArray(String[]::new));
+        assertThat(typed.status()).as(typed.out() + typed.err()).isEqualTo(ExitStatus.DONE);
+        return out;
+    }
+
+    private static List<Path> files(Path folder, String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Map<String, String> digests(Path folder) throws Exception {
+        Map<String, String> digests = new TreeMap<>();
+        for (Path file : files(folder, "")) {
+            if (Files.isRegularFile(file)) {
+                digests.put(
+                        folder.relativize(file).toString(),
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+            }
+        }
+        return digests;
+    }
+
+    private static int exit(Path folder, String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return process.exitValue();
+    }
+
+    @Test
+    void passesTheValidatorOfJwarcAndGunzip() throws Exception {
+        Path out = export("warc", "judged");
+        for (Path file : files(out, ".warc.gz")) {
+            exit(out, "gunzip", "-t", file.toString());
+            exit(
+                    out,
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    ValidateTool.class.getName(),
+                    file.toString());
+        }
+    }
+
+    @Test
+    void passesWarcio() throws Exception {
+        Path out = export("warc", "for-warcio");
+        Path tools = Files.createDirectories(Path.of("target", "npm-warcio")).toAbsolutePath();
+        if (!Files.exists(tools.resolve("node_modules/warcio"))) {
+            boolean installed;
+            try {
+                installed = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--prefix", ".", WARCIO)
+                                .directory(tools.toFile())
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0;
+            } catch (IOException e) {
+                installed = false;
+            }
+            assumeThat(installed)
+                    .as("npm cannot install " + WARCIO + "; warcio judges nothing here")
+                    .isTrue();
+        }
+        Files.writeString(tools.resolve("judge.mjs"), """
+                import { WARCParser } from "warcio";
+                import fs from "node:fs";
+                import { createHash } from "node:crypto";
+                let records = 0;
+                for (const file of process.argv.slice(2)) {
+                  for await (const record of new WARCParser(fs.createReadStream(file))) {
+                    const type = record.warcType;
+                    const payload = await record.readFully(false);
+                    if (type === "response") {
+                      const digest = "sha256:" + createHash("sha256").update(payload).digest("hex");
+                      if (digest !== record.warcPayloadDigest) {
+                        throw new Error(record.warcTargetURI + " " + digest);
+                      }
+                    }
+                    records++;
+                  }
+                }
+                console.log(records);
+                """);
+        List<String> command = new ArrayList<>(List.of("node", "judge.mjs"));
+        files(out, ".warc.gz").forEach(file -> command.add(file.toString()));
+        exit(tools, command.toArray(String[]::new));
+    }
+
+    @Test
+    void passesTheBagItLibraryOfTheLibraryOfCongress() throws Exception {
+        Path out = export("bagit", "bag");
+        try (BagVerifier verifier = new BagVerifier()) {
+            verifier.isValid(new BagReader().read(out), false);
+        }
+        assertThat(out.resolve("manifest-sha512.txt")).content().contains("data/index.cdxj");
+    }
+
+    @Test
+    void packsAWaczWhoseDigestsAndIndexHold() throws Exception {
+        Path out = export("wacz", "reports.wacz");
+        try (ZipFile zip = new ZipFile(out.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains("datapackage.json", "datapackage-digest.json", "indexes/index.cdx", "pages/pages.jsonl");
+            JsonNode about = JSON.readTree(read(zip, "datapackage.json"));
+            assertThat(about.at("/wacz_version").asText()).startsWith("1.1");
+            for (JsonNode resource : about.at("/resources")) {
+                byte[] bytes = read(zip, resource.at("/path").asText());
+                assertThat(resource.at("/bytes").asInt()).isEqualTo(bytes.length);
+                assertThat(resource.at("/hash").asText())
+                        .isEqualTo("sha256:"
+                                + HexFormat.of()
+                                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                                .digest(bytes)));
+            }
+            assertThat(new String(read(zip, "pages/pages.jsonl"), StandardCharsets.UTF_8))
+                    .contains("郑州市人民政府 2019");
+            List<String> lines = new String(read(zip, "indexes/index.cdx"), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(lines).isSorted().hasSizeGreaterThan(20);
+            for (String line : lines) {
+                JsonNode place = JSON.readTree(line.split(" ", 3)[2]);
+                byte[] file = read(zip, "archive/" + place.at("/filename").asText());
+                try (WarcReader reader = new WarcReader(new java.io.ByteArrayInputStream(
+                        file, place.at("/offset").asInt(), place.at("/length").asInt()))) {
+                    WarcRecord record = reader.next().orElseThrow();
+                    assertThat(record.headers().first("WARC-Target-URI"))
+                            .hasValue(place.at("/url").asText());
+                }
+            }
+        }
+    }
+
+    private static byte[] read(ZipFile zip, String name) throws IOException {
+        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void givesTheSameBytesForTheSameCaptures() throws Exception {
+        Path one = export("bagit", "one", "--portal", "sample-zhengzhou");
+        Path other = export("bagit", "other", "--portal", "sample-zhengzhou");
+        assertThat(digests(one)).isEqualTo(digests(other)).isNotEmpty();
+        Path first = export("wacz", "first.wacz", "--year", "2019");
+        Path second = export("wacz", "second.wacz", "--year", "2019");
+        assertThat(second).hasSameBinaryContentAs(first);
+    }
+
+    @Test
+    void exportsOneReportWithAllThatItNeeds() throws Exception {
+        Path out = export("warc", "altered", "--authority", "411602", "--year", "2020");
+        String index = Files.readString(out.resolve("index.cdxj"));
+        assertThat(index).contains("/zwgk/show/2041.html").doesNotContain("zhengzhou");
+        for (String line :
+                index.lines().filter(each -> each.contains("warc/revisit")).toList()) {
+            String digest = JSON.readTree(line.split(" ", 3)[2]).at("/digest").asText();
+            assertThat(index.lines())
+                    .as("the body that the revisit refers to")
+                    .anyMatch(each -> each.contains(digest) && !each.contains("warc/revisit"));
+        }
+    }
+
+    @Test
+    void leavesOutWhatWasThereBefore() throws Exception {
+        Path out = export("warc", "later", "--since", "2100-01-01");
+        assertThat(out.resolve("index.cdxj")).isEmptyFile();
+        assertThat(files(out, ".warc.gz")).hasSize(1);
+    }
+
+    @Test
+    void overwritesNothing() {
+        export("warc", "taken");
+        assertThat(ask("export", "warc", "--out", temp.resolve("taken").toString())
+                        .status())
+                .isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(ask("export", "tar", "--out", temp.resolve("x").toString()).err())
+                .contains("bagit");
+        assertThat(ask("events", "--type", "export").out()).contains("captures as warc to taken");
+    }
+}

@@ -1,0 +1,149 @@
+package org.gongkai.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.gongkai.config.ServeSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archived pages by Memento, and what they must not be able to do. */
+class ReplayIT {
+    private static final URI PAGE = URI.create("http://www.a.gov.cn/zwgk/2041.html?id=7");
+    private static final String HOSTILE = """
+            <html><head><meta charset="utf-8"><base href="http://www.a.gov.cn/zwgk/"><title>年报</title>
+            <style>body { background: url(bg.png) }</style></head>
+            <body onload="document.body.append('EVENT ' + 'RAN')">第%s版 <a href="../next.html">下一页</a>
+            <img src="x.png" onerror="document.body.append('ERROR ' + 'RAN')">
+            <form action="/api/runs"><input></form>
+            <script>document.body.append('SCRIPT ' + 'RAN');
+            fetch('/api/runs').then(r => r.text()).then(t => document.body.append('STOLEN ' + t))</script>
+            </body></html>
+            """;
+
+    @TempDir
+    Path folder;
+
+    private FilledArchive archive;
+    private WebPages pages;
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        archive = new FilledArchive(folder.resolve("archive"));
+        archive.visit("r1", "zhengzhou", PAGE, HOSTILE.formatted("一"), Instant.parse("2020-01-20T01:00:00Z"));
+        archive.visit("r2", "zhengzhou", PAGE, HOSTILE.formatted("二"), Instant.parse("2020-03-01T01:00:00Z"));
+        pages = WebPages.start(
+                new ServeSettings("127.0.0.1", 0),
+                archive.archive,
+                archive.configuration,
+                archive.forms,
+                FilledArchive.CLOCK);
+        browser = new Browser(pages.address());
+    }
+
+    @AfterEach
+    void stop() {
+        pages.close();
+        archive.close();
+    }
+
+    private static String path(String what) {
+        return "replay/" + what + "?url=" + URLEncoder.encode(PAGE.toString(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void leadsToTheCaptureOfTheTimeAskedFor() throws Exception {
+        HttpResponse<String> then = browser.get(path("timegate"), "Accept-Datetime", "Sat, 01 Feb 2020 00:00:00 GMT");
+        assertThat(then.statusCode()).isEqualTo(302);
+        assertThat(then.headers().firstValue("Vary").orElse("")).contains("accept-datetime");
+        assertThat(then.headers().firstValue("Location").orElse("")).contains("/replay/view/20200120010000?url=");
+        assertThat(then.headers().firstValue("Link").orElse("")).contains("rel=\"original\"", "rel=\"timemap\"");
+        assertThat(browser.get(path("timegate"))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .contains("/replay/view/20200301010000?url=");
+        assertThat(browser.get(path("timegate"), "Accept-Datetime", "yesterday").statusCode())
+                .isEqualTo(400);
+        assertThat(browser.get("replay/timegate?url=http%3A%2F%2Fnowhere.cn%2F").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void listsAllCaptures() throws Exception {
+        assertThat(browser.get(path("timemap")).body())
+                .contains("rel=\"first memento\"; datetime=\"Mon, 20 Jan 2020 01:00:00 GMT\"")
+                .contains("rel=\"last memento\"; datetime=\"Sun, 1 Mar 2020 01:00:00 GMT\"")
+                .contains("<" + PAGE + ">; rel=\"original\"");
+        assertThat(browser.get(path("cdx")).body().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("cn,gov,a)/zwgk/2041.html?id=7 2020"));
+    }
+
+    @Test
+    void showsThePageWithoutAnythingThatRuns() throws Exception {
+        HttpResponse<String> view = browser.get(path("view/20200120010000"));
+        assertThat(view.headers().firstValue("Memento-Datetime")).hasValue("Mon, 20 Jan 2020 01:00:00 GMT");
+        assertThat(view.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("sandbox;")
+                .doesNotContain("allow-");
+        assertThat(view.body())
+                .contains("第一版")
+                .contains("/replay/view/20200120010000?url=http%3A%2F%2Fwww.a.gov.cn%2Fnext.html")
+                .contains("/replay/raw/20200120010000?url=http%3A%2F%2Fwww.a.gov.cn%2Fzwgk%2Fx.png")
+                .contains("/replay/raw/20200120010000?url=http%3A%2F%2Fwww.a.gov.cn%2Fzwgk%2Fbg.png")
+                .doesNotContain("<script", "onload", "onerror", "action=", "<base");
+        assertThat(browser.get(path("raw/20200301010000")).body()).isEqualTo(HOSTILE.formatted("二"));
+        assertThat(browser.get(path("view/20200202000000")).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void keepsAHostilePageFromOurPages() throws Exception {
+        Optional<Path> chromium = Stream.of(
+                        Optional.ofNullable(System.getenv("CHROMIUM")).orElse(""), "/usr/bin/chromium")
+                .filter(path -> !path.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(chromium.isPresent(), "no Chromium here: set CHROMIUM to its path to let a hostile page try");
+        for (String what : List.of("raw/20200120010000", "view/20200120010000")) {
+            Path dom = folder.resolve("dom.html");
+            Process process = new ProcessBuilder(
+                            chromium.get().toString(),
+                            "--headless",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--user-data-dir=" + folder.resolve("profile"),
+                            "--virtual-time-budget=3000",
+                            "--dump-dom",
+                            pages.address() + path(what))
+                    .redirectOutput(dom.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(Files.readString(dom))
+                    .as(what)
+                    .contains("第一版")
+                    .doesNotContain("SCRIPT RAN", "EVENT RAN", "ERROR RAN", "STOLEN {");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.gongkai.archive.fixity;
+
+/** Hears how a verification goes on. */
+public interface FixityProgress {
+    /** So many bytes of all that there are have been read. */
+    void read(long bytes, long ofBytes);
+
+    /** Nobody listens. */
+    static FixityProgress none() {
+        return (bytes, ofBytes) -> {};
+    }
+}

@@ -1,0 +1,205 @@
+package org.gongkai.archive.fixity;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gongkai.archive.fixity.FixityReport.Affected;
+import org.gongkai.archive.payload.Chronicle;
+import org.gongkai.archive.payload.FileState;
+import org.gongkai.model.Capture;
+
+/**
+ * Verifies an archive folder: every bit of every payload file, and that files and metadata say the same of each other.
+ *
+ * <p>An attempt that is told to stop leaves its findings behind; the next goes on with the files that are not done.
+ */
+public final class FolderCheck {
+    private final Path payloads;
+    private final Holdings holdings;
+    private final Optional<SecondCopy> second;
+    private final CheckNotes notes;
+    private final Clock clock;
+    private long compared;
+
+    /**
+     * @param replica folder with a second copy of the payload files, to mend from
+     * @param aside folder that takes damaged files that were replaced
+     * @param notes file that keeps the findings of an attempt that was told to stop
+     */
+    public FolderCheck(Path payloads, Holdings holdings, Optional<Path> replica, Path aside, Path notes, Clock clock) {
+        this.payloads = payloads;
+        this.holdings = holdings;
+        this.second = replica.map(copy -> new SecondCopy(copy, payloads, aside));
+        this.notes = new CheckNotes(notes);
+        this.clock = clock;
+    }
+
+    /** Reads everything. */
+    public FixityReport check(FixityProgress progress) throws IOException, InterruptedException {
+        Instant started = clock.instant();
+        Map<String, FileState> committed = holdings.committedFiles();
+        Map<String, FileFindings> found = new TreeMap<>(notes.read(started));
+        found.keySet().retainAll(committed.keySet());
+        long all = committed.values().stream().mapToLong(FileState::length).sum();
+        long done = 0;
+        for (Map.Entry<String, FileState> file : committed.entrySet()) {
+            FileFindings findings = findings(found, file.getKey());
+            check(findings, file.getValue(), progress, done, all);
+            notes.add(findings);
+            done += file.getValue().length();
+            progress.read(done, all);
+        }
+        List<Damage> damage = new ArrayList<>();
+        found.values().forEach(findings -> damage.addAll(findings.damage));
+        Set<String> bad = places(found, damage);
+        List<Affected> affected = captures(found, bad, damage);
+        holdings.danglingReports()
+                .forEach(sentence -> damage.add(new Damage(Damage.Kind.DANGLING, "metadata", sentence, false)));
+        notes.forget();
+        return new FixityReport(
+                started,
+                clock.instant(),
+                100,
+                committed.size(),
+                found.values().stream().mapToLong(findings -> findings.records).sum(),
+                found.values().stream().mapToLong(findings -> findings.payloads).sum(),
+                all,
+                compared,
+                damage,
+                affected);
+    }
+
+    private static FileFindings findings(Map<String, FileFindings> found, String name) {
+        return found.computeIfAbsent(name, key -> {
+            FileFindings fresh = new FileFindings();
+            fresh.file = name;
+            return fresh;
+        });
+    }
+
+    private void check(FileFindings findings, FileState committed, FixityProgress progress, long done, long all)
+            throws IOException, InterruptedException {
+        if (findings.length >= committed.length()) {
+            return;
+        }
+        Path path = payloads.resolve(findings.file);
+        FileCheck file = new FileCheck(path, bytes -> progress.read(done + bytes, all));
+        file.check(findings, committed);
+        if (findings.damage.isEmpty() || second.isEmpty()) {
+            return;
+        }
+        Optional<String> why = second.get().repair(findings, committed);
+        if (why.isPresent()) {
+            findings.damage.replaceAll(each ->
+                    new Damage(each.kind(), each.place(), each.message() + "; not repaired: " + why.get(), false));
+            return;
+        }
+        List<Damage> mended = findings.damage.stream().map(Damage::mended).toList();
+        findings.length = 0;
+        findings.records = 0;
+        findings.payloads = 0;
+        findings.damage.clear();
+        findings.broken.clear();
+        findings.bodies.clear();
+        findings.captures.clear();
+        file.check(findings, committed);
+        findings.damage.addAll(0, mended);
+    }
+
+    /** Bodies that the metadata places where none stands; their digests. */
+    private Set<String> places(Map<String, FileFindings> found, List<Damage> damage) {
+        Set<String> bad = new HashSet<>();
+        holdings.eachPlace(place -> {
+            FileFindings file = found.get(place.file());
+            String body = FileFindings.body(place.offset(), place.digest().hex());
+            if (file == null || place.offset() < file.length && !file.bodies.contains(body)) {
+                bad.add(place.digest().hex());
+                damage.add(new Damage(
+                        Damage.Kind.DANGLING,
+                        place.label(),
+                        "payload " + place.digest() + " (" + place.uri() + ") does not stand there whole",
+                        false));
+            }
+        });
+        return bad;
+    }
+
+    private List<Affected> captures(Map<String, FileFindings> found, Set<String> bad, List<Damage> damage)
+            throws IOException, InterruptedException {
+        Map<String, String> told = new HashMap<>();
+        for (FileFindings file : found.values()) {
+            told.putAll(file.captures);
+        }
+        Map<String, Affected> affected = new LinkedHashMap<>();
+        Map<String, Capture> unseen = new LinkedHashMap<>();
+        Set<String> known = new HashSet<>();
+        holdings.eachCapture(capture -> {
+            known.add(capture.id());
+            String same = told.get(capture.id());
+            if (same == null) {
+                unseen.put(capture.id(), capture);
+            } else if (!same.equals(Chronicle.sameness(capture))) {
+                damage.add(new Damage(
+                        Damage.Kind.DISAGREES,
+                        capture.id(),
+                        "the metadata of the capture of " + capture.uri()
+                                + " is not what its payload file says; 'gongkai rebuild' takes it from there",
+                        false));
+                affected.put(capture.id(), affected(capture, "metadata and payload file disagree"));
+            }
+            if (capture.payload().filter(digest -> bad.contains(digest.hex())).isPresent()) {
+                affected.put(capture.id(), affected(capture, "its payload is damaged or missing"));
+            } else if (capture.hops().stream()
+                    .anyMatch(hop -> bad.contains(hop.digest().hex()))) {
+                affected.put(capture.id(), affected(capture, "the body of a redirect is damaged or missing"));
+            }
+        });
+        compared = known.size();
+        addedMeanwhile(found, unseen.keySet());
+        unseen.values().forEach(capture -> {
+            affected.putIfAbsent(capture.id(), affected(capture, "its records are damaged or missing"));
+        });
+        told.keySet().stream()
+                .filter(id -> !known.contains(id))
+                .sorted()
+                .forEach(id -> damage.add(new Damage(
+                        Damage.Kind.DANGLING,
+                        id,
+                        "a payload file tells of this capture, the metadata does not know it; 'gongkai rebuild' takes"
+                                + " it over",
+                        false)));
+        return affected.values().stream()
+                .sorted(Comparator.comparing(Affected::capture))
+                .toList();
+    }
+
+    private static Affected affected(Capture capture, String reason) {
+        return new Affected(capture.id(), capture.uri().toString(), capture.at().toString(), reason);
+    }
+
+    /** Takes those away that were written while this verification went on. */
+    private void addedMeanwhile(Map<String, FileFindings> found, Set<String> unseen)
+            throws IOException, InterruptedException {
+        if (unseen.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, FileState> file : holdings.committedFiles().entrySet()) {
+            FileFindings findings = findings(found, file.getKey());
+            if (findings.length < file.getValue().length()) {
+                new FileCheck(payloads.resolve(findings.file), bytes -> {}).check(findings, file.getValue());
+                unseen.removeAll(findings.captures.keySet());
+            }
+        }
+    }
+}

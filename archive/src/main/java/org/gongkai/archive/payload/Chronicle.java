@@ -1,0 +1,208 @@
+package org.gongkai.archive.payload;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.archive.warc.WarcEntry;
+import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
+import org.gongkai.model.Header;
+
+/**
+ * Reads one of our payload files back, record by record in order: the bodies that stand in it, the captures that were
+ * noted, and the other notes. It is the reverse of {@link WarcPayloads}; digests must be checked before.
+ */
+public final class Chronicle {
+    private static final Digest NOTHING = Digest.of(new byte[0]);
+    private static final String OURS = "urn:gongkai:";
+
+    private final String file;
+    private final Map<String, Unclaimed> unclaimed = new HashMap<>();
+
+    /** @param file name of the payload file */
+    public Chronicle(String file) {
+        this.file = file;
+    }
+
+    /** What a record tells. */
+    public sealed interface Told {
+        /** A body stands here. */
+        record Body(PayloadPlace place) implements Told {}
+
+        /**
+         * A capture was made.
+         *
+         * @param lacking its records that were not found before the note, or do not fit it
+         */
+        record Made(Capture capture, List<String> lacking) implements Told {}
+
+        /** A note on something that is no visit. */
+        record Noted(URI name, String json) implements Told {}
+    }
+
+    private record Unclaimed(Capture.Hop hop, String sha512) {}
+
+    /**
+     * What the next record tells, empty when it tells nothing by itself.
+     *
+     * @param sha512 of the body, for a response; else anything
+     * @throws IOException when the record is none of ours
+     */
+    public Optional<Told> take(WarcEntry entry, String sha512) throws IOException {
+        return switch (entry.head().type()) {
+            case "response" -> Optional.of(new Told.Body(response(entry, sha512)));
+            case "revisit" -> {
+                revisit(entry);
+                yield Optional.empty();
+            }
+            case "metadata" -> Optional.of(note(entry));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Records that no note has claimed, by id. */
+    public List<String> unclaimed() {
+        return unclaimed.keySet().stream().sorted().toList();
+    }
+
+    private PayloadPlace response(WarcEntry entry, String sha512) throws IOException {
+        int head = entry.bodyStart();
+        if (head < 0) {
+            throw new IOException("the response has no end of its headers");
+        }
+        Digest digest = payloadDigest(entry);
+        long length = entry.block().length - (long) head;
+        Capture.Hop hop = hop(entry, digest, length);
+        unclaimed.put(hop.record(), new Unclaimed(hop, sha512));
+        return new PayloadPlace(
+                digest, length, file, entry.offset(), head, hop.record(), hop.uri(), hop.began(), sha512);
+    }
+
+    private void revisit(WarcEntry entry) throws IOException {
+        boolean notModified = entry.head().first("WARC-Profile").orElse("").contains("server-not-modified");
+        Capture.Hop hop = hop(entry, notModified ? NOTHING : payloadDigest(entry), 0);
+        unclaimed.put(hop.record(), new Unclaimed(hop, ""));
+    }
+
+    private static Digest payloadDigest(WarcEntry entry) throws IOException {
+        String labelled = require(entry, "WARC-Payload-Digest");
+        if (!labelled.startsWith("sha256:")) {
+            throw new IOException("the payload's digest is no sha256: " + labelled);
+        }
+        return new Digest(labelled.substring("sha256:".length()));
+    }
+
+    private static Capture.Hop hop(WarcEntry entry, Digest digest, long length) throws IOException {
+        try {
+            int end = entry.bodyStart() < 0 ? entry.block().length : entry.bodyStart();
+            String[] lines = new String(entry.block(), 0, end, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
+            List<Header> headers = new ArrayList<>();
+            for (int index = 1; index < lines.length; index++) {
+                int colon = lines[index].indexOf(": ");
+                if (colon > 0) {
+                    headers.add(new Header(lines[index].substring(0, colon), lines[index].substring(colon + 2)));
+                }
+            }
+            return new Capture.Hop(
+                    URI.create(entry.head()
+                            .target()
+                            .orElseThrow(() -> new IOException("the record does not say WARC-Target-URI"))),
+                    Instant.parse(require(entry, "WARC-Date")),
+                    Integer.parseInt(lines[0].split(" ", 3)[1]),
+                    headers,
+                    digest,
+                    length,
+                    entry.head().first("WARC-IP-Address"),
+                    entry.head().first("WARC-Truncated"),
+                    entry.head().id());
+        } catch (RuntimeException e) {
+            throw new IOException("the record cannot be read as an exchange: " + e.getMessage(), e);
+        }
+    }
+
+    private static String require(WarcEntry entry, String field) throws IOException {
+        return entry.head().first(field).orElseThrow(() -> new IOException("the record does not say " + field));
+    }
+
+    private Told note(WarcEntry entry) throws IOException {
+        String target = entry.head().target().orElse("");
+        if (target.startsWith(OURS)) {
+            return new Told.Noted(URI.create(target), entry.text());
+        }
+        NoteJson.Noted noted = NoteJson.read(entry.block());
+        List<Capture.Hop> hops = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
+        for (int index = 0; index < noted.records().size(); index++) {
+            String record = noted.records().get(index);
+            Unclaimed claimed = unclaimed.remove(record);
+            boolean fits = claimed != null
+                    && (claimed.sha512().isEmpty()
+                            || noted.sha512().get(index).isEmpty()
+                            || claimed.sha512().equals(noted.sha512().get(index)));
+            if (claimed == null || !fits) {
+                lacking.add(record);
+            } else {
+                hops.add(withLength(claimed.hop(), noted.lengths().get(index)));
+            }
+        }
+        return new Told.Made(noted.note().capture(hops), lacking);
+    }
+
+    private static Capture.Hop withLength(Capture.Hop hop, long length) {
+        if (length == NoteJson.UNKNOWN) {
+            return hop;
+        }
+        return new Capture.Hop(
+                hop.uri(),
+                hop.began(),
+                hop.status(),
+                hop.responseHeaders(),
+                hop.digest(),
+                length,
+                hop.remote(),
+                hop.truncated(),
+                hop.record());
+    }
+
+    /**
+     * A digest of all that is known of a capture, the same whether it comes from the metadata or from a payload file.
+     * Header fields count as the octets they are written as.
+     */
+    public static String sameness(Capture capture) {
+        StringBuilder text = new StringBuilder(1024);
+        text.append(capture.id())
+                .append('\n')
+                .append(capture.run())
+                .append('\n')
+                .append(capture.portal());
+        text.append('\n')
+                .append(capture.uri())
+                .append('\n')
+                .append(capture.at())
+                .append('\n');
+        text.append(capture.found())
+                .append('\n')
+                .append(capture.kind())
+                .append('\n')
+                .append(capture.reason());
+        text.append('\n').append(capture.payload()).append('\n');
+        for (Capture.Hop hop : capture.hops()) {
+            text.append(hop.uri()).append(' ').append(hop.began()).append(' ').append(hop.status());
+            // the digest stands for the length too, which a revisit record does not tell
+            text.append(' ').append(hop.digest()).append(' ').append(hop.remote());
+            text.append(' ')
+                    .append(hop.truncated())
+                    .append(' ')
+                    .append(hop.record())
+                    .append('\n');
+            text.append(new String(HttpHead.bytes("", hop.responseHeaders()), StandardCharsets.ISO_8859_1));
+        }
+        return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)).hex().substring(0, 32);
+    }
+}
