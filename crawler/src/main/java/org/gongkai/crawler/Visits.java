@@ -13,6 +13,7 @@ import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.CrawlJournal.Kept;
 import org.gongkai.crawler.fetch.AllowedHosts;
 import org.gongkai.crawler.fetch.Ask;
+import org.gongkai.crawler.fetch.BodyLimit;
 import org.gongkai.crawler.fetch.ContentCoding;
 import org.gongkai.crawler.fetch.Fetcher;
 import org.gongkai.crawler.fetch.Gate;
@@ -42,6 +43,7 @@ final class Visits {
     private final CrawlJournal journal;
     private final Fetcher fetcher;
     private final Clock clock;
+    private final BodyLimit limit;
     private final Tally tally = new Tally();
     private final AllowedHosts hosts;
     private final RobotsGate robots;
@@ -59,6 +61,7 @@ final class Visits {
         this.fetcher = fetcher;
         this.clock = clock;
         this.committed = clock.instant();
+        this.limit = BodyLimit.of(settings);
         this.hosts = new AllowedHosts(portal);
         this.robots = new RobotsGate(this::visitRobots);
         this.gate = uri -> {
@@ -194,7 +197,7 @@ final class Visits {
             byte[] stored = old.body().read();
             // A 304 need not repeat the coding of what it confirms, and a page never begins like gzip by itself.
             Optional<String> coding = old.contentEncoding().or(() -> ContentCoding.sniff(stored));
-            byte[] body = ContentCoding.decode(stored, coding, settings.maxBodySize());
+            byte[] body = ContentCoding.decode(stored, coding, limit.bytes(old.contentType()));
             return new Visited(
                     outcome,
                     body,
@@ -203,8 +206,8 @@ final class Visits {
         }
         if (outcome instanceof Fetched) {
             Exchange answer = exchanges.get(exchanges.size() - 1);
-            byte[] body =
-                    ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), settings.maxBodySize());
+            byte[] body = ContentCoding.decode(
+                    answer.body(), answer.header("Content-Encoding"), limit.bytes(answer.header("Content-Type")));
             return new Visited(outcome, body, answer.header("Content-Type"), answer.uri());
         }
         return new Visited(outcome, new byte[0], Optional.empty(), ask.target());

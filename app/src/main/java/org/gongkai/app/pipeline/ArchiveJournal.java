@@ -117,7 +117,8 @@ final class ArchiveJournal implements CrawlJournal {
                 hop.responseHeaders(),
                 hop.length() == 0 ? new byte[0] : archive.payload(hop.digest()),
                 hop.remote().map(ArchiveJournal::address),
-                hop.truncated());
+                hop.truncated(),
+                hop.protocol());
     }
 
     private static InetAddress address(String literal) {

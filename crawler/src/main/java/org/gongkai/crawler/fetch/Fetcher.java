@@ -41,12 +41,12 @@ public final class Fetcher implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the settings name no contact
      */
-    public Fetcher(Addresses addresses, CrawlerSettings settings, Clock clock, HostTurns turns, Watchdog watchdog) {
+    public Fetcher(Addresses addresses, CrawlerSettings settings, Clock clock, HostTurns turns) {
         this.settings = settings;
         this.clock = clock;
         this.turns = turns;
-        this.transport = new Transport(addresses, settings, clock, watchdog);
-        this.judge = new AnswerJudge(settings.maxBodySize());
+        this.transport = new Transport(addresses, settings, clock);
+        this.judge = new AnswerJudge(BodyLimit.of(settings));
     }
 
     /** HTTP requests sent so far, those without an answer included. */
@@ -163,7 +163,7 @@ public final class Fetcher implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         transport.close();
     }
 }
