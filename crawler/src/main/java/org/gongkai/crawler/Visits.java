@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Visits to one portal in one run: each address once, from the journal when it is there, recorded when it is not. */
 final class Visits {
+    private static final String ROBOTS = "robots";
     private static final int BATCH = 50;
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
 
@@ -63,7 +64,7 @@ final class Visits {
         this.committed = clock.instant();
         this.limit = BodyLimit.of(settings);
         this.hosts = new AllowedHosts(portal);
-        this.robots = new RobotsGate(this::visitRobots);
+        this.robots = new RobotsGate(this::visitRobots, clock);
         this.gate = uri -> {
             Optional<String> refusal = hosts.refusal(uri);
             return refusal.isPresent() ? refusal : robots.refusal(uri);
@@ -100,13 +101,20 @@ final class Visits {
         return visit(ask, found, gate, pause);
     }
 
-    private RobotsGate.Visited visitRobots(URI uri) throws IOException, InterruptedException {
-        Visited visited = visit(
-                Ask.get(uri),
-                new Discovery("robots", Optional.empty(), Optional.empty()),
-                hosts::refusal,
-                settings.pausePerHost());
-        return new RobotsGate.Visited(visited.outcome(), visited.body());
+    private RobotsGate.Visited visitRobots(URI uri, boolean again) throws IOException, InterruptedException {
+        Visited visited;
+        if (again) {
+            // The run has a capture of this address already, and keeps that one.
+            Ask ask = Ask.get(uri);
+            FetchOutcome outcome = fetcher.fetch(ask, Optional.empty(), hosts::refusal, settings.pausePerHost());
+            visited = read(ask, outcome, Optional.empty());
+        } else {
+            Discovery found = new Discovery(ROBOTS, Optional.empty(), Optional.empty());
+            visited = visit(Ask.get(uri), found, hosts::refusal, settings.pausePerHost());
+        }
+        List<Exchange> exchanges = visited.outcome().exchanges();
+        Instant at = exchanges.isEmpty() ? clock.instant() : exchanges.get(0).began();
+        return new RobotsGate.Visited(visited.outcome(), visited.body(), at);
     }
 
     private Visited visit(Ask ask, Discovery found, Gate through, Duration pause)
@@ -118,7 +126,7 @@ final class Visits {
         Optional<Kept> kept = journal.kept(ask.identity());
         Optional<Visited> recalled = recall(ask, kept);
         if (recalled.isPresent()) {
-            tally.count(recalled.orElseThrow().outcome(), kept, true);
+            count(recalled.orElseThrow().outcome(), kept, true, found);
             noteHome(ask, recalled.orElseThrow());
             return recalled.orElseThrow();
         }
@@ -132,13 +140,19 @@ final class Visits {
             visited = read(ask, outcome, Optional.empty());
         }
         visited = withoutEcho(ask, visited);
-        tally.count(visited.outcome(), kept, false);
+        count(visited.outcome(), kept, false, found);
         journal.record(new Visit(run, portal.id(), ask.identity(), found, clock.instant(), visited.outcome()));
         uncommitted++;
         if (uncommitted >= BATCH || Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
             commit();
         }
         return visited;
+    }
+
+    /** A site without rules for robots has not lost anything. */
+    private void count(FetchOutcome outcome, Optional<Kept> kept, boolean fromJournal, Discovery found) {
+        boolean noRules = outcome instanceof Gone && found.by().equals(ROBOTS);
+        tally.count(outcome, kept, fromJournal, !noRules);
     }
 
     /** The visit of an earlier process of this run; none when its stored answer is damaged: then it is asked for again. */

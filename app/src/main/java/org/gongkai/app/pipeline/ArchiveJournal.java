@@ -79,6 +79,7 @@ final class ArchiveJournal implements CrawlJournal {
                     answer.header("Last-Modified").or(() -> brought.header("Last-Modified")),
                     brought.header("Content-Type"),
                     brought.header("Content-Encoding"),
+                    brought.began(),
                     () -> body(payload));
         });
     }

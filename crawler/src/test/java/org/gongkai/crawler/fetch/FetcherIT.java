@@ -28,12 +28,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
+import org.gongkai.config.Hours;
 import org.gongkai.crawler.CrawlJournal.Kept;
 import org.gongkai.crawler.LoopbackAddresses;
 import org.gongkai.crawler.TestSettings;
@@ -237,6 +239,7 @@ class FetcherIT {
                 Optional.of("Mon, 20 Jan 2020 00:00:00 GMT"),
                 Optional.empty(),
                 Optional.empty(),
+                CLOCK.instant().minus(Duration.ofDays(20)),
                 () -> new byte[0]);
     }
 
@@ -250,6 +253,27 @@ class FetcherIT {
                 fetch(TestSettings.quick(), Ask.get(uri), Optional.of(kept("http://www.a.example/")), OPEN);
         assertThat(outcome).isInstanceOfSatisfying(Unchanged.class, unchanged -> assertThat(unchanged.payload())
                 .isEqualTo(Digest.of(new byte[0])));
+    }
+
+    @Test
+    void asksWithoutAConditionWhenTheBodyIsOld() throws Exception {
+        server.stubFor(get("/").withHeader("If-None-Match", absent())
+                .withHeader("If-Modified-Since", absent())
+                .willReturn(page()));
+        URI uri = URI.create("http://www.a.example/");
+        TestSettings settings = TestSettings.quick().recheckAfter(Duration.ofDays(20));
+        assertThat(fetch(settings, Ask.get(uri), Optional.of(kept("http://www.a.example/")), OPEN))
+                .isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void waitsForThePortalsHours() throws Exception {
+        server.stubFor(get("/").willReturn(page()));
+        // 8:00 in Shanghai
+        TestSettings settings = TestSettings.quick().hours(new Hours(LocalTime.of(22, 0), LocalTime.of(6, 0)));
+        assertThat(fetch(settings, Ask.get(URI.create("http://www.a.example/")), Optional.empty(), OPEN))
+                .isInstanceOf(Fetched.class);
+        assertThat(waits).containsExactly(Duration.ofHours(14));
     }
 
     @Test
