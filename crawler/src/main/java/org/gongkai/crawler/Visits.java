@@ -144,7 +144,9 @@ final class Visits {
         journal.record(new Visit(run, portal.id(), ask.identity(), found, clock.instant(), visited.outcome()));
         uncommitted++;
         if (uncommitted >= BATCH || Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
-            commit();
+            journal.commitSoon();
+            uncommitted = 0;
+            committed = clock.instant();
         }
         return visited;
     }
@@ -230,8 +232,6 @@ final class Visits {
     /** Makes what was recorded durable. */
     void commit() throws IOException {
         journal.commit();
-        uncommitted = 0;
-        committed = clock.instant();
     }
 
     /** The counts so far. */

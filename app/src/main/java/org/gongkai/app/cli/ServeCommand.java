@@ -1,8 +1,6 @@
 package org.gongkai.app.cli;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +16,6 @@ import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.Addresses;
-import org.gongkai.model.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
                         scheduled,
                         configuration.settings().crawler().hostsAtOnce(),
                         session.clock(),
-                        portal -> lastBegun(archive, portal),
+                        archive::runs,
                         portal -> crawl(crawling, configuration, portal))) {
             Console console = session.console();
             console.out().println("Pages: " + pages.address() + "  (Ctrl-C ends)");
@@ -79,10 +76,6 @@ final class ServeCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitStatus.DONE;
         }
-    }
-
-    private static Optional<Instant> lastBegun(Archive archive, String portal) {
-        return archive.runs(portal).stream().map(RunReport::started).max(Comparator.naturalOrder());
     }
 
     /** What goes wrong in one crawl is told, and is tried again at the portal's next time. */

@@ -50,9 +50,10 @@ final class PortalRun {
      * @throws InterruptedException when told to stop; the run has not ended then
      * @throws org.gongkai.archive.ArchiveException when the archive fails
      */
-    RunReport run(ConfiguredPortal configured, RunReport begun, CrawlProgress progress) throws InterruptedException {
+    RunReport run(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
+            throws InterruptedException {
         try {
-            return walk(configured, begun, progress);
+            return walk(configured, begun, memory, progress);
         } catch (ArchiveException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -62,11 +63,13 @@ final class PortalRun {
         }
     }
 
-    private RunReport walk(ConfiguredPortal configured, RunReport begun, CrawlProgress progress)
+    private RunReport walk(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
             throws IOException, InterruptedException {
         String run = begun.run();
-        PortalCrawl crawl = crawler.crawl(
-                configured.portal(), configured.crawler(), run, new ArchiveJournal(archive, run), progress);
+        PortalCrawl crawl;
+        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory)) {
+            crawl = crawler.crawl(configured.portal(), configured.crawler(), run, journal, progress);
+        }
         List<SeenReport> seen = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(crawl.failures());
         for (PortalCrawl.Candidate candidate : crawl.candidates()) {
