@@ -173,14 +173,20 @@ final class Transport implements AutoCloseable {
         return exchange(uri, began, answer, head, context);
     }
 
+    /** What a script would send: JSON where the body is an object, else a form. */
+    private static ContentType type(String body) {
+        return body.startsWith("{")
+                ? ContentType.APPLICATION_JSON
+                : ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8);
+    }
+
     private static BasicRequestProducer producer(BasicHttpRequest request, Optional<String> form) {
         return new BasicRequestProducer(
                 request,
                 form.isEmpty()
                         ? null
                         : new BasicAsyncEntityProducer(
-                                form.orElseThrow().getBytes(StandardCharsets.UTF_8),
-                                ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8)));
+                                form.orElseThrow().getBytes(StandardCharsets.UTF_8), type(form.orElseThrow())));
     }
 
     /** The client tells some failures to the caller alone, and not to whoever takes in the answer. */

@@ -1,6 +1,7 @@
 package org.gongkai.crawler.fetch;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +121,16 @@ class TransportIT {
         assertThat(server.getAllServeEvents())
                 .anySatisfy(event ->
                         assertThat(event.getRequest().getBodyAsString()).isEqualTo("page=2"));
+    }
+
+    @Test
+    void postsAnObjectAsJson() throws Exception {
+        server.stubFor(post("/rest")
+                .withHeader("Content-Type", equalTo("application/json; charset=UTF-8"))
+                .willReturn(aResponse().withBody(BODY)));
+        URI service = URI.create("http://www.a.example/rest");
+        Ask ask = new Ask(service, service, Optional.of("{\"page\":2}"), Optional.empty());
+        assertThat(fetch(ONCE, new LoopbackAddresses(server.port()), ask)).isInstanceOf(Fetched.class);
     }
 
     @Test
