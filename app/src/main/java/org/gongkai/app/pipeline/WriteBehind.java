@@ -20,7 +20,7 @@ final class WriteBehind implements AutoCloseable {
         return writer;
     });
     private final Semaphore room = new Semaphore(WAITING);
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Lines up a write; waits while too many others do. */
     void submit(Runnable write) {
@@ -31,7 +31,7 @@ final class WriteBehind implements AutoCloseable {
                 if (failure.get() == null) {
                     write.run();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.set(e);
             } finally {
                 room.release();
@@ -47,9 +47,12 @@ final class WriteBehind implements AutoCloseable {
     }
 
     private void check() {
-        RuntimeException failed = failure.get();
-        if (failed != null) {
-            throw failed;
+        Throwable failed = failure.get();
+        if (failed instanceof Error error) {
+            throw error;
+        }
+        if (failed instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 
