@@ -50,7 +50,20 @@ public final class ReportWords {
     private static final Pattern PAGER = Pattern.compile(
             "(?i)[上下前后]一?[页頁]|[首尾末][页頁]|最后一[页頁]|第?\\d{1,3}[页頁]?|next(?:page)?|prev(?:ious)?|first|last|go|跳转|转到|确定|\\.{2,}|…");
 
+    private static final Pattern RENDITION =
+            Pattern.compile("[(\\[【](?:图片|超链接?|扫描|PDF|WORD|OFD|文字|文本|网页|纯文本|电子)版?[)\\]】]", Pattern.CASE_INSENSITIVE);
+
     private ReportWords() {}
+
+    /** Whether it says that it is a report in one of several forms: {@code …年度报告(图片版)}. */
+    public static boolean isRendition(String text) {
+        return RENDITION.matcher(text).find();
+    }
+
+    /** The text without the words that name its form. */
+    public static String withoutRendition(String text) {
+        return RENDITION.matcher(text).replaceAll("");
+    }
 
     /** Text in one form: compatibility characters folded, without spaces, quotation marks and list marks. */
     public static String normal(String text) {

@@ -30,7 +30,8 @@ final class TrsPages implements ListFamily {
     private static final int MOST = 5_000;
 
     @Override
-    public Optional<Paging> find(Page page, Ask ask) {
+    public Optional<Paging> find(ListPage place) {
+        Page page = place.page();
         for (String raw : page.scripts()) {
             String script = Scripts.uncommented(raw);
             Matcher call = CALL.matcher(script);

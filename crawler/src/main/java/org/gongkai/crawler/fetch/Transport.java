@@ -175,7 +175,10 @@ final class Transport implements AutoCloseable {
         try {
             HttpUriRequestBase request = form.isPresent() ? new HttpPost(uri) : new HttpGet(uri);
             form.ifPresent(body -> request.setEntity(new StringEntity(
-                    body, ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8))));
+                    body,
+                    body.startsWith("{")
+                            ? ContentType.APPLICATION_JSON
+                            : ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8))));
             return request;
         } catch (IllegalArgumentException e) {
             throw new NoAnswerException("GET " + uri + ": no address that can be asked: " + e.getMessage(), false, e);

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.crawler.page.Link.Place;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a page refers to, also where a script or an attribute hides the address. */
 public final class LinkFinder {
@@ -27,11 +28,15 @@ public final class LinkFinder {
     private static final Pattern REFRESH = Pattern.compile("(?i)url\\s*=\\s*[\"']?([^\"'>\\s]+)");
     private static final Pattern VIEWER_FILE = Pattern.compile("(?i)[?&](?:file|pdfurl|src|url)=([^&]+)");
     private static final Pattern CUT_SHORT = Pattern.compile("(?:\\.{2,}|…+)\\s*$");
+    private static final Pattern YEAR = Pattern.compile("20\\d\\d年?度?");
+    private static final Pattern YEAR_PARAMETER =
+            Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
     private static final int THIN = 200;
 
     private final Page page;
     private final Map<Element, Place> places = new HashMap<>();
     private final Map<String, Link> found = new LinkedHashMap<>();
+    private @Nullable InlineCalls calls;
 
     private LinkFinder(Page page) {
         this.page = page;
@@ -46,9 +51,8 @@ public final class LinkFinder {
 
     private void collect() {
         for (Element element : page.document()
-                .select(
-                        "a[href], a[onclick], area[href], [onclick*=location], [onclick*=window.open], iframe[src], frame[src],"
-                                + " embed[src], object[data], img[src], meta[http-equiv], option[value]")) {
+                .select("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
+                        + " embed[src], object[data], img[src], meta[http-equiv], option[value]")) {
             switch (element.tagName()) {
                 case "iframe", "frame", "embed" -> frame(element.attr("src"), element);
                 case "object" -> frame(element.attr("data"), element);
@@ -79,10 +83,37 @@ public final class LinkFinder {
     private Optional<URI> reference(Element element) {
         String href = element.attr("href");
         if (href.regionMatches(true, 0, "javascript:", 0, 11) || href.isBlank() || href.startsWith("#")) {
-            Matcher matcher = SCRIPTED.matcher(href + " " + element.attr("onclick"));
-            return matcher.find() ? resolve(matcher.group(1)) : Optional.empty();
+            String code = href + " " + element.attr("onclick");
+            Matcher matcher = SCRIPTED.matcher(code);
+            return (matcher.find() ? Optional.of(matcher.group(1)) : calls().target(code)).flatMap(this::resolve);
         }
         return resolve(href);
+    }
+
+    private InlineCalls calls() {
+        if (calls == null) {
+            calls = new InlineCalls(page.scripts());
+        }
+        return calls;
+    }
+
+    /**
+     * References of the page whose fragment, such as {@code #2811} or {@code #/list/7}, says what a script is to show
+     * there; the canonical address has lost it.
+     */
+    public static List<Route> routes(Page page) {
+        List<Route> routes = new ArrayList<>();
+        for (Element anchor : page.document().select("a[href*=#]")) {
+            String href = anchor.attr("href");
+            Optional<String> fragment = Route.fragment(href);
+            Optional<URI> target = href.startsWith("#")
+                    ? Optional.of(page.uri())
+                    : CanonicalAddress.resolve(page.base(), href, page.charset());
+            if (fragment.isPresent() && target.isPresent()) {
+                routes.add(new Route(target.orElseThrow(), fragment.orElseThrow(), text(anchor)));
+            }
+        }
+        return routes;
     }
 
     private void refresh(Element meta) {
@@ -102,7 +133,37 @@ public final class LinkFinder {
                 || value.startsWith("http")
                 || value.matches("[^\\s?]+\\.[jsx]?html?(\\?.*)?")) {
             resolve(value).ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
+        } else if (YEAR.matcher(value).matches()
+                || YEAR.matcher(option.text().strip()).matches()) {
+            year(option, value)
+                    .flatMap(this::resolve)
+                    .ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
         }
+    }
+
+    /** A choice of years: by the script that it calls, or as a parameter of the page's own address. */
+    private Optional<String> year(Element option, String value) {
+        Element choice = option.closest("select");
+        if (choice == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        String call =
+                choice.attr("onchange").replaceAll("this\\.(?:value|options\\[[^\\]]*\\]\\.value)", "'" + value + "'");
+        Optional<String> called = calls().target(call);
+        String name = choice.attr("name").isEmpty() ? choice.id() : choice.attr("name");
+        String query = page.uri().getRawQuery() == null ? "" : page.uri().getRawQuery();
+        Pattern parameter = Pattern.compile("(?<=^|&)" + Pattern.quote(name) + "=[^&]*");
+        boolean known = !name.isEmpty()
+                && (YEAR_PARAMETER.matcher(name).matches()
+                        || parameter.matcher(query).find());
+        if (called.isPresent() || !known) {
+            return called;
+        }
+        String pair = name + "=" + value;
+        return Optional.of("?"
+                + (parameter.matcher(query).find()
+                        ? parameter.matcher(query).replaceFirst(pair)
+                        : query.isEmpty() ? pair : query + "&" + pair));
     }
 
     private void frame(String reference, Element element) {
