@@ -35,6 +35,9 @@ final class Lists {
     private final List<ListFamily> families = ListFamily.all();
     private final Map<URI, Listing> listings = new LinkedHashMap<>();
     private final Map<URI, Zone> zones = new HashMap<>();
+    /** Pages that will not be asked, because the list goes on in its other way. */
+    private final Set<URI> superseded = new HashSet<>();
+
     private final Predicate<URI> visited;
 
     /** @param visited whether an address has been taken up in this walk */
@@ -50,6 +53,9 @@ final class Lists {
     /** The rule by which this page of a list is not to be asked, because the list has ended before it. */
     Optional<Rule> over(Step step) {
         Listing listing = listings.get(step.ask().identity());
+        if (superseded.contains(step.ask().identity())) {
+            return Optional.of(Rule.LIST_REPEATS);
+        }
         return step.role() == Role.LIST_PAGE && listing != null ? listing.ended() : Optional.empty();
     }
 
@@ -111,8 +117,11 @@ final class Lists {
         if (further && !fresh && page.records() == 0 && listing.isShort()) {
             pages = instead(step.ask());
         }
-        if (further && pages.isEmpty() && listing.isShort() && isLast(listing)) {
+        if (further && pages.isEmpty() && listing.isShort() && (!fresh || isLast(listing))) {
             pages = listing.takeOtherwise();
+            if (!pages.isEmpty()) {
+                superseded.addAll(waiting(listing));
+            }
         }
         return steps(step, pages, listing, named ? Zone.REPORTS : zone, crumbs);
     }
@@ -157,7 +166,16 @@ final class Lists {
 
     /** Whether no page of the list is waiting. */
     private boolean isLast(Listing listing) {
-        return listings.entrySet().stream()
-                .noneMatch(entry -> entry.getValue() == listing && !visited.test(entry.getKey()));
+        return waiting(listing).isEmpty();
+    }
+
+    private Set<URI> waiting(Listing listing) {
+        Set<URI> waiting = new HashSet<>();
+        listings.forEach((identity, of) -> {
+            if (of == listing && !visited.test(identity)) {
+                waiting.add(identity);
+            }
+        });
+        return waiting;
     }
 }

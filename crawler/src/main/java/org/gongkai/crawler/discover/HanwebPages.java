@@ -36,6 +36,7 @@ final class HanwebPages implements ListFamily {
     private static final Pattern NEXT_GROUP =
             Pattern.compile("(?is)<nextgroup>\\s*(?:<!\\[CDATA\\[)?\\s*<a[^>]*?href\\s*=\\s*[\"']([^\"'>]+)[\"']");
     private static final Pattern RANGE = Pattern.compile("([?&])startrecord=(\\d{1,7})&endrecord=(\\d{1,7})");
+    private static final Pattern PER_PAGE = Pattern.compile("perpage=(\\d{1,5})");
     private static final Pattern DOUBLY_ESCAPED = Pattern.compile("%25([0-9A-Fa-f]{2})");
     /** Settings of the call that a form may hold beside what is sent. */
     private static final Set<String> CONTROLS = Set.of("dataType", "type", "async", "cache", "timeout");
@@ -209,13 +210,15 @@ final class HanwebPages implements ListFamily {
         }
         int start = Integer.parseInt(range.group(2));
         int end = Integer.parseInt(range.group(3));
-        int smaller = end - start + 1 > SMALLER ? SMALLER : end - start + 1 > SMALLEST ? SMALLEST : 0;
+        boolean truecms = failed.target().toString().contains(TRUECMS);
+        Matcher perPage = PER_PAGE.matcher(failed.target().toString());
+        int size = truecms && perPage.find() ? Integer.parseInt(perPage.group(1)) : end - start + 1;
+        int smaller = size > SMALLER ? SMALLER : size > SMALLEST ? SMALLEST : 0;
         List<Ask> pieces = new ArrayList<>();
         for (int from = start; smaller > 0 && from <= end; from += smaller) {
             int to = Math.min(end, from + smaller - 1);
-            String address = range.replaceFirst("$1startrecord=" + from + "&endrecord=" + to)
-                    .replaceFirst("perpage=\\d+", "perpage=" + smaller);
-            URI target = URI.create(address);
+            String address = range.replaceFirst("$1startrecord=" + from + "&endrecord=" + to);
+            URI target = URI.create(truecms ? address.replaceFirst("perpage=\\d+", "perpage=" + smaller) : address);
             URI referer = failed.referer().orElse(target);
             pieces.add(
                     failed.form().map(form -> Ask.post(target, form, referer)).orElse(Ask.get(target, referer)));

@@ -32,6 +32,7 @@ public final class LinkFinder {
     private static final Pattern YEAR_PARAMETER =
             Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
     private static final int THIN = 200;
+    private static final int SEVERAL = 3;
 
     private final Page page;
     private final Map<Element, Place> places = new HashMap<>();
@@ -64,7 +65,10 @@ public final class LinkFinder {
                 default -> anchor(element);
             }
         }
-        if (page.document().text().length() < THIN) {
+        long body = found.values().stream()
+                .filter(link -> link.place() == Place.BODY)
+                .count();
+        if (page.document().text().length() < THIN && body < SEVERAL) {
             for (String script : page.scripts()) {
                 Matcher matcher = SCRIPTED.matcher(script);
                 while (matcher.find()) {
