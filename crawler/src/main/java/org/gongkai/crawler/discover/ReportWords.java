@@ -37,9 +37,11 @@ public final class ReportWords {
     private static final Pattern REPORT_PATH = Pattern.compile(
             "(?i)(?:[a-z]+[_-])?(?:(?:[a-z]*(?:xxgk|xgk|gk)[a-z]{0,6}n[d]?b[gc]?[a-z]{0,4})|(?:[a-z]{0,4}ndbg[a-z]{0,4})|(?:[bqzsxj][a-z]{0,4}nb)|nb)[_-]?(?:\\d{4}n?d?)?(?:_?\\d{0,8})?"
                     + "|\\d{4}n?d?[a-z]{0,10}(?:nb|ndbg)[a-z]{0,3}");
-    private static final String ORGANS = "(?:部门|镇街|街镇|镇办|乡镇|街道|区县|县区|县市区|区市县|市县|各县|各区|各镇|单位|垂直管理|派出机构|功能区|园区|开发区|下级政府)";
-    private static final Pattern HUB = Pattern.compile("[各区县市省州旗直级属政府]{0,5}" + ORGANS + "[、和及与()（）/]*" + ORGANS
-            + "?[()（）]?(?:政府|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,5}");
+    private static final String ORGANS =
+            "(?:部门|组成部门|直属机构|委办局|镇街|街镇|镇办|乡镇|镇乡|镇村|街道|区县|县区|县市区|区市县|市县|市区|各县|各区|各镇|单位|垂直管理|派出机构|功能区|园区|开发区|下级政府"
+                    + "|[镇乡][(]?(?:街道?|镇|办)[)]?|街道[(](?:乡镇?|镇)[)]|乡[(]镇[)]|苏木)";
+    private static final Pattern HUB = Pattern.compile("[各区县市省州旗直级属政府本]{0,6}" + ORGANS + "(?:[、和及与()/]*" + ORGANS
+            + "){0,2}[()]?(?:政府|办事处|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,6}");
     private static final Pattern ORGAN = Pattern.compile(
             "[\\u4e00-\\u9fa5（）()、]{1,24}(?:局|委|委员会|办|办公室|厅|镇|乡|街道|街道办|街道办事处|街办|管委会|管理委员会|中心|支队|总队|院|政府|本级|署|分局)");
     private static final Pattern SURELY_ORGAN = Pattern.compile(".*(?:局|委|委员会|街道办事处|管委会|管理委员会|镇|乡|署|支队|总队)");

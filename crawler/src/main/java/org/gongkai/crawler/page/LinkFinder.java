@@ -31,6 +31,8 @@ public final class LinkFinder {
     private static final Pattern YEAR = Pattern.compile("20\\d\\d年?度?");
     private static final Pattern YEAR_PARAMETER =
             Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
+    private static final List<String> LAZY =
+            List.of("data-original", "data-src", "data-lazy", "data-lazy-src", "original");
     private static final int THIN = 200;
     private static final int SEVERAL = 3;
 
@@ -53,12 +55,12 @@ public final class LinkFinder {
     private void collect() {
         for (Element element : page.document()
                 .select("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
-                        + " embed[src], object[data], img[src], meta[http-equiv], option[value]")) {
+                        + " embed[src], object[data], img, meta[http-equiv], option[value]")) {
             switch (element.tagName()) {
                 case "iframe", "frame", "embed" -> frame(element.attr("src"), element);
                 case "object" -> frame(element.attr("data"), element);
                 case "img" ->
-                    resolve(element.attr("src"))
+                    resolve(picture(element))
                             .ifPresent(uri -> add(uri, element.attr("alt"), Optional.empty(), Place.IMAGE, element));
                 case "meta" -> refresh(element);
                 case "option" -> option(element);
@@ -76,6 +78,16 @@ public final class LinkFinder {
                 }
             }
         }
+    }
+
+    /** Pictures that wait to be scrolled to have their address elsewhere. */
+    private static String picture(Element image) {
+        for (String name : LAZY) {
+            if (!image.attr(name).isBlank()) {
+                return image.attr(name);
+            }
+        }
+        return image.attr("src");
     }
 
     private void anchor(Element element) {
