@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gongkai.model.Authority;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportTitle;
 
@@ -53,6 +54,16 @@ public final class TitleIdentifier {
             String organ, OptionalInt year, Optional<URI> address, Optional<String> site, String evidence) {
         Surroundings around = Surroundings.of(registry, portals, address, site, year);
         return new OrganResolution(registry, around, year).resolve(organ, evidence);
+    }
+
+    /** Whether the registry has an authority of this name, or several. */
+    public boolean isKnown(String organ) {
+        return !registry.named(organ).isEmpty();
+    }
+
+    /** The government in whose territory an organ with this name works, by the place with which the name begins. */
+    public Optional<Authority> territoryOf(String organ) {
+        return registry.territoryOf(organ);
     }
 
     private static OptionalInt yearIn(Optional<URI> address) {

@@ -16,6 +16,7 @@ import org.gongkai.config.TitleIdentifier;
 import org.gongkai.crawler.PortalCrawl.Candidate;
 import org.gongkai.extractor.Extraction;
 import org.gongkai.extractor.Extractor;
+import org.gongkai.model.Authority;
 import org.gongkai.model.Capture;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Digest;
@@ -23,6 +24,7 @@ import org.gongkai.model.Portal;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
+import org.gongkai.model.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a candidate of a crawl into a sighting of a report, or says why it is none, from what the archive holds. */
@@ -76,6 +78,21 @@ public final class CandidateReader {
         boolean isContent() {
             return document().report() || !page;
         }
+    }
+
+    /** What to propose for the registry when a report's authority is not in it; empty when it is, or when namesakes are. */
+    Optional<RunReport.Proposed> proposal(Portal portal, Sighting sighting) {
+        String name = sighting.authorityName();
+        if (!sighting.key().authority().startsWith("?") || name.isBlank() || identifier.isKnown(name)) {
+            return Optional.empty();
+        }
+        ReportDocument.Issuer issuer = sighting.document().authority();
+        return Optional.of(new RunReport.Proposed(
+                name,
+                Optional.ofNullable(issuer == null ? null : issuer.level()),
+                identifier.territoryOf(name).map(Authority::code).or(() -> Optional.of(portal.authority())
+                        .filter(code -> !code.isBlank())),
+                sighting.place()));
     }
 
     Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
