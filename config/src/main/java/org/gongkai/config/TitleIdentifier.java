@@ -56,6 +56,26 @@ public final class TitleIdentifier {
         return new OrganResolution(registry, around, year).resolve(organ, evidence);
     }
 
+    /**
+     * Whose reports a column holds, by its name: {@code 财政局} on a county's portal is that county's.
+     *
+     * @param column a name of an organ, with or without the place that it belongs to
+     */
+    public NamedAuthority ofColumn(String column, OptionalInt year, Portal portal) {
+        Surroundings around = Surroundings.of(
+                registry, portals, Optional.of(portal.start().get(0)), Optional.of(portal.name()), year);
+        OrganResolution resolution = new OrganResolution(registry, around, year);
+        NamedAuthority asWritten = resolution.resolve(column, "column");
+        boolean placed =
+                asWritten.code().isPresent() || registry.territoryOf(column).isPresent();
+        return placed
+                ? asWritten
+                : registry.find(portal.authority())
+                        .flatMap(home -> NameForm.place(NameForm.of(home.name())))
+                        .map(place -> resolution.resolve(place + NameForm.of(column), "column"))
+                        .orElse(asWritten);
+    }
+
     /** Whether the registry has an authority of this name, or several. */
     public boolean isKnown(String organ) {
         return !registry.named(organ).isEmpty();

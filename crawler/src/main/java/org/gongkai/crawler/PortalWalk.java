@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gongkai.config.CrawlerSettings;
@@ -24,6 +26,7 @@ import org.gongkai.crawler.page.Link.Place;
 import org.gongkai.crawler.page.LinkFinder;
 import org.gongkai.crawler.page.Page;
 import org.gongkai.crawler.page.PageReader;
+import org.gongkai.model.Digest;
 import org.gongkai.model.Discovery;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
@@ -60,6 +63,7 @@ final class PortalWalk {
     private final Ledger ledger = new Ledger();
     private final Leads leads;
     private final Set<String> mentioned = new HashSet<>();
+    private final Map<String, URI> columns = new HashMap<>();
     /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
     private boolean narrow = true;
     /** Whether there was a place where reports would stand if there were any. */
@@ -242,6 +246,9 @@ final class PortalWalk {
             return;
         }
         List<Link> links = LinkFinder.find(page);
+        if (isEcho(step, page, visited.body(), links)) {
+            return;
+        }
         leads.note(page);
         PageKind kind = PageKind.of(page, links, step.ask().identity());
         boolean candidate = step.role() == Role.CANDIDATE;
@@ -254,7 +261,7 @@ final class PortalWalk {
         }
         boolean list = kind == PageKind.LIST && !PageKind.holdsArticle(page, links, step.text());
         if (kind == PageKind.REPORT || (candidate && !list)) {
-            candidate(step, page, links);
+            candidate(step, page, links, Digest.of(visited.body()));
             follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
             if (step.role() == Role.START || step.role() == Role.REPORT_COLUMN) {
                 // the column shows one year at once, and leads to the others beside it
@@ -277,6 +284,22 @@ final class PortalWalk {
         ListPage place =
                 new ListPage(page, step.ask(), leads.fragments(step.ask().identity()));
         lists.next(step, place, links, zone, crumbs, trouble).forEach(this::add);
+    }
+
+    /**
+     * Whether a column shows, byte for byte, what its own address showed with a folder less: a server that heeds only the
+     * beginning of a path would give its links again and again, each time deeper.
+     */
+    private boolean isEcho(Step step, Page page, byte[] body, List<Link> links) {
+        boolean column = step.role() == Role.REPORT_COLUMN
+                || step.role() == Role.OPENNESS
+                || step.role() == Role.HUB
+                || step.role() == Role.ORGAN
+                || step.role() == Role.GUESS;
+        boolean linked = links.stream().anyMatch(link -> link.place() == Place.BODY);
+        String shown = Digest.of(body) + Paths.collapsed(page.uri());
+        URI first = columns.putIfAbsent(shown, page.uri());
+        return column && linked && first != null && !first.equals(page.uri());
     }
 
     private static List<Link> outside(List<Link> links) {
@@ -310,7 +333,10 @@ final class PortalWalk {
     }
 
     private boolean isFrame(Link link) {
-        return link.place() == Place.FRAME && visits.isWithin(link.uri()) && !Paths.isDocument(link.uri());
+        return link.place() == Place.FRAME
+                && visits.isWithin(link.uri())
+                && !Paths.isDocument(link.uri())
+                && !Paths.isFurniture(link.uri());
     }
 
     private static List<String> crumbs(Step step, Page page) {
@@ -325,9 +351,9 @@ final class PortalWalk {
         return own.size() < crumbs.size() ? crumbs : own;
     }
 
-    private void candidate(Step step, Page page, List<Link> links) {
+    private void candidate(Step step, Page page, List<Link> links, Digest body) {
         URI uri = step.ask().identity();
-        for (URI file : candidates.add(step, page, links)) {
+        for (URI file : candidates.add(step, page, links, body)) {
             Discovery found = new Discovery("attachment", Optional.of(uri), Optional.empty());
             add(new Step(
                     Ask.get(file, page.uri()),

@@ -243,6 +243,23 @@ class ScriptedFamiliesIT {
         }
     }
 
+    @Test
+    void loadsMoreOfAHanwebListAsItsButtonDoes() throws Exception {
+        int total = 17;
+        try (NoisyPortal portal = new NoisyPortal("/col/col43/index.html", "政府信息公开年报")) {
+            portal.site.page(
+                    "/col/col43/index.html",
+                    "<title>政府信息公开年报</title><ul id='list'>" + entries("/art/2025/1/17/art_9_#.html", 0, 5)
+                            + "</ul><a class='more' href='javascript:more()'>加载更多</a><script>var page=1; function more(){ page++; $.get('/module/web/jpage/morecolumndataproxy.jsp?page='+page+'&appid=1&webid=1&path=/&columnid=43&unitid=6412&keyWordCount=30', show); }</script>");
+            portal.site.answer("/module/web/jpage/morecolumndataproxy.jsp", asked -> {
+                int page = number(asked.path(), "page", 1);
+                return store(Math.min(total, (page - 1) * 5), Math.min(total, page * 5));
+            });
+            reports(portal, "/art/2025/1/17/art_9_#.html", total);
+            portal.needs(1 + 3).findsAll();
+        }
+    }
+
     private static String store(int from, int to) {
         return "<datastore><recordset>"
                 + IntStream.range(from, to)

@@ -339,6 +339,40 @@ class StaticFamiliesIT {
     }
 
     @Test
+    void doesNotGoDeeperWhereAServerHeedsOnlyTheBeginningOfAPath() throws Exception {
+        try (NoisyPortal portal = new NoisyPortal("/zfxxgknb/", "政府信息公开年报")) {
+            String column = "<title>政府信息公开年报</title><ul><li><a href='zfxxgknb/'>政府信息公开年报</a></li>"
+                    + entry("./1.html", 2023) + entry("./2.html", 2022) + "</ul>";
+            for (String folder = "/zfxxgknb/"; folder.length() < 60; folder += "zfxxgknb/") {
+                portal.site.page(folder, column);
+                portal.site.report(folder + "1.html", title(2023)).report(folder + "2.html", title(2022));
+            }
+            portal.report("/zfxxgknb/1.html", 2023).report("/zfxxgknb/2.html", 2022);
+            portal.needs(1).findsAll();
+        }
+    }
+
+    @Test
+    void readsTheMenuOfASiteOutOfItsScriptFile() throws Exception {
+        try (NoisyPortal portal = new NoisyPortal()) {
+            portal.site
+                    .page(
+                            "/",
+                            "<title>样例市</title><div id='menu'></div><script src='/js/jquery.js'></script><script src='/js/leftmenu.js?v=3'></script>")
+                    .file(
+                            "/js/leftmenu.js?v=3",
+                            "application/x-javascript",
+                            new String(
+                                    "document.writeln('<ul><li><a href=\"/nb/\">政府信息公开年报</a></li></ul>');"
+                                            .getBytes(StandardCharsets.UTF_8),
+                                    StandardCharsets.ISO_8859_1))
+                    .page("/nb/", "<title>政府信息公开年报</title><ul>" + entry("/d/1.html", 2023) + "</ul>");
+            portal.report("/d/1.html", 2023);
+            portal.needs(3).findsAll();
+        }
+    }
+
+    @Test
     void readsTheReportOfASiteThatSomebodyElseHasTakenAsNobodys() throws Exception {
         try (NoisyPortal portal = new NoisyPortal()) {
             portal.site.page("/nb/", "<title>365bet(中国)官方网站_政府信息公开年报</title><ul>" + entry("/d/1.html", 2023) + "</ul>");

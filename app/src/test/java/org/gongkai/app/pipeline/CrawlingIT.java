@@ -164,4 +164,21 @@ class CrawlingIT {
                                 .sum()
                         + 1);
     }
+
+    @Test
+    void takesTheColumnsOrganForAReportThatNamesNone() throws Exception {
+        pages.put(
+                "/nb/",
+                "<title>政府信息公开年报</title><ul><li><a href='/nb/zf/'>区政府</a></li><li><a href='/nb/czj/'>财政局</a></li></ul>");
+        pages.put("/nb/czj/", "<ul><li><a href='1.html'>2023年政府信息公开工作年度报告</a></li></ul>");
+        pages.put("/nb/zf/", "<ul><li><a href='2.html'>2023年政府信息公开工作年度报告</a></li></ul>");
+        pages.put("/nb/czj/1.html", report("2023年政府信息公开工作年度报告"));
+        pages.put("/nb/zf/2.html", report("2023年政府信息公开工作年度报告"));
+
+        RunReport run = crawl();
+
+        assertThat(run.reports())
+                .extracting(SeenReport::authority, seen -> seen.uri().getPath())
+                .containsExactlyInAnyOrder(tuple("410102", "/nb/zf/2.html"), tuple("?郑州市中原区财政局", "/nb/czj/1.html"));
+    }
 }

@@ -29,6 +29,8 @@ import org.jsoup.nodes.Element;
 final class HanwebPages implements ListFamily {
     private static final Pattern PROXY =
             Pattern.compile("(?i)proxyUrl\\s*[:=]\\s*[\"']([^\"']*(?:dataproxy\\.jsp|getMessage\\.do)[^\"']*)[\"']");
+    private static final Pattern LITERAL = Pattern.compile(
+            "[\"']([^\"']*dataproxy\\.jsp\\?(?:[^\"']*&)?page=)(?:[\"']\\s*\\+[^\"']{1,40}\\+\\s*[\"']|\\d+)([^\"']*columnid=[^\"']*)[\"']");
     private static final Pattern ANSWER = Pattern.compile("dataproxy\\.jsp|getMessage\\.do");
     private static final String TRUECMS = "getMessage.do";
     private static final Pattern FORM = Pattern.compile("(?i)\\{[^{}]*\\b(?:columnid|unitid)\\b[^{}]*\\}");
@@ -74,6 +76,10 @@ final class HanwebPages implements ListFamily {
             }
         }
         List<Ask> groups = nextGroups(page);
+        if (!found && groups.isEmpty()) {
+            List<Ask> named = named(page);
+            return named.isEmpty() ? Optional.empty() : Optional.of(Paging.of("hanweb", named));
+        }
         if (!found) {
             return groups.isEmpty() ? Optional.empty() : Optional.of(Paging.of("hanweb", groups));
         }
@@ -90,6 +96,24 @@ final class HanwebPages implements ListFamily {
         boolean truecms() {
             return proxy.toString().contains(TRUECMS);
         }
+    }
+
+    /** Calls that stand in the script as one address with a page number, as those for "more" do. */
+    private static List<Ask> named(Page page) {
+        List<Ask> asks = new ArrayList<>();
+        for (String script : page.scripts()) {
+            Matcher literal = LITERAL.matcher(Scripts.uncommented(script));
+            while (literal.find()) {
+                String address = literal.group(1) + "1" + literal.group(2);
+                CanonicalAddress.resolve(page.base(), address, page.charset())
+                        .map(uri -> Ask.get(uri, page.uri()))
+                        .ifPresent(ask -> {
+                            asks.add(ask);
+                            AjaxTurn.to(ask, 2).ifPresent(asks::add);
+                        });
+            }
+        }
+        return asks;
     }
 
     private static Optional<Call> read(String script, Matcher proxy, Page page) {

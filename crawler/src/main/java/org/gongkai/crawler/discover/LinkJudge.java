@@ -42,6 +42,9 @@ public final class LinkJudge {
         if (zone == Zone.SITE_MAP) {
             return ofSiteMap(uri);
         }
+        if (String.valueOf(uri.getRawPath()).endsWith(".js")) {
+            return zone == Zone.ARTICLE ? Optional.empty() : promise(Role.GUESS, 3 * GUESS);
+        }
         boolean turns = ReportWords.isPager(text)
                 || (text.isEmpty() && String.valueOf(uri.getRawPath()).equals(page.getRawPath()));
         if (zone == Zone.ARTICLE || turns || ReportWords.isNoReport(text)) {

@@ -26,6 +26,9 @@ public final class Paths {
     private static final Pattern VIEW_PARAMETER = Pattern.compile(
             "(?i)(?:^|&)(?:print(?:able)?=(?:1|true|yes)|(?:view|mode|style|version|ver|lang|font|fontsize|client|device)="
                     + "(?:print|large|big|wap|mobile|m|en|english|tw|big5|old|wza)\\b)");
+    private static final Pattern FURNITURE = Pattern.compile(
+            "(?i)(?:top|head(?:er)?|foot(?:er)?|bottom|copyright|banner|visit\\w*|\\w*count(?:er)?|login|share|weather|tq|tianqi|search(?:box)?|wza|robot|chat|piaofu|float)"
+                    + "\\.(?:s?html?|jsp|aspx?|php|do)");
     private static final Pattern DAY = Pattern.compile(
             "(?i)(?:^|&)(?:date|day|month|rq|riqi|calendar|y(?:ear)?=\\d{4}&m(?:onth)?)=[\\d-]{1,10}(?:&|$)");
     private static final int REPEATED = 3;
@@ -99,6 +102,26 @@ public final class Paths {
 
     private static boolean endsWithSlash(URI uri) {
         return String.valueOf(uri.getRawPath()).endsWith("/");
+    }
+
+    /** The address with each folder that follows upon itself once: {@code /nb/nb/1.html} is {@code /nb/1.html}. */
+    public static String collapsed(URI uri) {
+        StringBuilder path = new StringBuilder(String.valueOf(uri.getRawAuthority()));
+        String last = "";
+        for (String segment : segments(uri)) {
+            if (!segment.equalsIgnoreCase(last)) {
+                path.append('/').append(segment);
+            }
+            last = segment;
+        }
+        return path.append('?').append(uri.getRawQuery()).toString();
+    }
+
+    /** Whether it is what frames around a page hold: its header and footer, a counter, the weather, a search field. */
+    public static boolean isFurniture(URI uri) {
+        List<String> segments = segments(uri);
+        return !segments.isEmpty()
+                && FURNITURE.matcher(segments.get(segments.size() - 1)).matches();
     }
 
     /** Whether its query names a day or a month, as the addresses of calendars do. */

@@ -23,6 +23,9 @@ public final class LinkFinder {
     private static final String ARTICLE = ".TRS_Editor, .TRS_UEDITOR, .Custom_UnionStyle, #zoom, #Zoom, #UCAP-CONTENT,"
             + " .pages_content, .article-content, .article_content, .article-con, .art_con, .bt-content, .bt_content,"
             + " .view, .conTxt, .wzcon, .xxgk_content, .j-fontContent, .zoom, article, #content, .content";
+    /** Script files that hold a site's menu. */
+    private static final String MENU = "(?i)(?:menu|nav|left|tree|column|lanmu|channel)[^/]*\\.js(?:\\?.*)?$";
+
     private static final Pattern SCRIPTED = Pattern.compile(
             "(?:location(?:\\.href)?\\s*=|location\\.(?:replace|assign)\\s*\\(|window\\.open\\s*\\()\\s*[\"']([^\"']+)[\"']");
     private static final Pattern REFRESH = Pattern.compile("(?i)url\\s*=\\s*[\"']?([^\"'>\\s]+)");
@@ -55,10 +58,13 @@ public final class LinkFinder {
     private void collect() {
         for (Element element : page.document()
                 .select("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
-                        + " embed[src], object[data], img, meta[http-equiv], option[value]")) {
+                        + " embed[src], object[data], script[src~=" + MENU
+                        + "], img, meta[http-equiv], option[value]")) {
             switch (element.tagName()) {
                 case "iframe", "frame", "embed" -> frame(element.attr("src"), element);
                 case "object" -> frame(element.attr("data"), element);
+                case "script" ->
+                    resolve(element.attr("src")).ifPresent(uri -> add(uri, "", Optional.empty(), Place.BODY, element));
                 case "img" ->
                     resolve(picture(element))
                             .ifPresent(uri -> add(uri, element.attr("alt"), Optional.empty(), Place.IMAGE, element));

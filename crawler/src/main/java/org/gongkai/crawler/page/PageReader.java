@@ -102,6 +102,7 @@ public final class PageReader {
         if (isScript(contentType) && !text.stripLeading().startsWith("<")) {
             Document document = Document.createShell(uri.toString());
             document.body().appendElement("script").appendChild(new DataNode(text));
+            WrittenMarkup.unfold(document);
             return new Page(uri, uri, document, charset, 0, true);
         }
         Document document = Jsoup.parse(text, uri.toString());
