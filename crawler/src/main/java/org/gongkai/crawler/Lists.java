@@ -85,6 +85,9 @@ final class Lists {
         URI here = step.ask().identity();
         Optional<Paging> paging = ListFamily.ask(families, place);
         boolean named = zone == Zone.REPORTS || paging.filter(Paging::reports).isPresent();
+        // a call that any script makes may be for anything
+        boolean anyScript =
+                paging.filter(found -> found.family().equals("ajax")).isPresent();
         boolean hopeful = !PageKind.titles(links, here).isEmpty();
         if (!further && !named && (!hopeful || zone == Zone.HOME)) {
             return List.of();
@@ -96,7 +99,7 @@ final class Lists {
                         step.text().strip(),
                         paging.map(Paging::entries).orElse(OptionalInt.empty()),
                         paging.map(Paging::otherwise).orElse(List.of()),
-                        named ? Integer.MAX_VALUE : PATIENCE));
+                        named && !anyScript ? Integer.MAX_VALUE : PATIENCE));
         if (further) {
             listing.learn(
                     paging.map(Paging::entries).orElse(OptionalInt.empty()),

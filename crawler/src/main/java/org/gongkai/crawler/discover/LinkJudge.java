@@ -57,6 +57,9 @@ public final class LinkJudge {
                     && (ReportWords.isEntry(text) || ReportWords.isOrgan(text));
             return maybe ? promise(Role.CANDIDATE, FILE) : Optional.empty();
         }
+        if (ReportWords.isCutTitle(text) && (zone == Zone.REPORTS || zone == Zone.OPENNESS || zone == Zone.ORGAN)) {
+            return promise(Role.ENTRY, COLUMN - 40);
+        }
         Optional<Promise> inside =
                 zone == Zone.REPORTS && link.place() == Place.BODY ? insideColumn(uri, text) : Optional.empty();
         return inside.or(() -> column(uri, text, zone)).or(() -> leading(link, text, zone));
@@ -118,7 +121,8 @@ public final class LinkJudge {
         if (ReportWords.isOrgan(text)) {
             return promise(Role.REPORT_COLUMN, COLUMN - 30);
         }
-        return Paths.isArticle(uri) && ReportWords.isEntry(text) ? promise(Role.ENTRY, COLUMN - 40) : Optional.empty();
+        boolean entry = (Paths.isArticle(uri) && ReportWords.isEntry(text)) || ReportWords.isSureEntry(text);
+        return entry ? promise(Role.ENTRY, COLUMN - 40) : Optional.empty();
     }
 
     private static Optional<Promise> column(URI uri, String text, Zone zone) {

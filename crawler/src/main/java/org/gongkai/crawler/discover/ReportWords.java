@@ -32,6 +32,11 @@ public final class ReportWords {
 
     private static final Pattern OPENNESS =
             Pattern.compile(".{0,8}?(?:政务公开|政府信息公开|信息公开|政务信息公开|阳光政务|公开政府)(?:专栏|专题|平台|专区|网|网站|栏目|目录|主页|首页|年报)?");
+    /** What is disclosed about one matter leads to no report about disclosure. */
+    private static final Pattern TOPIC =
+            Pattern.compile("重点领域|财政|预算|决算|三公|环境|环保|教育|学校|高校|医疗|医院|卫生|食品|药品|安全|扶贫|救助|住房|保障|征地|拆迁|采购|招标|项目|价格|收费|信用|双公示"
+                    + "|执法|处罚|许可|企事业|公用事业|国企|国资|供水|供电|就业|社保|养老|乡村振兴|涉农|基层|标准化|试点|村务|党务|校务|警务|司法|检务|审务");
+
     private static final Pattern OPENNESS_PATH = Pattern.compile(
             "(?i)(?:zwgk|zwxxgk|xxgk|zfxxgk|zfxxgkpt|zfxxgkzl|zfxxgkml|xxgkml|xxgkpt|gkml|gkmlpt|zwxx|openness|gongkai|zwdt_gk)[_-]?\\d{0,6}");
     private static final Pattern REPORT_PATH = Pattern.compile(
@@ -136,9 +141,28 @@ public final class ReportWords {
                         || OPEN.matcher(text).find());
     }
 
+    /** Whether it is a title of a report as far as it goes: lists cut long titles short. */
+    public static boolean isCutTitle(String text) {
+        return text.endsWith("...")
+                && isYearly(text)
+                && (isOpen(text) || text.matches(".*政府信息公?\\.+"))
+                && !isNoReport(text)
+                && !isAboutReport(text)
+                && !PREPARING.matcher(text).find();
+    }
+
+    /** Whether it surely names a report inside a column of reports: it has a year, and speaks of a report or of openness. */
+    public static boolean isSureEntry(String text) {
+        return isEntry(text)
+                && isYearly(text)
+                && (ANNUAL.matcher(text).find() || OPEN.matcher(text).find());
+    }
+
     /** Whether it names a column about open government. */
     public static boolean isOpenness(String text) {
-        return text.length() <= 14 && OPENNESS.matcher(text).matches();
+        return text.length() <= 14
+                && OPENNESS.matcher(text).matches()
+                && !TOPIC.matcher(text).find();
     }
 
     /** Whether it turns the pages of a list; those are the list's own to follow. */

@@ -36,7 +36,11 @@ public final class LinkFinder {
             Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
     private static final List<String> LAZY =
             List.of("data-original", "data-src", "data-lazy", "data-lazy-src", "original");
+    private static final Pattern FILE =
+            Pattern.compile("(?i)[\"']([^\"'<>\\s]+\\.(?:pdf|docx?|xlsx?|wps|ofd|rtf|zip|rar)(?:\\?[^\"']*)?)[\"']");
     private static final int THIN = 200;
+    private static final int SHORT = 600;
+    private static final int LONGEST_SCRIPT = 20_000;
     private static final int SEVERAL = 3;
 
     private final Page page;
@@ -73,6 +77,9 @@ public final class LinkFinder {
                 default -> anchor(element);
             }
         }
+        if (page.document().text().length() < SHORT) {
+            viewed();
+        }
         long body = found.values().stream()
                 .filter(link -> link.place() == Place.BODY)
                 .count();
@@ -82,6 +89,16 @@ public final class LinkFinder {
                 while (matcher.find()) {
                     frame(matcher.group(1), page.document().body());
                 }
+            }
+        }
+    }
+
+    /** The file that a script shows in a viewer, on a page that is little else. */
+    private void viewed() {
+        for (String script : page.scripts()) {
+            Matcher file = FILE.matcher(script);
+            if (script.length() < LONGEST_SCRIPT && file.find()) {
+                frame(file.group(1), page.document().body());
             }
         }
     }
@@ -107,7 +124,10 @@ public final class LinkFinder {
         if (href.regionMatches(true, 0, "javascript:", 0, 11) || href.isBlank() || href.startsWith("#")) {
             String code = href + " " + element.attr("onclick");
             Matcher matcher = SCRIPTED.matcher(code);
-            return (matcher.find() ? Optional.of(matcher.group(1)) : calls().target(code)).flatMap(this::resolve);
+            Matcher file = FILE.matcher(code);
+            Optional<String> target = matcher.find() ? Optional.of(matcher.group(1)) : calls().target(code);
+            return target.or(() -> file.find() ? Optional.of(file.group(1)) : Optional.empty())
+                    .flatMap(this::resolve);
         }
         return resolve(href);
     }
