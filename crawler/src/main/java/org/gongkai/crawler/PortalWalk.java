@@ -4,25 +4,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.discover.Hijack;
 import org.gongkai.crawler.discover.ListPage;
-import org.gongkai.crawler.discover.Paths;
 import org.gongkai.crawler.discover.Role;
 import org.gongkai.crawler.discover.Rule;
 import org.gongkai.crawler.discover.SiteMap;
 import org.gongkai.crawler.discover.Step;
+import org.gongkai.crawler.discover.Unfilled;
 import org.gongkai.crawler.discover.Zone;
 import org.gongkai.crawler.fetch.Ask;
 import org.gongkai.crawler.page.CanonicalAddress;
 import org.gongkai.crawler.page.Link;
-import org.gongkai.crawler.page.Link.Place;
 import org.gongkai.crawler.page.LinkFinder;
 import org.gongkai.crawler.page.Page;
 import org.gongkai.crawler.page.PageReader;
@@ -45,9 +42,7 @@ import org.gongkai.model.Portal;
 final class PortalWalk {
     private static final int GUESSES = 40;
     private static final int ATTACHMENT_SCORE = 1000;
-    private static final int START_SCORE = 2000;
-    private static final int FRAMES_DEEP = 3;
-    private static final int FULL_PAGE = 15;
+    static final int START_SCORE = 2000;
 
     private final Portal portal;
     private final CrawlerSettings settings;
@@ -63,11 +58,14 @@ final class PortalWalk {
     private final Ledger ledger = new Ledger();
     private final Leads leads;
     private final Set<String> mentioned = new HashSet<>();
-    private final Map<String, URI> columns = new HashMap<>();
+    private final Echoes echoes = new Echoes();
+    private final Shells shells;
     /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
     private boolean narrow = true;
     /** Whether there was a place where reports would stand if there were any. */
     private boolean lookedThrough;
+    /** Whether such a place was there, and empty until a script fills it. */
+    private boolean unfilled;
 
     private int done;
 
@@ -78,6 +76,7 @@ final class PortalWalk {
         this.journal = journal;
         this.progress = progress;
         this.leads = new Leads(portal, ledger);
+        this.shells = new Shells(visits, trouble);
     }
 
     PortalCrawl walk() throws IOException, InterruptedException {
@@ -105,7 +104,7 @@ final class PortalWalk {
         }
         exhaust();
         lists.shortfalls().forEach(trouble::note);
-        if (trouble.startAnswered() && !lookedThrough) {
+        if (trouble.startAnswered() && !lookedThrough && !unfilled) {
             trouble.note(
                     portal.start().get(0),
                     "no column of annual reports was found, so nothing can be said of what is missing");
@@ -236,27 +235,34 @@ final class PortalWalk {
         if (!PageReader.isPage(visited.body(), visited.contentType())) {
             if (step.role() == Role.CANDIDATE || step.role() == Role.ENTRY) {
                 candidates.addFile(step);
+            } else if (step.role() == Role.LIST_PAGE) {
+                String type = visited.contentType().orElse("no type");
+                trouble.note(step.ask().identity(), "a page of a list came as " + type + " that cannot be read");
             }
             return;
         }
         Page page = PageReader.read(visited.uri(), visited.body(), visited.contentType());
+        if (page.isRefusal()) {
+            trouble.note(step.ask().identity(), "a page of a list came as an answer that says it failed");
+            return;
+        }
         Optional<String> hijacked = Hijack.find(page);
         if (hijacked.isPresent()) {
             trouble.note(step.ask().identity(), "hijacked: the page calls itself '" + hijacked.orElseThrow() + "'");
             return;
         }
         List<Link> links = LinkFinder.find(page);
-        if (isEcho(step, page, visited.body(), links)) {
+        if (echoes.isEcho(step, page, visited.body(), links)) {
             return;
         }
         leads.note(page);
         PageKind kind = PageKind.of(page, links, step.ask().identity());
         boolean candidate = step.role() == Role.CANDIDATE;
         if (kind == PageKind.SHELL) {
-            framesElsewhere(step, links);
+            shells.elsewhere(step, links);
         }
-        if (candidate && kind == PageKind.SHELL && framesAbove(step) < FRAMES_DEEP && isForwarding(links)) {
-            frames(step, links, Zone.REPORTS);
+        if (candidate && kind == PageKind.SHELL && shells.isForwarding(step, links)) {
+            shells.frames(step, links, Zone.REPORTS).forEach(this::add);
             return;
         }
         boolean list = kind == PageKind.LIST && !PageKind.holdsArticle(page, links, step.text());
@@ -279,27 +285,20 @@ final class PortalWalk {
                 : zone != Zone.HOME
                         && !PageKind.titles(links, step.ask().identity()).isEmpty();
         List<String> crumbs = crumbs(step, page);
-        frames(step, links, zone);
+        List<Step> frames = shells.frames(step, links, zone);
+        frames.forEach(this::add);
         follow(step, page.uri(), links, zone, crumbs);
         ListPage place =
                 new ListPage(page, step.ask(), leads.fragments(step.ask().identity()));
-        lists.next(step, place, links, zone, crumbs, trouble).forEach(this::add);
-    }
-
-    /**
-     * Whether a column shows, byte for byte, what its own address showed with a folder less: a server that heeds only the
-     * beginning of a path would give its links again and again, each time deeper.
-     */
-    private boolean isEcho(Step step, Page page, byte[] body, List<Link> links) {
-        boolean column = step.role() == Role.REPORT_COLUMN
-                || step.role() == Role.OPENNESS
-                || step.role() == Role.HUB
-                || step.role() == Role.ORGAN
-                || step.role() == Role.GUESS;
-        boolean linked = links.stream().anyMatch(link -> link.place() == Place.BODY);
-        String shown = Digest.of(body) + Paths.collapsed(page.uri());
-        URI first = columns.putIfAbsent(shown, page.uri());
-        return column && linked && first != null && !first.equals(page.uri());
+        List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
+        further.forEach(this::add);
+        boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
+        if (zone == Zone.REPORTS && column && frames.isEmpty() && further.isEmpty() && Unfilled.is(page, links)) {
+            unfilled = true;
+            trouble.note(
+                    step.ask().identity(),
+                    "the column shows no entries; a script seems to fill it, in a way not known here");
+        }
     }
 
     private static List<Link> outside(List<Link> links) {
@@ -316,27 +315,6 @@ final class PortalWalk {
                     new Discovery(SiteMap.FOUND, Optional.of(step.ask().identity()), Optional.empty())));
         }
         follow(step, visited.uri(), map.links(), Zone.SITE_MAP, List.of());
-    }
-
-    /** What a shell stands for is in its frame, or where it forwards to; on another host it is lost. */
-    private void framesElsewhere(Step step, List<Link> links) {
-        boolean guess = step.role() == Role.GUESS || step.role() == Role.OPENNESS || step.role() == Role.HUB;
-        for (Link link : links) {
-            if (link.place() == Place.FRAME && !guess && step.role() != Role.ORGAN) {
-                visits.elsewhere(link.uri()).ifPresent(refusal -> trouble.elsewhere(link.uri(), refusal));
-            }
-        }
-    }
-
-    private boolean isForwarding(List<Link> links) {
-        return links.stream().anyMatch(this::isFrame);
-    }
-
-    private boolean isFrame(Link link) {
-        return link.place() == Place.FRAME
-                && visits.isWithin(link.uri())
-                && !Paths.isDocument(link.uri())
-                && !Paths.isFurniture(link.uri());
     }
 
     private static List<String> crumbs(Step step, Page page) {
@@ -364,32 +342,6 @@ final class PortalWalk {
                     "",
                     Optional.empty(),
                     step.crumbs()));
-        }
-    }
-
-    private static int framesAbove(Step step) {
-        return step.found().by().equals("frame") ? step.score() - START_SCORE : 0;
-    }
-
-    /** Columns are often shells: the list is in a frame, or the page only forwards. */
-    private void frames(Step step, List<Link> links, Zone zone) {
-        int deep = framesAbove(step);
-        long content = links.stream().filter(link -> link.place() == Place.BODY).count();
-        if (deep >= FRAMES_DEEP || (zone != Zone.REPORTS && content >= FULL_PAGE)) {
-            return;
-        }
-        for (Link link : links) {
-            if (isFrame(link)) {
-                add(new Step(
-                        Ask.get(link.uri(), step.ask().target()),
-                        step.role(),
-                        START_SCORE + deep + 1,
-                        step.depth(),
-                        new Discovery("frame", Optional.of(step.ask().identity()), Optional.empty()),
-                        step.text(),
-                        step.listed(),
-                        step.crumbs()));
-            }
         }
     }
 

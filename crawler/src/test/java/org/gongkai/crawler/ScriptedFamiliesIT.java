@@ -260,6 +260,42 @@ class ScriptedFamiliesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>new Vue({el:'#list', created(){ this.load() }})</script><ul id='list'><li v-for='x in rows'>{{x.title}}</li></ul>",
+                "<script>$(function(){ $.ajax(listConfig()); })</script><ul id='list'></ul>"
+            })
+    void callsNothingMissingInAColumnThatItCannotRead(String markup) throws Exception {
+        try (NoisyPortal portal = new NoisyPortal("/nb/", "政府信息公开年报")) {
+            portal.site.page(
+                    "/nb/",
+                    "<title>政府信息公开年报</title>" + NoisyPortal.chrome() + "<p>" + "栏目说明。".repeat(40) + "</p>" + markup);
+            PortalCrawl crawl = portal.crawl(SITE + "/");
+            assertThat(crawl.status()).isEqualTo(org.gongkai.model.RunReport.Status.INCOMPLETE);
+            assertThat(crawl.failures())
+                    .anySatisfy(failure -> assertThat(failure.reason()).contains("a script seems to fill it"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"success\":false,\"code\":500}", "{\"success\":tr"})
+    void callsNothingMissingWhenAServiceFailsWithStatus200(String answer) throws Exception {
+        String unit = "/api-gateway/jpaas-publish-server/front/page/build/unit";
+        try (NoisyPortal portal = new NoisyPortal("/col/nb/", "政府信息公开年报")) {
+            portal.site
+                    .page(
+                            "/col/nb/",
+                            "<title>政府信息公开年报</title><script url='" + unit
+                                    + "' queryData=\"{'webId':'1','pageId':'9','pageType':'column','tagId':'x'}\"></script>")
+                    .file(unit, "application/json", answer);
+            PortalCrawl crawl = portal.crawl(SITE + "/");
+            assertThat(crawl.status()).isEqualTo(org.gongkai.model.RunReport.Status.INCOMPLETE);
+            assertThat(crawl.failures())
+                    .anySatisfy(failure -> assertThat(failure.uri()).hasPath(unit));
+        }
+    }
+
     private static String store(int from, int to) {
         return "<datastore><recordset>"
                 + IntStream.range(from, to)

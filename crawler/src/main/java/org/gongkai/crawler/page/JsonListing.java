@@ -137,6 +137,8 @@ final class JsonListing {
             text(node.textValue(), name, depth);
         } else if (node.isNumber()) {
             document.body().attr("data-" + name.toLowerCase(Locale.ROOT), node.asText());
+        } else if (node.isBoolean() && name.equalsIgnoreCase("success")) {
+            document.body().attr("data-success", node.asText());
         } else if (node.isArray()) {
             node.forEach(child -> read(child, "", depth + 1));
         } else if (node.isObject() && !entry(node)) {

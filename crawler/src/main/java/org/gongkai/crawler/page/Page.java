@@ -46,6 +46,11 @@ public record Page(URI uri, URI base, Document document, Charset charset, int re
         return partial && value.matches("\\d{1,7}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
     }
 
+    /** Whether this piece of a list is JSON that says of itself that it is none: {@code "success": false}. */
+    public boolean isRefusal() {
+        return partial && document.body().attr("data-success").equals("false") && records == 0;
+    }
+
     /** What the page calls itself, the most trusted first: meta tags, headings, the parts of its title; no blanks. */
     public List<String> titles() {
         List<String> titles = new ArrayList<>();
