@@ -26,7 +26,7 @@ public final class CanonicalAddress {
             Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/?;]*|/\\(S\\([a-z0-9]+\\)\\)");
     private static final Pattern SESSION_PARAMETER =
             Pattern.compile("(?i)(?:(?:jsessionid|phpsessid|aspsessionid[a-z]*|asp\\.net_sessionid|session_?id)=.*"
-                    + "|(?:sid|s|sess|token|uuid_session)=(?=[^&]*[a-f])(?=[^&]*\\d)[0-9a-f]{16,})");
+                    + "|(?:sid|sess)=(?=[^&]*[a-f])(?=[^&]*\\d)[0-9a-f]{16,})");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final BasicURLNormalizer NORMALIZER = new BasicURLNormalizer();
 
