@@ -191,6 +191,25 @@ class ScriptedFamiliesIT {
         }
     }
 
+    @Test
+    void goesThroughTheOrgansBesideHanwebsReportPage() throws Exception {
+        String module = "/module/xxgk/xxgkAnnualReport.jsp?area=";
+        try (NoisyPortal portal = new NoisyPortal(module + "11370883A&fbtime=2023", "政府信息公开年报")) {
+            String beside =
+                    "<div class='tree'><ul><li><a href='xxgkAnnualReport.jsp?area=11370883A&fbtime=2023'>市政府办公室</a></li>"
+                            + "<li><a href='xxgkAnnualReport.jsp?area=11370883B&fbtime=2023'>教育局</a></li></ul></div>"
+                            + "<div class='years'><a href='#y'>2023年</a><a href='xxgkAnnualReport.jsp?area=@&fbtime=2022'>2022年</a></div>";
+            for (String area : List.of("11370883A", "11370883B")) {
+                for (int year = 2022; year <= 2023; year++) {
+                    String path = module + area + "&fbtime=" + year;
+                    portal.report(path, title(year));
+                    portal.site.page(path, FixturePortal.reportPage(title(year), beside.replace("@", area)));
+                }
+            }
+            portal.findsAll();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
