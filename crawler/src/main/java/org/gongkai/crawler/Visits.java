@@ -94,6 +94,13 @@ final class Visits {
         return isWithin(uri) ? robots.standing(uri) : RobotsGate.Standing.OPEN;
     }
 
+    /** Site maps that robots.txt of the address's host names, on hosts of the portal. */
+    List<URI> siteMaps(URI uri) throws IOException, InterruptedException {
+        return isWithin(uri)
+                ? robots.siteMaps(uri).stream().filter(this::isWithin).toList()
+                : List.of();
+    }
+
     /** Visits an address, or recalls the visit. */
     Visited visit(Ask ask, Discovery found) throws IOException, InterruptedException {
         Duration wanted = isWithin(ask.target()) ? robots.delay(ask.target()) : Duration.ZERO;

@@ -189,7 +189,9 @@ public final class Crawling implements AutoCloseable {
                         RunReport.Status.INCOMPLETE,
                         left.counts(),
                         left.reports(),
-                        left.failures()));
+                        left.failures(),
+                        left.search(),
+                        left.proposed()));
             }
         }
     }

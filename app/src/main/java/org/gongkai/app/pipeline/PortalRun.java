@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Sighting;
@@ -18,7 +20,9 @@ import org.gongkai.crawler.PortalCrawl;
 import org.gongkai.model.Capture;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.RunReport.Failure;
+import org.gongkai.model.RunReport.Proposed;
 import org.gongkai.model.RunReport.SeenReport;
+import org.gongkai.model.RunSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +63,14 @@ final class PortalRun {
         } catch (IOException | RuntimeException e) {
             LOG.error("portal {}: the run broke off", begun.portal(), e);
             Failure failure = new Failure(configured.portal().start().get(0), "the run broke off: " + e);
-            return end(begun, RunReport.Status.INCOMPLETE, begun.counts(), List.of(), List.of(failure));
+            return end(
+                    begun,
+                    RunReport.Status.INCOMPLETE,
+                    begun.counts(),
+                    List.of(),
+                    List.of(failure),
+                    RunSearch.none(),
+                    List.of());
         }
     }
 
@@ -72,6 +83,7 @@ final class PortalRun {
         }
         List<SeenReport> seen = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(crawl.failures());
+        Map<String, Proposed> proposed = new TreeMap<>();
         for (PortalCrawl.Candidate candidate : crawl.candidates()) {
             CandidateReader.Verdict verdict = reader.read(configured.portal(), run, candidate);
             if (Thread.interrupted()) {
@@ -79,6 +91,8 @@ final class PortalRun {
             }
             if (verdict instanceof CandidateReader.Verdict.Seen found) {
                 seen.add(keep(found.sighting()));
+                reader.proposal(configured.portal(), found.sighting())
+                        .ifPresent(proposal -> proposed.putIfAbsent(proposal.name(), proposal));
                 if (seen.size() % SIGHTINGS_BETWEEN_COMMITS == 0) {
                     archive.commit();
                 }
@@ -96,7 +110,9 @@ final class PortalRun {
                 unclear && crawl.status() == RunReport.Status.COMPLETE ? RunReport.Status.INCOMPLETE : crawl.status(),
                 crawl.counts(),
                 seen,
-                failures);
+                failures,
+                crawl.search(),
+                List.copyOf(proposed.values()));
     }
 
     private SeenReport keep(Sighting sighting) {
@@ -122,7 +138,9 @@ final class PortalRun {
             RunReport.Status status,
             RunReport.Counts counts,
             List<SeenReport> seen,
-            List<Failure> failures) {
+            List<Failure> failures,
+            RunSearch search,
+            List<Proposed> proposed) {
         List<SeenReport> ordered = seen.stream()
                 .sorted(Comparator.comparing(SeenReport::authority)
                         .thenComparing(SeenReport::year)
@@ -136,7 +154,9 @@ final class PortalRun {
                 status,
                 counts,
                 ordered,
-                failures);
+                failures,
+                search,
+                proposed);
         archive.keep(ended);
         archive.commit();
         return ended;

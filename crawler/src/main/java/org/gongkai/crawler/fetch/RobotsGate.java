@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongkai.crawler.page.CanonicalAddress;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
 import org.gongkai.model.FetchOutcome.Blocked;
@@ -93,6 +94,13 @@ public final class RobotsGate implements Gate {
     public Duration delay(URI uri) throws IOException, InterruptedException {
         long delay = rules(uri).rules().getCrawlDelay();
         return delay == BaseRobotRules.UNSET_CRAWL_DELAY ? Duration.ZERO : Duration.ofMillis(Math.max(0, delay));
+    }
+
+    /** Site maps that this host's robots.txt names (sitemaps.org, "Specifying the Sitemap location"), in order. */
+    public List<URI> siteMaps(URI uri) throws IOException, InterruptedException {
+        return rules(uri).rules().getSitemaps().stream()
+                .flatMap(address -> CanonicalAddress.of(address).stream())
+                .toList();
     }
 
     private Rules rules(URI uri) throws IOException, InterruptedException {

@@ -173,9 +173,9 @@ final class Transport implements AutoCloseable {
         return exchange(uri, began, answer, head, context);
     }
 
-    /** What a script would send: JSON where the body is an object, else a form. */
+    /** What a script would send: JSON where the body is an object or a list, else a form. */
     private static ContentType type(String body) {
-        return body.startsWith("{")
+        return body.startsWith("{") || body.startsWith("[")
                 ? ContentType.APPLICATION_JSON
                 : ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8);
     }
