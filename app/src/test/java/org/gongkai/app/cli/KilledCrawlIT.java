@@ -120,7 +120,7 @@ class KilledCrawlIT {
         assertThat(start(config, killed).waitFor()).isIn(0, 1);
 
         Map<String, String> found = captures(killed);
-        assertThat(found).isEqualTo(captures(temp.resolve("undisturbed"))).hasSize(PAGES + 1); // and robots.txt
+        assertThat(found).isEqualTo(captures(temp.resolve("undisturbed"))).hasSize(PAGES + 2); // robots.txt, sitemap.xml
         // what was not yet durable is asked again, and nothing else is: a batch of 50, and what waits to be written
         int again = asked.values().stream().mapToInt(times -> times.get() - 1).sum();
         assertThat(again).isLessThanOrEqualTo(KILLS * 60);
