@@ -2,6 +2,7 @@ package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
@@ -17,6 +18,7 @@ import org.gongkai.extractor.value.ValueReader;
  *     one cell, and all of them together
  * @param labelCells for each label the index in {@code own} of its last cell
  * @param values own cells that hold a figure or a mark for none
+ * @param texts of the document
  */
 record SourceRow(
         Grid grid,
@@ -24,33 +26,34 @@ record SourceRow(
         int index,
         List<GridCell> line,
         List<GridCell> own,
-        List<LabelText> labels,
+        List<FoundLabel> labels,
         List<Integer> labelCells,
-        int values) {
+        int values,
+        DocumentTexts texts) {
     /** Longer texts are prose in a cell, not labels. */
     private static final int LONGEST_LABEL = 160;
     /** A row's number in front of its label. */
     private static final Pattern SERIAL = Pattern.compile("\\s*[0-9]{1,3}\\s*");
 
-    static List<SourceRow> of(List<Grid> grids) {
+    static List<SourceRow> of(List<Grid> grids, DocumentTexts texts) {
         List<SourceRow> rows = new ArrayList<>();
         for (Grid grid : grids) {
             List<List<GridCell>> lines = grid.lines();
             for (int row = 0; row < lines.size(); row++) {
-                rows.add(of(grid, row, rows.size(), lines.get(row)));
+                rows.add(of(grid, row, rows.size(), lines.get(row), texts));
             }
         }
         return rows;
     }
 
-    private static SourceRow of(Grid grid, int row, int index, List<GridCell> line) {
+    private static SourceRow of(Grid grid, int row, int index, List<GridCell> line, DocumentTexts document) {
         List<GridCell> own = new ArrayList<>(line.size());
         for (GridCell cell : line) {
             if (cell.row() == row) {
                 own.add(cell);
             }
         }
-        List<LabelText> labels = new ArrayList<>();
+        List<FoundLabel> labels = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         StringBuilder together = new StringBuilder();
         int values = 0;
@@ -71,20 +74,20 @@ record SourceRow(
                 continue;
             }
             texts++;
-            labels.add(LabelText.of(text));
+            labels.add(document.label(text));
             places.add(i);
-            LabelText item = LabelText.item(text);
-            if (item != null) {
-                labels.add(item);
+            Optional<FoundLabel> item = document.item(text);
+            if (item.isPresent()) {
+                labels.add(item.get());
                 places.add(i);
             }
             together.append(text);
             if (texts > 1 && together.length() <= LONGEST_LABEL) {
-                labels.add(LabelText.of(together.toString()));
+                labels.add(document.label(together.toString()));
                 places.add(i);
             }
         }
-        return new SourceRow(grid, row, index, line, own, labels, places, values);
+        return new SourceRow(grid, row, index, line, own, labels, places, values, document);
     }
 
     /** The rows outside of a stretch, counted anew. */
@@ -93,7 +96,15 @@ record SourceRow(
         for (SourceRow row : rows) {
             if (row.index < first || row.index > last) {
                 rest.add(new SourceRow(
-                        row.grid, row.row, rest.size(), row.line, row.own, row.labels, row.labelCells, row.values));
+                        row.grid,
+                        row.row,
+                        rest.size(),
+                        row.line,
+                        row.own,
+                        row.labels,
+                        row.labelCells,
+                        row.values,
+                        row.texts));
             }
         }
         return rest;
@@ -102,6 +113,11 @@ record SourceRow(
     /** Whether figures, or places for them, stand to the right of a label or alone. */
     boolean holdsFigures() {
         return values > 0;
+    }
+
+    /** Whether it can be part of a heading: texts, and no figures. */
+    boolean canBeHeading() {
+        return values == 0 && !labels.isEmpty();
     }
 
     /** Own cells to the right of a label. */
