@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
-import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +59,7 @@ final class RowAligner {
             SourceRow row = rows.get(i);
             for (int label = 0; label < row.labels().size(); label++) {
                 int cell = row.labelCells().get(label);
-                if (!leavesRoom(row, cell)) {
+                if (!row.roomy().get(label)) {
                     continue;
                 }
                 FoundLabel found = row.labels().get(label);
@@ -87,21 +86,6 @@ final class RowAligner {
                 row[j] = 0;
             }
         }
-    }
-
-    /** A heading has texts to its right; a row of figures has places for figures, filled or blank. */
-    private static boolean leavesRoom(SourceRow row, int label) {
-        int texts = 0;
-        int places = 0;
-        for (int i = label + 1; i < row.own().size(); i++) {
-            String text = row.own().get(i).text();
-            if (text.isBlank() || ValueReader.looksLikeValue(text)) {
-                places++;
-            } else {
-                texts++;
-            }
-        }
-        return places > 0 && texts <= places;
     }
 
     private @Nullable RowMatch[] monotone() {

@@ -1,6 +1,7 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import org.gongkai.extractor.value.ValueReader;
  * @param labels what its own text cells say: each of them, the items that stand behind the name of their group in
  *     one cell, and all of them together
  * @param labelCells for each label the index in {@code own} of its last cell
+ * @param roomy for each label whether it may be that of a row: a heading has texts to its right; a row of figures has
+ *     places for figures, filled or blank
  * @param values own cells that hold a figure or a mark for none
  * @param texts of the document
  */
@@ -28,6 +31,7 @@ record SourceRow(
         List<GridCell> own,
         List<FoundLabel> labels,
         List<Integer> labelCells,
+        BitSet roomy,
         int values,
         DocumentTexts texts) {
     /** Longer texts are prose in a cell, not labels. */
@@ -55,15 +59,18 @@ record SourceRow(
         }
         List<FoundLabel> labels = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
+        BitSet room = new BitSet();
         StringBuilder together = new StringBuilder();
         int values = 0;
         int texts = 0;
         for (int i = 0; i < own.size(); i++) {
             String text = own.get(i).text();
             if (text.isBlank()) {
+                room.set(i);
                 continue;
             }
             if (ValueReader.looksLikeValue(text)) {
+                room.set(i);
                 values++;
                 continue;
             }
@@ -87,7 +94,18 @@ record SourceRow(
                 places.add(i);
             }
         }
-        return new SourceRow(grid, row, index, line, own, labels, places, values, document);
+        return new SourceRow(
+                grid, row, index, line, own, labels, places, roomy(places, room, own.size()), values, document);
+    }
+
+    private static BitSet roomy(List<Integer> labelCells, BitSet room, int cells) {
+        BitSet roomy = new BitSet();
+        for (int label = 0; label < labelCells.size(); label++) {
+            int first = labelCells.get(label) + 1;
+            int places = room.get(first, cells).cardinality();
+            roomy.set(label, places > 0 && cells - first <= 2 * places);
+        }
+        return roomy;
     }
 
     /** The rows outside of a stretch, counted anew. */
@@ -103,6 +121,7 @@ record SourceRow(
                         row.own,
                         row.labels,
                         row.labelCells,
+                        row.roomy,
                         row.values,
                         row.texts));
             }
