@@ -48,6 +48,10 @@ final class DocumentTexts {
 
     /** The numbered item that stands behind the name of its group in one cell. */
     Optional<FoundLabel> item(String printed) {
+        if (label(printed).text().number().isEmpty()) {
+            // The group has a number too.
+            return Optional.empty();
+        }
         Optional<FoundLabel> item = items.get(printed);
         if (item == null) {
             item = Optional.ofNullable(LabelText.item(printed)).map(this::found);

@@ -1,6 +1,5 @@
 package org.gongkai.extractor.align;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -74,11 +73,7 @@ public final class LabelText {
 
     /** The numbered item that stands behind the name of its group in one cell, as in （三）不予公开1.属于国家秘密. */
     static @Nullable LabelText item(String printed) {
-        String text = PlainText.of(printed);
-        if (text.isEmpty() || "([〔".indexOf(text.charAt(0)) < 0) {
-            return null;
-        }
-        Matcher item = ITEM.matcher(text);
+        Matcher item = ITEM.matcher(PlainText.of(printed));
         return item.matches() ? of(item.group(1)) : null;
     }
 
@@ -100,9 +95,7 @@ public final class LabelText {
 
     /** Compatibility forms replaced (NFKC), no white space. */
     public static String tight(String text) {
-        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String normal = PlainText.compatible(text);
         StringBuilder out = new StringBuilder(normal.length());
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.charAt(i);

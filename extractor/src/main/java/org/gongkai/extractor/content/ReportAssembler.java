@@ -21,10 +21,12 @@ import org.gongkai.model.Severity;
 public final class ReportAssembler {
     private final FormSet forms;
     private final FormLabels labels;
+    private final Chapters.Headings headings;
     private final IdentityReader identities;
 
     public ReportAssembler(FormSet forms, IdentityReader identities) {
         this.forms = forms;
+        this.headings = new Chapters.Headings(forms.forms());
         this.labels = new FormLabels(forms.forms());
         this.identities = identities;
     }
@@ -36,7 +38,7 @@ public final class ReportAssembler {
     public Assembled assemble(
             ReportDocument.Source source, Reading reading, IdentityReader.Origin origin, Budget budget)
             throws UnreadableFileException {
-        Chapters chapters = Chapters.of(reading.prose(), forms.forms());
+        Chapters chapters = Chapters.of(reading.prose(), headings);
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
         Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), labels, reading.grids(), year, budget);

@@ -59,6 +59,9 @@ public final class KindDetector {
         if (startsWith(bytes, '{', '\\', 'r', 't')) {
             return new FileKind("application/rtf", Family.RTF);
         }
+        if (startsWith(bytes, '%', 'P', 'D', 'F', '-')) {
+            return new FileKind("application/pdf", Family.PDF);
+        }
         if (beginsAsPage(bytes)) {
             return new FileKind("text/html", Family.HTML);
         }
