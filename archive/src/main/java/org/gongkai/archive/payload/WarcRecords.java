@@ -157,6 +157,10 @@ final class WarcRecords {
         exchange.truncated().ifPresent(why -> record.addHeader("WARC-Truncated", why));
         // as other crawlers write them: https://github.com/iipc/warc-specifications/issues/42
         Protocol protocol = exchange.protocol();
+        if (protocol.equals(Protocol.PLAIN)) {
+            // What every reader takes for granted needs no field that WARC 1.1 does not know.
+            return record;
+        }
         record.addHeader("WARC-Protocol", protocol.http());
         protocol.tls().ifPresent(version -> record.addHeader("WARC-Protocol", version));
         protocol.cipher().ifPresent(suite -> record.addHeader("WARC-Cipher-Suite", suite));
