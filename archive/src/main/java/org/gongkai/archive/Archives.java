@@ -81,7 +81,7 @@ public final class Archives {
         try {
             return new MongoArchive(
                     home,
-                    new Metadata(home.database()),
+                    new Metadata(home.database(), false),
                     new GridFsPayloads(home.database()),
                     settings,
                     List.of(),
@@ -100,7 +100,7 @@ public final class Archives {
             folder.requireMetadataForPayloads();
             EmbeddedMetadata home = EmbeddedMetadata.open(folder.metadata(), folder.commitMark(), listener);
             try {
-                Metadata metadata = new Metadata(home.database());
+                Metadata metadata = new Metadata(home.database(), true);
                 TornTails.Mending mending = new TornTails(folder.payloads(), folder.setAside())
                         .mend(metadata.payloads().lengths());
                 mending.moved().forEach(LOG::warn);
