@@ -83,7 +83,7 @@ public final class Archives {
         try {
             return new MongoArchive(
                     home,
-                    new Metadata(home.database()),
+                    new Metadata(home.database(), false),
                     new GridFsPayloads(home.database()),
                     settings,
                     List.of(),
@@ -104,7 +104,7 @@ public final class Archives {
             folder.requireMetadataForPayloads();
             EmbeddedMetadata home = EmbeddedMetadata.open(folder.metadata(), folder.commitMark(), listener);
             try {
-                Metadata metadata = new Metadata(home.database());
+                Metadata metadata = new Metadata(home.database(), true);
                 TornTails.Mending mending = new TornTails(folder.payloads(), folder.setAside())
                         .mend(metadata.payloads().states());
                 mending.moved().forEach(LOG::warn);
@@ -158,7 +158,7 @@ public final class Archives {
             ArchiveFolder folder, ArchiveFolder draft, ArchiveSettings settings, FixityProgress progress)
             throws IOException {
         try (EmbeddedMetadata home = EmbeddedMetadata.open(draft.metadata(), draft.commitMark(), Optional.empty())) {
-            return new Rebuilding(folder.payloads(), new Metadata(home.database()), home, settings).run(progress);
+            return new Rebuilding(folder.payloads(), new Metadata(home.database(), true), home, settings).run(progress);
         }
     }
 

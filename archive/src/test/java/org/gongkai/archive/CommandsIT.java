@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +56,19 @@ class CommandsIT {
         assertThat(recorder.operators).containsAll(OPERATORS);
         assertThat(recorder.filters)
                 .allSatisfy(filter -> assertThat(filter).as("no index but _id").isIn("", "_id"));
+    }
+
+    @Test
+    void asksNothingInVainOfAFolderThatIsNew() {
+        Home folder = homes().stream().filter(Home::isFolder).findFirst().orElseThrow();
+        Recorder recorder = new Recorder();
+        try (Archive archive = folder.open(TestSettings.SETTINGS, Optional.of(recorder))) {
+            for (int index = 0; index < 150; index++) {
+                archive.add(Visits.fetched("r", "http://www.example.gov.cn/" + index, Visits.NOON, "body " + index));
+            }
+            archive.commit();
+        }
+        assertThat(recorder.finds).as("not three for each page").hasValueLessThan(20);
     }
 
     private static void useEverything(Home home, Recorder recorder) {
@@ -104,11 +119,13 @@ class CommandsIT {
     private static final class Recorder implements CommandListener {
         private final Set<String> commands = new ConcurrentSkipListSet<>();
         private final Set<String> operators = new ConcurrentSkipListSet<>();
+        private final AtomicInteger finds = new AtomicInteger();
         private final Set<String> filters = new ConcurrentSkipListSet<>();
 
         @Override
         public void commandStarted(CommandStartedEvent event) {
             commands.add(event.getCommandName());
+            finds.addAndGet(event.getCommandName().equals("find") ? 1 : 0);
             BsonDocument command = event.getCommand();
             collect(command);
             boolean gridFs = command.toString().contains("\"payloads.");

@@ -15,8 +15,8 @@ public final class CaptureShelf {
     private final Shelf captures;
     private final Timelines timelines;
 
-    CaptureShelf(MongoDatabase database) {
-        this.captures = new Shelf(database, "captures");
+    CaptureShelf(MongoDatabase database, boolean sole) {
+        this.captures = new Shelf(database, "captures", sole);
         this.timelines = new Timelines(database);
     }
 

@@ -20,8 +20,8 @@ public final class EventShelf {
 
     private final Shelf events;
 
-    EventShelf(MongoDatabase database) {
-        this.events = new Shelf(database, "events");
+    EventShelf(MongoDatabase database, boolean sole) {
+        this.events = new Shelf(database, "events", sole);
     }
 
     public boolean holds(String id) {

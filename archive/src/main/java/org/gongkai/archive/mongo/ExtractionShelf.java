@@ -36,9 +36,9 @@ public final class ExtractionShelf {
     private final Shelf extractions;
     private final Shelf parts;
 
-    ExtractionShelf(MongoDatabase database) {
-        this.extractions = new Shelf(database, "extractions");
-        this.parts = new Shelf(database, "extraction-parts");
+    ExtractionShelf(MongoDatabase database, boolean sole) {
+        this.extractions = new Shelf(database, "extractions", sole);
+        this.parts = new Shelf(database, "extraction-parts", sole);
     }
 
     public boolean holds(String key) {

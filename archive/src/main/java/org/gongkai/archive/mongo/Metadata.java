@@ -23,8 +23,13 @@ public final class Metadata {
     private final RunShelf runs;
     private final EventShelf events;
 
-    /** @throws IOException when the archive was written by a newer program */
-    public Metadata(MongoDatabase database) throws IOException {
+    /**
+     * The shelves of a database.
+     *
+     * @param sole whether nobody else writes to it
+     * @throws IOException when the archive was written by a newer program
+     */
+    public Metadata(MongoDatabase database, boolean sole) throws IOException {
         MongoCollection<Document> archive = database.getCollection("archive");
         Document stored = archive.find(Filters.eq("_id", "archive")).first();
         if (stored == null) {
@@ -37,12 +42,12 @@ public final class Metadata {
                     "the archive has schema " + stored.getInteger("schema") + ", this program knows schemas up to "
                             + SCHEMA + "; use the gongkai that wrote it, or a newer one");
         }
-        this.payloads = new PayloadShelf(database);
-        this.captures = new CaptureShelf(database);
-        this.extractions = new ExtractionShelf(database);
-        this.reports = new ReportShelf(database);
-        this.runs = new RunShelf(database);
-        this.events = new EventShelf(database);
+        this.payloads = new PayloadShelf(database, sole);
+        this.captures = new CaptureShelf(database, sole);
+        this.extractions = new ExtractionShelf(database, sole);
+        this.reports = new ReportShelf(database, sole);
+        this.runs = new RunShelf(database, sole);
+        this.events = new EventShelf(database, sole);
     }
 
     public PayloadShelf payloads() {

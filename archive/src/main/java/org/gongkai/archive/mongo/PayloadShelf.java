@@ -22,9 +22,9 @@ public final class PayloadShelf implements PayloadStore.Known {
     private final Shelf payloads;
     private final Shelf files;
 
-    PayloadShelf(MongoDatabase database) {
-        this.payloads = new Shelf(database, "payloads");
-        this.files = new Shelf(database, "files");
+    PayloadShelf(MongoDatabase database, boolean sole) {
+        this.payloads = new Shelf(database, "payloads", sole);
+        this.files = new Shelf(database, "files", sole);
     }
 
     public void add(PayloadPlace place) {

@@ -31,10 +31,10 @@ public final class ReportShelf {
     private final Shelf versions;
     private final Shelf places;
 
-    ReportShelf(MongoDatabase database) {
-        this.reports = new Shelf(database, "reports");
-        this.versions = new Shelf(database, "versions");
-        this.places = new Shelf(database, "places");
+    ReportShelf(MongoDatabase database, boolean sole) {
+        this.reports = new Shelf(database, "reports", sole);
+        this.versions = new Shelf(database, "versions", sole);
+        this.places = new Shelf(database, "places", sole);
     }
 
     /** A version, and the extraction that its change was found by comparing with; empty when nothing was compared. */

@@ -28,10 +28,10 @@ public final class RunShelf {
     private final Shelf parts;
     private final Shelf portals;
 
-    RunShelf(MongoDatabase database) {
-        this.runs = new Shelf(database, "runs");
-        this.parts = new Shelf(database, "run-parts");
-        this.portals = new Shelf(database, "portals");
+    RunShelf(MongoDatabase database, boolean sole) {
+        this.runs = new Shelf(database, "runs", sole);
+        this.parts = new Shelf(database, "run-parts", sole);
+        this.portals = new Shelf(database, "portals", sole);
     }
 
     /** Keeps a run; the same run and portal again replaces it. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** One collection, read and replaced by {@code _id}; what is put is seen at once and written at the next flush. */
 final class Shelf {
@@ -23,9 +24,14 @@ final class Shelf {
 
     private final MongoCollection<Document> collection;
     private final Map<String, Document> pending = new LinkedHashMap<>();
+    private final boolean sole;
+    private boolean looked;
+    private @Nullable Absence absence;
 
-    Shelf(MongoDatabase database, String name) {
+    /** @param sole whether nobody else writes to the collection */
+    Shelf(MongoDatabase database, String name, boolean sole) {
         this.collection = database.getCollection(name);
+        this.sole = sole;
     }
 
     Optional<Document> find(String id) {
@@ -33,21 +39,40 @@ final class Shelf {
         if (held != null) {
             return Optional.of(held);
         }
+        if (isSurelyAbsent(id)) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first());
     }
 
     boolean isEmpty() {
-        return pending.isEmpty()
-                && collection.find().projection(new Document("_id", 1)).first() == null;
+        return pending.isEmpty() && isNothingStored();
+    }
+
+    private boolean isNothingStored() {
+        return collection.find().projection(new Document("_id", 1)).first() == null;
+    }
+
+    private boolean isSurelyAbsent(String id) {
+        if (sole && !looked) {
+            looked = true;
+            if (isNothingStored()) {
+                Absence fresh = new Absence();
+                pending.keySet().forEach(fresh::put);
+                absence = fresh;
+            }
+        }
+        return absence != null && absence.isSure(id);
     }
 
     boolean holds(String id) {
         return pending.containsKey(id)
-                || collection
-                                .find(Filters.eq("_id", id))
-                                .projection(new Document("_id", 1))
-                                .first()
-                        != null;
+                || (!isSurelyAbsent(id)
+                        && collection
+                                        .find(Filters.eq("_id", id))
+                                        .projection(new Document("_id", 1))
+                                        .first()
+                                != null);
     }
 
     /** Those that are there, in the order asked for. */
@@ -83,7 +108,11 @@ final class Shelf {
     }
 
     void put(Document document) {
-        pending.put(document.getString("_id"), document);
+        String id = document.getString("_id");
+        pending.put(id, document);
+        if (absence != null) {
+            absence.put(id);
+        }
     }
 
     void flush() {

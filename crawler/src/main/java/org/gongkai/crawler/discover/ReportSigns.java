@@ -8,21 +8,42 @@ import org.gongkai.crawler.page.Page;
 /** Signs on a page that it holds a report, whatever the link to it said. */
 public final class ReportSigns {
     /** Headings that the regulation's form prescribes, old and new; three of them are no coincidence. */
-    private static final List<Pattern> HEADINGS = List.of(
-            Pattern.compile("总\\s*体\\s*情\\s*况|概\\s*述"),
-            Pattern.compile("主动公开政府信息(?:的)?情况"),
-            Pattern.compile("收到和处理政府信息公开申请|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况|政府信息公开申请(?:办理)?情况"),
-            Pattern.compile("行政复议[、和及，]?(?:提起)?行政诉讼"),
-            Pattern.compile("存在的?主要问题(?:及|和)改进"),
-            Pattern.compile("其他需要报告的事项"),
-            Pattern.compile("本年新收政府信息公开申请|上年结转政府信息公开申请"));
+    private static final List<Heading> HEADINGS = List.of(
+            new Heading("政府信息", "主动公开政府信息(?:的)?情况"),
+            new Heading("申请", "收到和处理政府信息公开申请|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况|政府信息公开申请(?:办理)?情况"),
+            new Heading("行政复议", "行政复议[、和及，]?(?:提起)?行政诉讼"),
+            new Heading("主要问题", "存在的?主要问题(?:及|和)改进"),
+            new Heading("其他需要", "其他需要报告的事项"),
+            new Heading("政府信息", "本年新收政府信息公开申请|上年结转政府信息公开申请"),
+            new Heading("", "总\\s*体\\s*情\\s*况|概\\s*述"));
+
+    private static final int ENOUGH = 3;
+
+    /**
+     * A heading and its spellings.
+     *
+     * @param part what every spelling holds: looking for it costs next to nothing, and most pages do not have it
+     */
+    private record Heading(String part, Pattern spellings) {
+        Heading(String part, String spellings) {
+            this(part, Pattern.compile(spellings));
+        }
+
+        boolean isIn(String text) {
+            return text.contains(part) && spellings.matcher(text).find();
+        }
+    }
 
     private ReportSigns() {}
 
     /** Whether the page holds the text of a report. */
     public static boolean isReport(Page page) {
         String text = page.document().text();
-        return HEADINGS.stream().filter(heading -> heading.matcher(text).find()).count() >= 3;
+        int found = 0;
+        for (int i = 0; i < HEADINGS.size() && found < ENOUGH && found + HEADINGS.size() - i >= ENOUGH; i++) {
+            found += HEADINGS.get(i).isIn(text) ? 1 : 0;
+        }
+        return found >= ENOUGH;
     }
 
     /** The first of the page's own names that is a report's title. */
