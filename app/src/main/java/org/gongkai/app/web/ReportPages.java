@@ -1,6 +1,7 @@
 package org.gongkai.app.web;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.app.web.page.Frame;
@@ -10,6 +11,7 @@ import org.gongkai.archive.Archive;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
@@ -19,8 +21,10 @@ final class ReportPages {
     private final Archive archive;
     private final FormSet forms;
     private final Templates templates;
+    private final SourcePages sources;
 
-    ReportPages(Archive archive, FormSet forms, Templates templates) {
+    ReportPages(Archive archive, FormSet forms, Templates templates, SourcePages sources) {
+        this.sources = sources;
         this.archive = archive;
         this.forms = forms;
         this.templates = templates;
@@ -37,11 +41,20 @@ final class ReportPages {
         boolean runKept = capture.isPresent()
                 && archive.runs(capture.get().portal()).stream()
                         .anyMatch(run -> run.run().equals(capture.get().run()));
+        Optional<Digest> source = document.flatMap(found -> sources.source(version, found));
         Frame frame = asked.frame(title, Frame.Place.NONE);
         Reply.page(
                 context,
                 templates.report(ReportPage.of(
-                        frame, history, version, document, document.flatMap(this::form), capture, runKept)));
+                        frame,
+                        history,
+                        version,
+                        document,
+                        document.flatMap(this::form),
+                        source,
+                        source.map(sources::sizes).orElse(List.of()),
+                        capture,
+                        runKept)));
     }
 
     private Optional<Form> form(ReportDocument document) {
