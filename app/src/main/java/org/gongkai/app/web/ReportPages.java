@@ -11,7 +11,6 @@ import org.gongkai.archive.Archive;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Capture;
-import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
@@ -41,7 +40,6 @@ final class ReportPages {
         boolean runKept = capture.isPresent()
                 && archive.runs(capture.get().portal()).stream()
                         .anyMatch(run -> run.run().equals(capture.get().run()));
-        Optional<Digest> source = document.flatMap(found -> sources.source(version, found));
         Frame frame = asked.frame(title, Frame.Place.NONE);
         Reply.page(
                 context,
@@ -51,8 +49,7 @@ final class ReportPages {
                         version,
                         document,
                         document.flatMap(this::form),
-                        source,
-                        source.map(sources::sizes).orElse(List.of()),
+                        document.map(found -> sources.views(version, found)).orElse(List.of()),
                         capture,
                         runKept)));
     }

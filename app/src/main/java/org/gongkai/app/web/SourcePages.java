@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.page.SourcePage;
 import org.gongkai.archive.Archive;
+import org.gongkai.extractor.Extractor;
+import org.gongkai.extractor.detect.FileKind;
+import org.gongkai.extractor.detect.KindDetector;
 import org.gongkai.extractor.pdf.PageViews;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Position;
@@ -20,16 +24,19 @@ import org.gongkai.model.ReportVersion;
 /** Shows pages of stored files as pictures: {@code /archive/{digest}/pages/{page}}. */
 final class SourcePages {
     private static final int PICTURES_KEPT = 24;
-    private static final int SIZES_KEPT = 200;
+    private static final int FILES_KEPT = 200;
     /** Drawing a page holds its pictures in memory. */
     private static final int DRAWN_AT_ONCE = 2;
+
+    /** A payload is stored as it was sent; the first is none. */
+    private static final List<String> CODINGS = List.of("", "gzip", "deflate", "br");
 
     private static final int SECONDS_TO_WAIT = 30;
 
     private final Archive archive;
     private final Semaphore drawing = new Semaphore(DRAWN_AT_ONCE);
     private final Recent<String, byte[]> pictures = new Recent<>(PICTURES_KEPT);
-    private final Recent<Digest, List<SourcePage.Size>> sizes = new Recent<>(SIZES_KEPT);
+    private final Recent<Digest, Shown> known = new Recent<>(FILES_KEPT);
 
     SourcePages(Archive archive) {
         this.archive = archive;
@@ -45,29 +52,68 @@ final class SourcePages {
         Reply.tagged(context, "image/jpeg", picture);
     }
 
-    /** The stored file that a document was read from, when it can be shown as pages and cells stand on them. */
-    Optional<Digest> source(ReportVersion version, ReportDocument document) {
-        boolean onPages = document.cells().stream().anyMatch(cell -> cell.at() instanceof Position.OnPage);
-        return version.digests().stream()
-                .filter(digest -> onPages && digest.equals(document.source().sha256()))
-                .filter(archive::holds)
-                .findFirst();
+    /**
+     * A stored file.
+     *
+     * @param content digest of the file without its content coding
+     * @param views of its pages, none when nobody can draw them
+     */
+    private record Shown(Digest content, List<SourcePage.View> views) {}
+
+    /** The pages of the stored files that a document was read from; none when nobody can draw them. */
+    List<SourcePage.View> views(ReportVersion version, ReportDocument document) {
+        if (document.cells().stream().noneMatch(cell -> cell.at() instanceof Position.OnPage)) {
+            return List.of();
+        }
+        // Several pictures are the pages of one document, any other file is one of its own.
+        boolean pictures = document.source().mediaType().startsWith("image/");
+        List<SourcePage.View> views = new ArrayList<>();
+        boolean begun = false;
+        for (Digest digest : version.digests()) {
+            Shown shown = known.get(digest).orElseGet(() -> shown(digest));
+            boolean first = !begun && shown.content().equals(document.source().sha256());
+            if (first || (begun && pictures)) {
+                views.addAll(shown.views());
+                begun = true;
+            }
+        }
+        return views;
     }
 
-    /** The sizes of its pages; none when nobody can draw them. */
-    List<SourcePage.Size> sizes(Digest digest) {
-        return sizes.get(digest).orElseGet(() -> {
-            List<SourcePage.Size> found = new ArrayList<>();
-            try {
-                PageViews.sizes(archive.payload(digest))
-                        .forEach(size -> found.add(new SourcePage.Size(size.width(), size.height())));
-            } catch (IOException e) {
-                // A Word file has no pages of its own, a broken one none that could be drawn: the boxes stay words.
-                found.clear();
+    private Shown shown(Digest digest) {
+        List<SourcePage.View> views = new ArrayList<>();
+        Digest content = digest;
+        try {
+            byte[] file = file(digest);
+            content = Digest.of(file);
+            if (isPdf(file) || Extractor.isPage(file)) {
+                for (PageViews.Size size : PageViews.sizes(file)) {
+                    views.add(new SourcePage.View(Links.page(digest, views.size() + 1), size.width(), size.height()));
+                }
             }
-            sizes.put(digest, List.copyOf(found));
-            return found;
-        });
+        } catch (IOException e) {
+            // A broken file has no pages that could be drawn: the boxes stay words.
+            views.clear();
+        }
+        Shown shown = new Shown(content, List.copyOf(views));
+        known.put(digest, shown);
+        return shown;
+    }
+
+    /** A PDF or picture without the content coding under which it may be stored; any other file as it is stored. */
+    private byte[] file(Digest digest) {
+        byte[] stored = archive.holds(digest) ? archive.payload(digest) : new byte[0];
+        for (String coding : CODINGS) {
+            byte[] file = Decoded.of(stored, coding).bytes();
+            if (isPdf(file) || KindDetector.detect(file).family() == FileKind.Family.IMAGE) {
+                return file;
+            }
+        }
+        return stored;
+    }
+
+    private static boolean isPdf(byte[] file) {
+        return KindDetector.detect(file).family() == FileKind.Family.PDF;
     }
 
     private Optional<byte[]> picture(Digest digest, String page) {
@@ -85,7 +131,7 @@ final class SourcePages {
                 return Optional.empty();
             }
             try {
-                byte[] drawn = PageViews.jpeg(archive.payload(digest), page);
+                byte[] drawn = PageViews.jpeg(file(digest), page);
                 pictures.put(key, drawn);
                 return Optional.of(drawn);
             } finally {

@@ -102,8 +102,7 @@ public record ReportPage(
     /**
      * Makes the page of one version.
      *
-     * @param source the stored file that the document was read from, when its pages can be shown
-     * @param sizes of its pages
+     * @param views of the source's pages, none when they cannot be shown
      */
     public static ReportPage of(
             Frame frame,
@@ -111,8 +110,7 @@ public record ReportPage(
             ReportVersion version,
             Optional<ReportDocument> document,
             Optional<Form> form,
-            Optional<Digest> source,
-            List<SourcePage.Size> sizes,
+            List<SourcePage.View> views,
             Optional<Capture> capture,
             boolean runKept) {
         FormWords words = new FormWords(form, frame.language());
@@ -128,8 +126,7 @@ public record ReportPage(
                 document.map(Tally::of).orElse(new Tally(0, 0, 0, 0, 0, 0)),
                 document.map(d -> failing(d, words, frame.language())).orElse(List.of()),
                 sheets,
-                document.flatMap(d -> source.map(file -> SourcePage.of(d, file, sizes, words)))
-                        .orElse(List.of()),
+                document.map(d -> SourcePage.of(d, views, words)).orElse(List.of()),
                 document.map(d -> findings(d, words, shown, frame.language())).orElse(List.of()),
                 versions(history, version, words, shown),
                 capture.orElse(null),

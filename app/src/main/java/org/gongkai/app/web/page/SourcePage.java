@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gongkai.model.Cell;
-import org.gongkai.model.Digest;
 import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 
@@ -29,8 +28,8 @@ public record SourcePage(int number, String picture, double width, double height
         boxes = List.copyOf(boxes);
     }
 
-    /** How large a page is, in points. */
-    public record Size(double width, double height) {}
+    /** The address of a page's picture, and how large the page is in points. */
+    public record View(String picture, double width, double height) {}
 
     /**
      * A cell on the page, in points from the page's top left.
@@ -42,17 +41,17 @@ public record SourcePage(int number, String picture, double width, double height
             String cell, boolean flagged, String spoken, double x, double y, double width, double height) {}
 
     /** The pages on which cells stand; none when the pages cannot be shown. */
-    static List<SourcePage> of(ReportDocument document, Digest payload, List<Size> sizes, FormWords words) {
+    static List<SourcePage> of(ReportDocument document, List<View> views, FormWords words) {
         Map<Integer, List<Marked>> boxes = new TreeMap<>();
         for (Cell cell : document.cells()) {
-            if (cell.at() instanceof Position.OnPage on && on.page() <= sizes.size()) {
+            if (cell.at() instanceof Position.OnPage on && on.page() <= views.size()) {
                 boxes.computeIfAbsent(on.page(), page -> new ArrayList<>()).add(marked(cell, on.box(), words));
             }
         }
         List<SourcePage> pages = new ArrayList<>();
         boxes.forEach((page, marked) -> {
-            Size size = sizes.get(page - 1);
-            pages.add(new SourcePage(page, Links.page(payload, page), size.width(), size.height(), marked));
+            View view = views.get(page - 1);
+            pages.add(new SourcePage(page, view.picture(), view.width(), view.height(), marked));
         });
         return pages;
     }
