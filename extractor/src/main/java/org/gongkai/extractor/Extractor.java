@@ -106,8 +106,8 @@ public final class Extractor {
     public Extraction extractPages(List<Source> pages) throws InterruptedException {
         Source first = pages.get(0);
         FileKind kind = KindDetector.detect(first.bytes());
-        ReportDocument.Source source = new ReportDocument.Source(
-                first.file(), Digest.of(first.bytes()), kind.mediaType(), "none", VERSION);
+        ReportDocument.Source source =
+                new ReportDocument.Source(first.file(), Digest.of(first.bytes()), kind.mediaType(), "none", VERSION);
         long bytes = pages.stream().mapToLong(page -> page.bytes().length).sum();
         if (bytes > settings.maxFileSize()) {
             return unread(
@@ -119,9 +119,7 @@ public final class Extractor {
         Budget budget = new Budget(settings.maxCells(), settings.ocr());
         List<byte[]> files = pages.stream().map(Source::bytes).toList();
         return inTime(
-                source,
-                budget,
-                () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
+                source, budget, () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
     }
 
     private Extraction inTime(ReportDocument.Source source, Budget budget, Callable<Extraction> work)

@@ -247,8 +247,7 @@ public final class CandidateReader {
         if (captured.isEmpty()) {
             return Optional.empty();
         }
-        Extraction extraction =
-                extractor.extract(captured.get().file().source(portal, candidate.title()));
+        Extraction extraction = extractor.extract(captured.get().file().source(portal, candidate.title()));
         return Optional.of(captured.get().read(extraction, true));
     }
 

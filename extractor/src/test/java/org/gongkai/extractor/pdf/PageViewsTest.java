@@ -59,8 +59,8 @@ class PageViewsTest {
     }
 
     private static int shade(BufferedImage view, PageViews.Size size, double x, double y) {
-        Color color = new Color(view.getRGB((int) (x / size.width() * view.getWidth()), (int)
-                (y / size.height() * view.getHeight())));
+        Color color = new Color(
+                view.getRGB((int) (x / size.width() * view.getWidth()), (int) (y / size.height() * view.getHeight())));
         return color.getGreen();
     }
 
