@@ -36,6 +36,9 @@ public interface Archive extends AutoCloseable {
     /** Makes all that was written so far durable. */
     void commit();
 
+    /** Whether nothing was ever captured. */
+    boolean isEmpty();
+
     /** The capture of this address in this run. */
     Optional<Capture> capture(String run, URI uri);
 

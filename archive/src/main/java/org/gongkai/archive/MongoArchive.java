@@ -145,6 +145,11 @@ final class MongoArchive implements Archive {
     }
 
     @Override
+    public boolean isEmpty() {
+        return read("look for captures", () -> metadata.captures().isEmpty());
+    }
+
+    @Override
     public Optional<Capture> capture(String run, URI uri) {
         return capture(VisitNote.captureId(run, uri));
     }

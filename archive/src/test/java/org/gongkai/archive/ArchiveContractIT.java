@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -18,12 +19,14 @@ import org.gongkai.model.Digest;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
 import org.gongkai.model.Header;
+import org.gongkai.model.Level;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.ReportVersion;
 import org.gongkai.model.RunReport;
+import org.gongkai.model.RunSearch;
 import org.gongkai.model.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,7 +254,16 @@ class ArchiveContractIT {
                 List.of(new RunReport.SeenReport("410100", "郑州市人民政府", 2020, URI.create(PAGE))),
                 IntStream.range(0, failures)
                         .mapToObj(index -> new RunReport.Failure(URI.create(PAGE + "?" + index), "status 500"))
-                        .toList());
+                        .toList(),
+                new RunSearch(
+                        12,
+                        Map.of("start", 1, "candidate", 4),
+                        List.of(new RunSearch.Left("no-reason", 7, URI.create(PAGE))),
+                        List.of(new RunSearch.Column(URI.create(PAGE), "政府信息公开年报", 3, true))),
+                List.of(
+                        new RunReport.Proposed(
+                                "样例镇人民政府", Optional.of(Level.TOWNSHIP), Optional.of("410103"), URI.create(PAGE)),
+                        new RunReport.Proposed("样例所", Optional.empty(), Optional.empty(), URI.create(PAGE))));
     }
 
     @Test

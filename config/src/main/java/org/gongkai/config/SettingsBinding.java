@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gongkai.config.yaml.YamlValue;
@@ -43,10 +44,16 @@ final class SettingsBinding {
                 values.duration("crawler.pause-per-host", "0s", "1d"),
                 values.integer("crawler.hosts-at-once", 1, 1_000),
                 values.bool("crawler.allow-private-addresses"),
+                hours(values),
+                tls(values),
                 values.duration("crawler.connect-timeout", "1ms", "1h"),
+                values.duration("crawler.tls-timeout", "1ms", "1h"),
+                values.duration("crawler.first-byte-timeout", "1ms", "1h"),
                 values.duration("crawler.response-timeout", "1ms", "1h"),
                 values.duration("crawler.exchange-timeout", "1ms", "1d"),
                 values.size("crawler.max-body-size", "1KiB", "2047MiB"),
+                values.size("crawler.max-page-size", "1KiB", "2047MiB"),
+                values.duration("crawler.recheck-after", "0s", "3650d"),
                 values.integer("crawler.max-redirects", 0, 50),
                 values.integer("crawler.max-pages", 1, Integer.MAX_VALUE),
                 values.integer("crawler.max-depth", 0, 1_000),
@@ -68,6 +75,30 @@ final class SettingsBinding {
             return Optional.empty();
         }
         return contact;
+    }
+
+    private static Hours hours(SettingValues values) {
+        return own(
+                values,
+                "crawler.hours",
+                Hours::parse,
+                Hours.ALWAYS,
+                "'always' or two times of the day in Asia/Shanghai, such as '22:00-06:00'");
+    }
+
+    private static TlsPolicy tls(SettingValues values) {
+        return own(values, "crawler.tls", TlsPolicy::parse, TlsPolicy.STRICT, "'strict' or 'relaxed'");
+    }
+
+    private static <T> T own(
+            SettingValues values, String key, Function<String, Optional<T>> parse, T harmless, String expected) {
+        Optional<T> parsed = values.text(key).flatMap(parse);
+        if (parsed.isEmpty()) {
+            values.value(key)
+                    .ifPresent(value ->
+                            value.reject("'" + key + "' expects " + expected + ", came '" + value.printed() + "'"));
+        }
+        return parsed.orElse(harmless);
     }
 
     private static Set<String> keys() {

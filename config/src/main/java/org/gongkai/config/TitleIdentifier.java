@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gongkai.model.Authority;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportTitle;
 
@@ -53,6 +54,36 @@ public final class TitleIdentifier {
             String organ, OptionalInt year, Optional<URI> address, Optional<String> site, String evidence) {
         Surroundings around = Surroundings.of(registry, portals, address, site, year);
         return new OrganResolution(registry, around, year).resolve(organ, evidence);
+    }
+
+    /**
+     * Whose reports a column holds, by its name: {@code 财政局} on a county's portal is that county's.
+     *
+     * @param column a name of an organ, with or without the place that it belongs to
+     */
+    public NamedAuthority ofColumn(String column, OptionalInt year, Portal portal) {
+        Surroundings around = Surroundings.of(
+                registry, portals, Optional.of(portal.start().get(0)), Optional.of(portal.name()), year);
+        OrganResolution resolution = new OrganResolution(registry, around, year);
+        NamedAuthority asWritten = resolution.resolve(column, "column");
+        boolean placed =
+                asWritten.code().isPresent() || registry.territoryOf(column).isPresent();
+        return placed
+                ? asWritten
+                : registry.find(portal.authority())
+                        .flatMap(home -> NameForm.place(NameForm.of(home.name())))
+                        .map(place -> resolution.resolve(place + NameForm.of(column), "column"))
+                        .orElse(asWritten);
+    }
+
+    /** Whether the registry has an authority of this name, or several. */
+    public boolean isKnown(String organ) {
+        return !registry.named(organ).isEmpty();
+    }
+
+    /** The government in whose territory an organ with this name works, by the place with which the name begins. */
+    public Optional<Authority> territoryOf(String organ) {
+        return registry.territoryOf(organ);
     }
 
     private static OptionalInt yearIn(Optional<URI> address) {

@@ -2,6 +2,7 @@ package org.gongkai.crawler;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.model.Digest;
@@ -32,6 +33,11 @@ public interface CrawlJournal {
     /** Takes over what was seen. Durable after the next {@link #commit()}, in the order recorded. */
     void record(Visit visit) throws IOException;
 
+    /** Brings about a durability point without waiting for it; what goes wrong is told by a later call. */
+    default void commitSoon() throws IOException {
+        commit();
+    }
+
     /** A durability point: returns when all that was recorded survives the death of process and machine. */
     void commit() throws IOException;
 
@@ -39,6 +45,7 @@ public interface CrawlJournal {
      * The last good capture of an address by an earlier run, not by the one that asks.
      *
      * @param answered the address that answered, after redirects: the one that the validators belong to
+     * @param brought when the server last sent the body itself, and did not only say that it still holds
      * @param body reads the stored payload, content coding kept, when an answer says that it still holds
      * @param contentType the header as it came, empty when there was none
      */
@@ -49,6 +56,7 @@ public interface CrawlJournal {
             Optional<String> lastModified,
             Optional<String> contentType,
             Optional<String> contentEncoding,
+            Instant brought,
             Body body) {}
 
     /** Reads a stored payload. */

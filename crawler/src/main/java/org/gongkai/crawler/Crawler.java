@@ -6,22 +6,20 @@ import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.fetch.Fetcher;
 import org.gongkai.crawler.fetch.HostTurns;
 import org.gongkai.crawler.fetch.Pause;
-import org.gongkai.crawler.fetch.Watchdog;
 import org.gongkai.model.Portal;
 
 /**
  * Finds the reports on portals and fetches them.
  *
  * <p>A crawler may be used by any number of threads, each crawling a portal of its own, and one crawler is meant to serve a
- * whole process: what keeps a host's turns and pauses, and what watches over exchanges, is shared by all crawls of one
- * crawler and by nothing else. Connections, robots.txt and cookies are each crawl's own. Two crawls of the same portal in
+ * whole process: what keeps a host's turns and pauses is shared by all crawls of one crawler and by
+ * nothing else. Connections, robots.txt and cookies are each crawl's own. Two crawls of the same portal in
  * the same run at once are the caller's to prevent.
  */
 public final class Crawler implements AutoCloseable {
     private final Addresses addresses;
     private final Clock clock;
     private final HostTurns turns;
-    private final Watchdog watchdog = new Watchdog();
 
     /** A crawler that waits in earnest. */
     public Crawler(Addresses addresses, Clock clock) {
@@ -32,7 +30,7 @@ public final class Crawler implements AutoCloseable {
     public Crawler(Addresses addresses, Clock clock, Pause pause) {
         this.addresses = addresses;
         this.clock = clock;
-        this.turns = new HostTurns(clock, pause);
+        this.turns = new HostTurns(addresses, clock, pause);
     }
 
     /**
@@ -49,7 +47,7 @@ public final class Crawler implements AutoCloseable {
     public PortalCrawl crawl(
             Portal portal, CrawlerSettings settings, String run, CrawlJournal journal, CrawlProgress progress)
             throws IOException, InterruptedException {
-        try (Fetcher fetcher = new Fetcher(addresses, settings, clock, turns, watchdog)) {
+        try (Fetcher fetcher = new Fetcher(addresses, settings, clock, turns)) {
             Visits visits = new Visits(portal, run, settings, journal, fetcher, clock);
             PortalWalk walk = new PortalWalk(portal, settings, visits, journal, progress);
             PortalCrawl crawl;
@@ -64,9 +62,9 @@ public final class Crawler implements AutoCloseable {
         }
     }
 
-    /** Ends the watch over exchanges; no crawl may be under way. */
+    /** Ends the turns; no crawl may be under way. */
     @Override
     public void close() {
-        watchdog.close();
+        turns.close();
     }
 }

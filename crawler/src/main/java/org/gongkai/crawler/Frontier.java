@@ -3,6 +3,7 @@ package org.gongkai.crawler;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -47,6 +48,11 @@ final class Frontier {
     /** Notes an address as dealt with, though it never was in the queue. */
     void take(URI identity) {
         taken.add(identity);
+    }
+
+    /** What still waits, in no order. */
+    List<Step> rest() {
+        return queue.stream().map(Entry::step).toList();
     }
 
     /** Steps waiting, some perhaps twice. */

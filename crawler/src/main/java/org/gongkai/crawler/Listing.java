@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.gongkai.crawler.discover.Rule;
 import org.gongkai.crawler.fetch.Ask;
 
 /**
@@ -18,22 +20,28 @@ final class Listing {
     private static final int ECHOES = 2;
 
     private final URI first;
-    private final OptionalInt entries;
+    private final String name;
+    private OptionalInt entries;
+    private boolean further;
     private final int patience;
     private final Set<URI> seen = new HashSet<>();
     private final Deque<Ask> otherwise = new ArrayDeque<>();
     private int records;
+    private int pages;
+    private boolean stuck;
     private int echoes;
     private int barren;
-    private boolean ended;
+    private Optional<Rule> ended = Optional.empty();
 
     /**
      * @param first page of the list
+     * @param name as the link to it calls it
      * @param entries how many the list says it has
      * @param patience pages in a row without a report after which it is left
      */
-    Listing(URI first, OptionalInt entries, List<Ask> otherwise, int patience) {
+    Listing(URI first, String name, OptionalInt entries, List<Ask> otherwise, int patience) {
         this.first = first;
+        this.name = name;
         this.entries = entries;
         this.otherwise.addAll(otherwise);
         this.patience = patience;
@@ -52,24 +60,63 @@ final class Listing {
      * @return whether the page brought anything new
      */
     boolean take(Set<URI> links, int pageRecords, boolean hopeful) {
+        int before = seen.size();
         boolean fresh = seen.addAll(links);
-        if (fresh) {
-            records += pageRecords;
-        }
+        records += Math.min(pageRecords, seen.size() - before);
         echoes = fresh ? 0 : echoes + 1;
         barren = hopeful ? 0 : barren + 1;
-        ended = ended || echoes >= ECHOES || barren >= patience;
+        pages++;
+        if (ended.isEmpty() && echoes >= ECHOES) {
+            ended = Optional.of(Rule.LIST_REPEATS);
+        } else if (ended.isEmpty() && barren >= patience) {
+            ended = Optional.of(Rule.LIST_WITHOUT_REPORTS);
+        }
         return fresh;
     }
 
-    /** Whether no further page of it is to be asked. */
-    boolean ended() {
+    /** Learns what only a further page told: how many entries there are, and how else they can be had. */
+    void learn(OptionalInt told, List<Ask> other) {
+        further = true;
+        if (entries.isEmpty()) {
+            entries = told;
+            otherwise.addAll(other);
+        }
+    }
+
+    /** Whether it has shown all that it says it has. */
+    boolean isWhole() {
+        return entries.isPresent() && records >= entries.getAsInt();
+    }
+
+    /** Why no further page of it is to be asked; empty while it goes on. */
+    Optional<Rule> ended() {
         return ended;
+    }
+
+    /** Notes that it goes on in a way that cannot be followed. */
+    void stuck() {
+        stuck = true;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Pages that answered. */
+    int pages() {
+        return pages;
+    }
+
+    /** Whether nothing tells that there is more of it than was seen. */
+    boolean isRead() {
+        return !stuck
+                && !isShort()
+                && ended.filter(rule -> rule == Rule.LIST_WITHOUT_REPORTS).isEmpty();
     }
 
     /** Whether entries are still to come by what the list says of itself. */
     boolean isShort() {
-        return entries.isPresent() && records > 0 && records < entries.getAsInt();
+        return entries.isPresent() && (records > 0 || further) && records < entries.getAsInt();
     }
 
     /** The other way to go on, once; then the list is open again. */
@@ -77,7 +124,7 @@ final class Listing {
         List<Ask> other = List.copyOf(otherwise);
         otherwise.clear();
         if (!other.isEmpty()) {
-            ended = false;
+            ended = Optional.empty();
             echoes = 0;
         }
         return other;

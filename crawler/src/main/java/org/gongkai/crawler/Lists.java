@@ -12,9 +12,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.gongkai.crawler.discover.ListFamily;
+import org.gongkai.crawler.discover.ListPage;
 import org.gongkai.crawler.discover.Paging;
 import org.gongkai.crawler.discover.ReportWords;
 import org.gongkai.crawler.discover.Role;
+import org.gongkai.crawler.discover.Rule;
 import org.gongkai.crawler.discover.Step;
 import org.gongkai.crawler.discover.Zone;
 import org.gongkai.crawler.fetch.Ask;
@@ -23,6 +25,7 @@ import org.gongkai.crawler.page.Link.Place;
 import org.gongkai.crawler.page.Page;
 import org.gongkai.model.Discovery;
 import org.gongkai.model.RunReport.Failure;
+import org.gongkai.model.RunSearch;
 
 /** Follows lists over their pages: columns of reports to the end, other lists as long as they show reports. */
 final class Lists {
@@ -32,6 +35,9 @@ final class Lists {
     private final List<ListFamily> families = ListFamily.all();
     private final Map<URI, Listing> listings = new LinkedHashMap<>();
     private final Map<URI, Zone> zones = new HashMap<>();
+    /** Pages that will not be asked, because the list goes on in its other way. */
+    private final Set<URI> superseded = new HashSet<>();
+
     private final Predicate<URI> visited;
 
     /** @param visited whether an address has been taken up in this walk */
@@ -44,10 +50,23 @@ final class Lists {
         return Optional.ofNullable(zones.get(step.ask().identity()));
     }
 
-    /** Whether this is a page of a list that has ended before it. */
-    boolean isOver(Step step) {
+    /** The rule by which this page of a list is not to be asked, because the list has ended before it. */
+    Optional<Rule> over(Step step) {
         Listing listing = listings.get(step.ask().identity());
-        return step.role() == Role.LIST_PAGE && listing != null && listing.ended();
+        if (superseded.contains(step.ask().identity())) {
+            return Optional.of(Rule.LIST_REPEATS);
+        }
+        return step.role() == Role.LIST_PAGE && listing != null ? listing.ended() : Optional.empty();
+    }
+
+    /** The lists that were looked through, in the order found. */
+    List<RunSearch.Column> columns() {
+        return listings.values().stream()
+                .distinct()
+                .filter(listing -> listing.pages() > 0)
+                .map(listing -> new RunSearch.Column(
+                        listing.first(), listing.name(), listing.pages(), listing.isRead() && isLast(listing)))
+                .toList();
     }
 
     /** Lists that showed less than they say they have. */
@@ -60,37 +79,79 @@ final class Lists {
     }
 
     /** Where the list on this page goes on; empty when there is none, or none worth following. */
-    List<Step> next(Step step, Page page, List<Link> links, Zone zone, List<String> crumbs, Trouble trouble) {
+    List<Step> next(Step step, ListPage place, List<Link> links, Zone zone, List<String> crumbs, Trouble trouble) {
+        Page page = place.page();
         boolean further = step.role() == Role.LIST_PAGE;
-        boolean named = zone == Zone.REPORTS;
         URI here = step.ask().identity();
+        Optional<Paging> paging = ListFamily.ask(families, place);
+        boolean named = zone == Zone.REPORTS || paging.filter(Paging::reports).isPresent();
+        // a call that any script makes may be for anything
+        boolean anyScript =
+                paging.filter(found -> found.family().equals("ajax")).isPresent();
         boolean hopeful = !PageKind.titles(links, here).isEmpty();
         if (!further && !named && (!hopeful || zone == Zone.HOME)) {
             return List.of();
         }
-        Optional<Paging> paging = families.stream()
-                .flatMap(family -> family.find(page, step.ask()).stream())
-                .findFirst();
         Listing listing = listings.computeIfAbsent(
                 here,
                 first -> new Listing(
                         first,
+                        step.text().strip(),
                         paging.map(Paging::entries).orElse(OptionalInt.empty()),
                         paging.map(Paging::otherwise).orElse(List.of()),
-                        named ? Integer.MAX_VALUE : PATIENCE));
-        boolean fresh = listing.take(entries(links), page.records(), hopeful);
+                        named && !anyScript ? Integer.MAX_VALUE : PATIENCE));
+        if (further) {
+            listing.learn(
+                    paging.map(Paging::entries).orElse(OptionalInt.empty()),
+                    paging.map(Paging::otherwise).orElse(List.of()));
+        }
+        boolean settings =
+                further && page.partial() && links.isEmpty() && !page.scripts().isEmpty();
+        boolean fresh = settings || listing.take(entries(links), page.records(), hopeful);
         if (!further) {
-            paging.flatMap(Paging::problem).ifPresent(problem -> trouble.note(here, problem));
+            paging.flatMap(Paging::problem).ifPresent(problem -> {
+                trouble.note(here, problem);
+                listing.stuck();
+            });
         }
-        List<Ask> pages = fresh || !further ? paging.map(Paging::pages).orElse(List.of()) : List.of();
-        if (further && pages.isEmpty() && listing.isShort() && isLast(listing)) {
+        List<Ask> pages = (fresh && !listing.isWhole()) || !further
+                ? paging.map(Paging::pages).orElse(List.of())
+                : List.of();
+        if (further && !fresh && page.records() == 0 && listing.isShort()) {
+            pages = instead(step.ask());
+        }
+        if (further && pages.isEmpty() && listing.isShort() && (!fresh || isLast(listing))) {
             pages = listing.takeOtherwise();
+            if (!pages.isEmpty()) {
+                superseded.addAll(waiting(listing));
+            }
         }
+        return steps(step, pages, listing, named ? Zone.REPORTS : zone, crumbs);
+    }
+
+    /** What to ask instead of a page of a list that was refused: the same in smaller pieces; empty when nothing is known. */
+    List<Step> instead(Step failed) {
+        Listing listing = listings.get(failed.ask().identity());
+        return listing == null || failed.role() != Role.LIST_PAGE
+                ? List.of()
+                : steps(failed, instead(failed.ask()), listing, zone(failed).orElse(Zone.REPORTS), failed.crumbs());
+    }
+
+    private List<Ask> instead(Ask failed) {
+        return families.stream()
+                .map(family -> family.instead(failed))
+                .filter(asks -> !asks.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Step> steps(Step step, List<Ask> pages, Listing listing, Zone zone, List<String> crumbs) {
         List<Step> steps = new ArrayList<>();
         for (Ask ask : pages) {
             if (!visited.test(ask.identity()) && listings.putIfAbsent(ask.identity(), listing) == null) {
                 zones.put(ask.identity(), zone);
-                Discovery found = new Discovery("list-page", Optional.of(here), Optional.empty());
+                Discovery found =
+                        new Discovery("list-page", Optional.of(step.ask().identity()), Optional.empty());
                 steps.add(new Step(
                         ask, Role.LIST_PAGE, SCORE, step.depth(), found, step.text(), Optional.empty(), crumbs));
             }
@@ -108,7 +169,16 @@ final class Lists {
 
     /** Whether no page of the list is waiting. */
     private boolean isLast(Listing listing) {
-        return listings.entrySet().stream()
-                .noneMatch(entry -> entry.getValue() == listing && !visited.test(entry.getKey()));
+        return waiting(listing).isEmpty();
+    }
+
+    private Set<URI> waiting(Listing listing) {
+        Set<URI> waiting = new HashSet<>();
+        listings.forEach((identity, of) -> {
+            if (of == listing && !visited.test(identity)) {
+                waiting.add(identity);
+            }
+        });
+        return waiting;
     }
 }

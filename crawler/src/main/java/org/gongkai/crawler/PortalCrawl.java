@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.model.RunReport;
+import org.gongkai.model.RunSearch;
 
 /**
  * What a crawl of one portal found.
@@ -13,13 +14,15 @@ import org.gongkai.model.RunReport;
  *     nothing may be concluded of what is gone, whatever else answered
  * @param counts of the run so far; {@code fresh}, {@code changed} and {@code unchanged} compare with earlier runs
  * @param candidates pages that look like reports, in the order found, each address once
+ * @param search what was looked at, and what was left by which rule
  */
 public record PortalCrawl(
         RunReport.Status status,
         boolean startAnswered,
         RunReport.Counts counts,
         List<Candidate> candidates,
-        List<RunReport.Failure> failures) {
+        List<RunReport.Failure> failures,
+        RunSearch search) {
     public PortalCrawl {
         candidates = List.copyOf(candidates);
         failures = List.copyOf(failures);

@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gongkai.config.CrawlerSettings;
-import org.gongkai.crawler.discover.LinkJudge;
-import org.gongkai.crawler.discover.Paths;
-import org.gongkai.crawler.discover.Promise;
+import org.gongkai.crawler.discover.Hijack;
+import org.gongkai.crawler.discover.ListPage;
 import org.gongkai.crawler.discover.Role;
+import org.gongkai.crawler.discover.Rule;
+import org.gongkai.crawler.discover.SiteMap;
 import org.gongkai.crawler.discover.Step;
+import org.gongkai.crawler.discover.Unfilled;
 import org.gongkai.crawler.discover.Zone;
 import org.gongkai.crawler.fetch.Ask;
 import org.gongkai.crawler.page.CanonicalAddress;
 import org.gongkai.crawler.page.Link;
-import org.gongkai.crawler.page.Link.Place;
 import org.gongkai.crawler.page.LinkFinder;
 import org.gongkai.crawler.page.Page;
 import org.gongkai.crawler.page.PageReader;
+import org.gongkai.model.Digest;
 import org.gongkai.model.Discovery;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
@@ -40,9 +42,7 @@ import org.gongkai.model.Portal;
 final class PortalWalk {
     private static final int GUESSES = 40;
     private static final int ATTACHMENT_SCORE = 1000;
-    private static final int START_SCORE = 2000;
-    private static final int FRAMES_DEEP = 3;
-    private static final int FULL_PAGE = 15;
+    static final int START_SCORE = 2000;
 
     private final Portal portal;
     private final CrawlerSettings settings;
@@ -55,11 +55,17 @@ final class PortalWalk {
     private final Trouble trouble = new Trouble();
     private final Hosts hosts = new Hosts();
     private final Lists lists = new Lists(frontier::knows);
+    private final Ledger ledger = new Ledger();
+    private final Leads leads;
     private final Set<String> mentioned = new HashSet<>();
+    private final Echoes echoes = new Echoes();
+    private final Shells shells;
     /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
     private boolean narrow = true;
     /** Whether there was a place where reports would stand if there were any. */
     private boolean lookedThrough;
+    /** Whether such a place was there, and empty until a script fills it. */
+    private boolean unfilled;
 
     private int done;
 
@@ -69,6 +75,8 @@ final class PortalWalk {
         this.visits = visits;
         this.journal = journal;
         this.progress = progress;
+        this.leads = new Leads(portal, ledger);
+        this.shells = new Shells(visits, trouble);
     }
 
     PortalCrawl walk() throws IOException, InterruptedException {
@@ -76,6 +84,9 @@ final class PortalWalk {
             add(step(Ask.get(CanonicalAddress.of(start)), Role.START, START_SCORE, Discovery.start()));
         }
         exhaust();
+        if (candidates.isEmpty()) {
+            siteMaps(visits.siteMaps(portal.start().get(0)));
+        }
         for (int guess = 0; guess < GUESSES && candidates.isEmpty(); guess++) {
             Optional<Step> next = guesses.next();
             if (next.isEmpty()) {
@@ -84,19 +95,40 @@ final class PortalWalk {
             frontier.add(next.orElseThrow());
             exhaust();
         }
+        if (candidates.isEmpty() && trouble.startAnswered()) {
+            siteMaps(List.of(portal.start().get(0).resolve("/sitemap.xml")));
+        }
         for (URI known : journal.known(portal.id())) {
             Discovery found = new Discovery(Trouble.KNOWN, Optional.empty(), Optional.empty());
             add(step(Ask.get(known), Role.CANDIDATE, 0, found));
         }
         exhaust();
         lists.shortfalls().forEach(trouble::note);
-        if (trouble.startAnswered() && !lookedThrough) {
+        if (trouble.startAnswered() && !lookedThrough && !unfilled) {
             trouble.note(
                     portal.start().get(0),
                     "no column of annual reports was found, so nothing can be said of what is missing");
         }
+        guesses.rest().forEach(step -> ledger.leave(step.ask().identity(), Rule.GUESS_NOT_NEEDED));
         return new PortalCrawl(
-                trouble.status(), trouble.startAnswered(), visits.counts(), candidates.list(), trouble.failures());
+                trouble.status(),
+                trouble.startAnswered(),
+                visits.counts(),
+                candidates.list(),
+                trouble.failures(),
+                ledger.account(lists.columns()));
+    }
+
+    /** Asks for site maps: where no link leads to a report, the site's own list of its pages may. */
+    private void siteMaps(List<URI> maps) throws IOException, InterruptedException {
+        for (URI map : maps) {
+            add(step(
+                    Ask.get(CanonicalAddress.of(map)),
+                    Role.GUESS,
+                    START_SCORE,
+                    new Discovery(SiteMap.FOUND, Optional.empty(), Optional.empty())));
+        }
+        exhaust();
     }
 
     /**
@@ -108,6 +140,7 @@ final class PortalWalk {
         if (elsewhere.isEmpty()) {
             frontier.add(step);
         } else {
+            ledger.leave(step.ask().identity(), Rule.OTHER_HOST);
             trouble.elsewhere(step, elsewhere.orElseThrow());
         }
     }
@@ -119,29 +152,31 @@ final class PortalWalk {
     private void exhaust() throws IOException, InterruptedException {
         for (Optional<Step> next = frontier.next(); next.isPresent(); next = frontier.next()) {
             Step step = next.orElseThrow();
-            if (lists.isOver(step) || isOutOfReach(step)) {
-                continue;
+            Optional<Rule> over = lists.over(step).or(() -> outOfReach(step));
+            if (over.isPresent()) {
+                ledger.leave(step.ask().identity(), over.orElseThrow());
+            } else {
+                visit(step);
             }
-            visit(step);
         }
     }
 
-    private boolean isOutOfReach(Step step) {
+    private Optional<Rule> outOfReach(Step step) {
         URI uri = step.ask().identity();
         if (done >= settings.maxPages()) {
             mention(portal.start().get(0), "stopped after " + done + " addresses (crawler.max-pages); more were found");
-            return true;
+            return Optional.of(Rule.MAX_PAGES);
         }
         if (step.depth() > settings.maxDepth()) {
             mention(uri, "not asked: more than " + settings.maxDepth() + " links from the start (crawler.max-depth)");
-            return true;
+            return Optional.of(Rule.MAX_DEPTH);
         }
         if (hosts.isGivenUp(step.ask().target())) {
             String host = uri.getRawAuthority();
             mention(uri, "this and what else was found at " + host + " was not asked: it refused or kept silent");
-            return true;
+            return Optional.of(Rule.HOST_GIVEN_UP);
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Notes the first of many troubles of one kind. */
@@ -160,12 +195,18 @@ final class PortalWalk {
         Visits.Visited visited = visits.visit(step.ask(), step.found());
         FetchOutcome outcome = visited.outcome();
         done++;
+        ledger.looked(step.ask().identity(), step.role());
         hosts.note(target, outcome);
-        trouble.note(step, outcome, visits.standing(target), leftPortal(outcome));
+        boolean answered = outcome instanceof Fetched || outcome instanceof Unchanged;
+        List<Step> instead = answered || outcome instanceof Blocked ? List.of() : lists.instead(step);
+        instead.forEach(this::add);
+        if (instead.isEmpty()) {
+            trouble.note(step, outcome, visits.standing(target), leftPortal(outcome));
+        }
         visits.damage(step.ask().identity())
                 .filter(damage -> outcome instanceof Failed || outcome instanceof Blocked)
                 .ifPresent(damage -> trouble.note(step.ask().identity(), damage));
-        if (outcome instanceof Fetched || outcome instanceof Unchanged) {
+        if (answered) {
             read(step, visited);
         }
         progress.visited(portal.id(), step.ask().identity(), done, done + frontier.waiting());
@@ -187,27 +228,52 @@ final class PortalWalk {
         if (step.role() == Role.ATTACHMENT) {
             return;
         }
+        if (step.found().by().equals(SiteMap.FOUND)) {
+            readSiteMap(step, visited);
+            return;
+        }
         if (!PageReader.isPage(visited.body(), visited.contentType())) {
             if (step.role() == Role.CANDIDATE || step.role() == Role.ENTRY) {
                 candidates.addFile(step);
+            } else if (step.role() == Role.LIST_PAGE) {
+                String type = visited.contentType().orElse("no type");
+                trouble.note(step.ask().identity(), "a page of a list came as " + type + " that cannot be read");
             }
             return;
         }
         Page page = PageReader.read(visited.uri(), visited.body(), visited.contentType());
+        if (page.isRefusal()) {
+            trouble.note(step.ask().identity(), "a page of a list came as an answer that says it failed");
+            return;
+        }
+        Optional<String> hijacked = Hijack.find(page);
+        if (hijacked.isPresent()) {
+            trouble.note(step.ask().identity(), "hijacked: the page calls itself '" + hijacked.orElseThrow() + "'");
+            return;
+        }
         List<Link> links = LinkFinder.find(page);
+        if (echoes.isEcho(step, page, visited.body(), links)) {
+            return;
+        }
+        leads.note(page);
         PageKind kind = PageKind.of(page, links, step.ask().identity());
         boolean candidate = step.role() == Role.CANDIDATE;
         if (kind == PageKind.SHELL) {
-            framesElsewhere(step, links);
+            shells.elsewhere(step, links);
         }
-        if (candidate && kind == PageKind.SHELL && framesAbove(step) < FRAMES_DEEP && isForwarding(links)) {
-            frames(step, links, Zone.REPORTS);
+        if (candidate && kind == PageKind.SHELL && shells.isForwarding(step, links)) {
+            shells.frames(step, links, Zone.REPORTS).forEach(this::add);
             return;
         }
         boolean list = kind == PageKind.LIST && !PageKind.holdsArticle(page, links, step.text());
         if (kind == PageKind.REPORT || (candidate && !list)) {
-            candidate(step, page, links);
+            candidate(step, page, links, Digest.of(visited.body()));
             follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
+            if (step.role() == Role.START || step.role() == Role.REPORT_COLUMN) {
+                // the column shows one year at once, and leads to the others beside it
+                follow(step, page.uri(), outside(links), Zone.REPORTS, crumbs(step, page));
+                lookedThrough = true;
+            }
             return;
         }
         Zone zone = lists.zone(step).orElseGet(() -> PageKind.zone(step.role(), page, kind));
@@ -219,27 +285,36 @@ final class PortalWalk {
                 : zone != Zone.HOME
                         && !PageKind.titles(links, step.ask().identity()).isEmpty();
         List<String> crumbs = crumbs(step, page);
-        frames(step, links, zone);
+        List<Step> frames = shells.frames(step, links, zone);
+        frames.forEach(this::add);
         follow(step, page.uri(), links, zone, crumbs);
-        lists.next(step, page, links, zone, crumbs, trouble).forEach(this::add);
-    }
-
-    /** What a shell stands for is in its frame, or where it forwards to; on another host it is lost. */
-    private void framesElsewhere(Step step, List<Link> links) {
-        boolean guess = step.role() == Role.GUESS || step.role() == Role.OPENNESS || step.role() == Role.HUB;
-        for (Link link : links) {
-            if (link.place() == Place.FRAME && !guess && step.role() != Role.ORGAN) {
-                visits.elsewhere(link.uri()).ifPresent(refusal -> trouble.elsewhere(link.uri(), refusal));
-            }
+        ListPage place =
+                new ListPage(page, step.ask(), leads.fragments(step.ask().identity()));
+        List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
+        further.forEach(this::add);
+        boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
+        if (zone == Zone.REPORTS && column && frames.isEmpty() && further.isEmpty() && Unfilled.is(page, links)) {
+            unfilled = true;
+            trouble.note(
+                    step.ask().identity(),
+                    "the column shows no entries; a script seems to fill it, in a way not known here");
         }
     }
 
-    private boolean isForwarding(List<Link> links) {
-        return links.stream().anyMatch(this::isFrame);
+    private static List<Link> outside(List<Link> links) {
+        return links.stream().filter(link -> !link.inArticle()).toList();
     }
 
-    private boolean isFrame(Link link) {
-        return link.place() == Place.FRAME && visits.isWithin(link.uri()) && !Paths.isDocument(link.uri());
+    private void readSiteMap(Step step, Visits.Visited visited) {
+        SiteMap map = SiteMap.read(visited.uri(), visited.body());
+        for (URI further : map.maps()) {
+            add(step(
+                    Ask.get(further, visited.uri()),
+                    Role.GUESS,
+                    START_SCORE,
+                    new Discovery(SiteMap.FOUND, Optional.of(step.ask().identity()), Optional.empty())));
+        }
+        follow(step, visited.uri(), map.links(), Zone.SITE_MAP, List.of());
     }
 
     private static List<String> crumbs(Step step, Page page) {
@@ -254,9 +329,9 @@ final class PortalWalk {
         return own.size() < crumbs.size() ? crumbs : own;
     }
 
-    private void candidate(Step step, Page page, List<Link> links) {
+    private void candidate(Step step, Page page, List<Link> links, Digest body) {
         URI uri = step.ask().identity();
-        for (URI file : candidates.add(step, page, links)) {
+        for (URI file : candidates.add(step, page, links, body)) {
             Discovery found = new Discovery("attachment", Optional.of(uri), Optional.empty());
             add(new Step(
                     Ask.get(file, page.uri()),
@@ -270,56 +345,14 @@ final class PortalWalk {
         }
     }
 
-    private static int framesAbove(Step step) {
-        return step.found().by().equals("frame") ? step.score() - START_SCORE : 0;
-    }
-
-    /** Columns are often shells: the list is in a frame, or the page only forwards. */
-    private void frames(Step step, List<Link> links, Zone zone) {
-        int deep = framesAbove(step);
-        long content = links.stream().filter(link -> link.place() == Place.BODY).count();
-        if (deep >= FRAMES_DEEP || (zone != Zone.REPORTS && content >= FULL_PAGE)) {
-            return;
-        }
-        for (Link link : links) {
-            if (isFrame(link)) {
-                add(new Step(
-                        Ask.get(link.uri(), step.ask().target()),
-                        step.role(),
-                        START_SCORE + deep + 1,
-                        step.depth(),
-                        new Discovery("frame", Optional.of(step.ask().identity()), Optional.empty()),
-                        step.text(),
-                        step.listed(),
-                        step.crumbs()));
-            }
-        }
-    }
-
     private void follow(Step step, URI page, List<Link> links, Zone zone, List<String> crumbs) {
-        for (Link link : links) {
-            Optional<Promise> judged = LinkJudge.judge(link, zone, page);
-            if (judged.isEmpty()) {
-                continue;
-            }
-            Promise promise = judged.orElseThrow();
-            Discovery found = new Discovery(
-                    "link",
-                    Optional.of(step.ask().identity()),
-                    Optional.of(link.text()).filter(text -> !text.isBlank()));
-            Step next = new Step(
-                    Ask.get(link.uri(), step.ask().target()),
-                    promise.role(),
-                    promise.score() - step.depth(),
-                    step.depth() + 1,
-                    found,
-                    link.text(),
-                    link.listed(),
-                    crumbs);
-            boolean leading =
-                    promise.role() == Role.OPENNESS || promise.role() == Role.HUB || promise.role() == Role.ORGAN;
-            if (promise.role() == Role.GUESS || (leading && narrow)) {
-                if (visits.isWithin(link.uri()) && !frontier.knows(link.uri())) {
+        for (Step next : leads.follow(step, page, links, zone, crumbs)) {
+            boolean leading = next.role() == Role.OPENNESS || next.role() == Role.HUB || next.role() == Role.ORGAN;
+            URI uri = next.ask().identity();
+            if (next.role() == Role.GUESS || (leading && narrow)) {
+                if (!visits.isWithin(uri)) {
+                    ledger.leave(uri, Rule.OTHER_HOST);
+                } else if (!frontier.knows(uri)) {
                     guesses.add(next);
                 }
             } else {

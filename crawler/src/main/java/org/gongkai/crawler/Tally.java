@@ -19,8 +19,12 @@ final class Tally {
     private int unchanged;
     private int gone;
 
-    /** Counts one visit. */
-    void count(FetchOutcome outcome, Optional<Kept> kept, boolean fromJournal) {
+    /**
+     * Counts one visit.
+     *
+     * @param expected whether something ought to be there, so that its absence is worth a count
+     */
+    void count(FetchOutcome outcome, Optional<Kept> kept, boolean fromJournal, boolean expected) {
         if (outcome.exchanges().isEmpty()) {
             return;
         }
@@ -29,7 +33,7 @@ final class Tally {
         if (outcome instanceof Unchanged) {
             unchanged++;
         } else if (outcome instanceof Gone) {
-            gone++;
+            gone += expected ? 1 : 0;
         } else if (outcome instanceof Fetched) {
             Exchange answer = outcome.exchanges().get(outcome.exchanges().size() - 1);
             if (kept.isEmpty()) {

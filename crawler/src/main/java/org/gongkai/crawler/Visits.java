@@ -13,6 +13,7 @@ import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.CrawlJournal.Kept;
 import org.gongkai.crawler.fetch.AllowedHosts;
 import org.gongkai.crawler.fetch.Ask;
+import org.gongkai.crawler.fetch.BodyLimit;
 import org.gongkai.crawler.fetch.ContentCoding;
 import org.gongkai.crawler.fetch.Fetcher;
 import org.gongkai.crawler.fetch.Gate;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Visits to one portal in one run: each address once, from the journal when it is there, recorded when it is not. */
 final class Visits {
+    private static final String ROBOTS = "robots";
     private static final int BATCH = 50;
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
 
@@ -42,6 +44,7 @@ final class Visits {
     private final CrawlJournal journal;
     private final Fetcher fetcher;
     private final Clock clock;
+    private final BodyLimit limit;
     private final Tally tally = new Tally();
     private final AllowedHosts hosts;
     private final RobotsGate robots;
@@ -59,8 +62,9 @@ final class Visits {
         this.fetcher = fetcher;
         this.clock = clock;
         this.committed = clock.instant();
+        this.limit = BodyLimit.of(settings);
         this.hosts = new AllowedHosts(portal);
-        this.robots = new RobotsGate(this::visitRobots);
+        this.robots = new RobotsGate(this::visitRobots, clock);
         this.gate = uri -> {
             Optional<String> refusal = hosts.refusal(uri);
             return refusal.isPresent() ? refusal : robots.refusal(uri);
@@ -90,6 +94,13 @@ final class Visits {
         return isWithin(uri) ? robots.standing(uri) : RobotsGate.Standing.OPEN;
     }
 
+    /** Site maps that robots.txt of the address's host names, on hosts of the portal. */
+    List<URI> siteMaps(URI uri) throws IOException, InterruptedException {
+        return isWithin(uri)
+                ? robots.siteMaps(uri).stream().filter(this::isWithin).toList()
+                : List.of();
+    }
+
     /** Visits an address, or recalls the visit. */
     Visited visit(Ask ask, Discovery found) throws IOException, InterruptedException {
         Duration wanted = isWithin(ask.target()) ? robots.delay(ask.target()) : Duration.ZERO;
@@ -97,13 +108,20 @@ final class Visits {
         return visit(ask, found, gate, pause);
     }
 
-    private RobotsGate.Visited visitRobots(URI uri) throws IOException, InterruptedException {
-        Visited visited = visit(
-                Ask.get(uri),
-                new Discovery("robots", Optional.empty(), Optional.empty()),
-                hosts::refusal,
-                settings.pausePerHost());
-        return new RobotsGate.Visited(visited.outcome(), visited.body());
+    private RobotsGate.Visited visitRobots(URI uri, boolean again) throws IOException, InterruptedException {
+        Visited visited;
+        if (again) {
+            // The run has a capture of this address already, and keeps that one.
+            Ask ask = Ask.get(uri);
+            FetchOutcome outcome = fetcher.fetch(ask, Optional.empty(), hosts::refusal, settings.pausePerHost());
+            visited = read(ask, outcome, Optional.empty());
+        } else {
+            Discovery found = new Discovery(ROBOTS, Optional.empty(), Optional.empty());
+            visited = visit(Ask.get(uri), found, hosts::refusal, settings.pausePerHost());
+        }
+        List<Exchange> exchanges = visited.outcome().exchanges();
+        Instant at = exchanges.isEmpty() ? clock.instant() : exchanges.get(0).began();
+        return new RobotsGate.Visited(visited.outcome(), visited.body(), at);
     }
 
     private Visited visit(Ask ask, Discovery found, Gate through, Duration pause)
@@ -115,7 +133,7 @@ final class Visits {
         Optional<Kept> kept = journal.kept(ask.identity());
         Optional<Visited> recalled = recall(ask, kept);
         if (recalled.isPresent()) {
-            tally.count(recalled.orElseThrow().outcome(), kept, true);
+            count(recalled.orElseThrow().outcome(), kept, true, found);
             noteHome(ask, recalled.orElseThrow());
             return recalled.orElseThrow();
         }
@@ -129,13 +147,21 @@ final class Visits {
             visited = read(ask, outcome, Optional.empty());
         }
         visited = withoutEcho(ask, visited);
-        tally.count(visited.outcome(), kept, false);
+        count(visited.outcome(), kept, false, found);
         journal.record(new Visit(run, portal.id(), ask.identity(), found, clock.instant(), visited.outcome()));
         uncommitted++;
         if (uncommitted >= BATCH || Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
-            commit();
+            journal.commitSoon();
+            uncommitted = 0;
+            committed = clock.instant();
         }
         return visited;
+    }
+
+    /** A site without rules for robots has not lost anything. */
+    private void count(FetchOutcome outcome, Optional<Kept> kept, boolean fromJournal, Discovery found) {
+        boolean noRules = outcome instanceof Gone && found.by().equals(ROBOTS);
+        tally.count(outcome, kept, fromJournal, !noRules);
     }
 
     /** The visit of an earlier process of this run; none when its stored answer is damaged: then it is asked for again. */
@@ -194,7 +220,7 @@ final class Visits {
             byte[] stored = old.body().read();
             // A 304 need not repeat the coding of what it confirms, and a page never begins like gzip by itself.
             Optional<String> coding = old.contentEncoding().or(() -> ContentCoding.sniff(stored));
-            byte[] body = ContentCoding.decode(stored, coding, settings.maxBodySize());
+            byte[] body = ContentCoding.decode(stored, coding, limit.bytes(old.contentType()));
             return new Visited(
                     outcome,
                     body,
@@ -203,8 +229,8 @@ final class Visits {
         }
         if (outcome instanceof Fetched) {
             Exchange answer = exchanges.get(exchanges.size() - 1);
-            byte[] body =
-                    ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), settings.maxBodySize());
+            byte[] body = ContentCoding.decode(
+                    answer.body(), answer.header("Content-Encoding"), limit.bytes(answer.header("Content-Type")));
             return new Visited(outcome, body, answer.header("Content-Type"), answer.uri());
         }
         return new Visited(outcome, new byte[0], Optional.empty(), ask.target());
@@ -213,8 +239,6 @@ final class Visits {
     /** Makes what was recorded durable. */
     void commit() throws IOException {
         journal.commit();
-        uncommitted = 0;
-        committed = clock.instant();
     }
 
     /** The counts so far. */

@@ -105,6 +105,17 @@ final class FixturePortal implements AutoCloseable {
         return this;
     }
 
+    /** A page that depends on what was asked; where it would be empty there is none. */
+    FixturePortal refusing(String path, Function<Asked, String> html) {
+        pages.put(path, question -> {
+            String body = html.apply(question);
+            return body.isEmpty()
+                    ? missing()
+                    : new Page(200, "text/html;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
+        });
+        return this;
+    }
+
     /** A file. */
     FixturePortal file(String path, String type, String content) {
         pages.put(path, question -> new Page(200, type, content.getBytes(StandardCharsets.ISO_8859_1)));

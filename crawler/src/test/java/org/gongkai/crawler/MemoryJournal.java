@@ -47,6 +47,7 @@ final class MemoryJournal implements CrawlJournal {
                         answer.header("Last-Modified"),
                         answer.header("Content-Type"),
                         answer.header("Content-Encoding"),
+                        answer.began(),
                         () -> {
                             if (damaged) {
                                 throw new IOException("damaged");

@@ -56,6 +56,7 @@ public record Capture(
             long length,
             Optional<String> remote,
             Optional<String> truncated,
+            Protocol protocol,
             String record) {
         public Hop {
             responseHeaders = List.copyOf(responseHeaders);

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param remote the address that answered, empty when not known
  * @param truncated why the body is not whole ({@code length}, {@code time}, {@code disconnect}: WARC-Truncated,
  *     ISO 28500 5.13), empty when it is
+ * @param protocol what carried it; the lines of an exchange over HTTP/2, which has none, are written as those of HTTP/1.1,
+ *     as other web archives write them
  */
 public record Exchange(
         URI uri,
@@ -31,10 +33,37 @@ public record Exchange(
         List<Header> responseHeaders,
         byte[] body,
         Optional<InetAddress> remote,
-        Optional<String> truncated) {
+        Optional<String> truncated,
+        Protocol protocol) {
     public Exchange {
         requestHeaders = List.copyOf(requestHeaders);
         responseHeaders = List.copyOf(responseHeaders);
+    }
+
+    /** An exchange over HTTP/1.1 without TLS. */
+    public Exchange(
+            URI uri,
+            Instant began,
+            String requestLine,
+            List<Header> requestHeaders,
+            String statusLine,
+            int status,
+            List<Header> responseHeaders,
+            byte[] body,
+            Optional<InetAddress> remote,
+            Optional<String> truncated) {
+        this(
+                uri,
+                began,
+                requestLine,
+                requestHeaders,
+                statusLine,
+                status,
+                responseHeaders,
+                body,
+                remote,
+                truncated,
+                Protocol.PLAIN);
     }
 
     /** The first response header of this name, whatever its case. */

@@ -8,6 +8,9 @@ import java.text.Normalizer;
 
 /** Chinese text in the one form in which names and titles are compared. */
 public final class PlainText {
+    /** The commonest marks that have no compatibility form and join with nothing. */
+    private static final String COMPOSED = "。、“”《》〔〕【】·—‘’";
+
     private static final char FIRST_HAN = '\u4e00';
     private static final char LAST_HAN = '\u9fff';
 
@@ -24,7 +27,7 @@ public final class PlainText {
      * control and invisible characters.
      */
     public static String of(String text) {
-        String composed = isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String composed = compatible(text);
         StringBuilder plain = new StringBuilder(composed.length());
         for (int i = 0; i < composed.length(); ) {
             int c = composed.codePointAt(i);
@@ -38,15 +41,33 @@ public final class PlainText {
         return plain.toString();
     }
 
-    /** Most names are; it spares them the normaliser, whose tables take long to load. */
-    private static boolean isComposed(String text) {
+    /**
+     * Compatibility forms replaced (NFKC). Most texts have none but full-width forms of ASCII, which spares them the
+     * normaliser.
+     */
+    public static String compatible(String text) {
+        boolean wide = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 0x80 && !isHan(c)) {
-                return false;
+            wide |= isWide(c);
+            if (c >= 0x80 && !isHan(c) && !isWide(c) && COMPOSED.indexOf(c) < 0) {
+                return Normalizer.normalize(text, Normalizer.Form.NFKC);
             }
         }
-        return true;
+        if (!wide) {
+            return text;
+        }
+        StringBuilder narrow = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            narrow.append(isWide(c) ? (char) (c - 0xFEE0) : c);
+        }
+        return narrow.toString();
+    }
+
+    /** Full-width forms, which stand in the order of ASCII. */
+    private static boolean isWide(char c) {
+        return c >= '！' && c <= '～';
     }
 
     private static boolean isHan(int c) {
@@ -54,6 +75,9 @@ public final class PlainText {
     }
 
     private static boolean isVisible(int c) {
+        if (c < 0x7F) {
+            return c > ' ';
+        }
         return !Character.isWhitespace(c)
                 && !Character.isSpaceChar(c)
                 && !Character.isISOControl(c)

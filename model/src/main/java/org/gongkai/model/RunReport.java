@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param counts of this run, which add up: captures = fresh + changed + unchanged + other
  * @param reports every report seen at the portal, new or not
  * @param failures every address that gave no usable answer, with the reason
+ * @param search how the portal was searched: what was looked at, and what was left by which rule
+ * @param proposed authorities whose reports were seen and that the registry lacks, each once
  */
 public record RunReport(
         String run,
@@ -21,10 +23,26 @@ public record RunReport(
         Status status,
         Counts counts,
         List<SeenReport> reports,
-        List<Failure> failures) {
+        List<Failure> failures,
+        RunSearch search,
+        List<Proposed> proposed) {
     public RunReport {
         reports = List.copyOf(reports);
         failures = List.copyOf(failures);
+        proposed = List.copyOf(proposed);
+    }
+
+    /** A run of whose search nothing is known. */
+    public RunReport(
+            String run,
+            String portal,
+            Instant started,
+            Optional<Instant> ended,
+            Status status,
+            Counts counts,
+            List<SeenReport> reports,
+            List<Failure> failures) {
+        this(run, portal, started, ended, status, counts, reports, failures, RunSearch.none(), List.of());
     }
 
     /** CONTRACT.md, crawl: only {@code COMPLETE} can carry a claim that something is missing. */
@@ -54,4 +72,13 @@ public record RunReport(
 
     /** An address that gave no usable answer. */
     public record Failure(URI uri, String reason) {}
+
+    /**
+     * An authority that has published a report and is not in the registry.
+     *
+     * @param level empty when the name does not tell
+     * @param parent code of the government that it probably belongs to; a guess by its name, else by the portal
+     * @param uri of a report
+     */
+    public record Proposed(String name, Optional<Level> level, Optional<String> parent, URI uri) {}
 }

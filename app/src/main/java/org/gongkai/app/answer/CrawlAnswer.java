@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.gongkai.model.RunReport;
+import org.gongkai.model.RunSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public record CrawlAnswer(String run, List<PortalRun> portals) {
         "gone",
         "reports",
         "failures",
+        "search",
+        "proposed",
         "started",
         "ended"
     })
@@ -47,11 +51,14 @@ public record CrawlAnswer(String run, List<PortalRun> portals) {
             int gone,
             List<Report> reports,
             List<Failure> failures,
+            Search search,
+            List<Proposed> proposed,
             String started,
             @Nullable String ended) {
         public PortalRun {
             reports = List.copyOf(reports);
             failures = List.copyOf(failures);
+            proposed = List.copyOf(proposed);
         }
     }
 
@@ -62,6 +69,34 @@ public record CrawlAnswer(String run, List<PortalRun> portals) {
     /** An address that gave no usable answer. */
     @JsonPropertyOrder({"url", "reason"})
     public record Failure(String url, String reason) {}
+
+    /**
+     * How the portal was searched. Every address found was looked at or left, so {@code found} is the sum of the counts in
+     * {@code looked} (by what they were asked for) and {@code left} (by rule).
+     */
+    @JsonPropertyOrder({"found", "looked", "left", "columns"})
+    public record Search(int found, Map<String, Integer> looked, List<Left> left, List<Column> columns) {
+        public Search {
+            left = List.copyOf(left);
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Addresses that one rule kept from being asked, and one of them. */
+    @JsonPropertyOrder({"rule", "count", "example"})
+    public record Left(String rule, int count, String example) {}
+
+    /** A list that was looked through, to its end when {@code whole}. */
+    @JsonPropertyOrder({"url", "name", "pages", "whole"})
+    public record Column(String url, String name, int pages, boolean whole) {}
+
+    /** An authority that the registry lacks; {@code level} and {@code parent} (a code) are null when nothing tells. */
+    @JsonPropertyOrder({"authority", "level", "parent", "url"})
+    public record Proposed(
+            String authority,
+            @Nullable String level,
+            @Nullable String parent,
+            String url) {}
 
     /** The answer for the reports of one run. */
     public static CrawlAnswer of(String run, List<RunReport> portals) {
@@ -89,7 +124,31 @@ public record CrawlAnswer(String run, List<PortalRun> portals) {
                 report.failures().stream()
                         .map(failure -> new Failure(failure.uri().toString(), failure.reason()))
                         .toList(),
+                search(report.search()),
+                report.proposed().stream()
+                        .map(proposed -> new Proposed(
+                                proposed.name(),
+                                proposed.level()
+                                        .map(level -> level.name().toLowerCase(Locale.ROOT))
+                                        .orElse(null),
+                                proposed.parent().orElse(null),
+                                proposed.uri().toString()))
+                        .toList(),
                 report.started().toString(),
                 report.ended().map(Object::toString).orElse(null));
+    }
+
+    private static Search search(RunSearch search) {
+        return new Search(
+                search.found(),
+                search.looked(),
+                search.left().stream()
+                        .map(left -> new Left(
+                                left.rule(), left.count(), left.example().toString()))
+                        .toList(),
+                search.columns().stream()
+                        .map(column ->
+                                new Column(column.uri().toString(), column.name(), column.pages(), column.whole()))
+                        .toList());
     }
 }

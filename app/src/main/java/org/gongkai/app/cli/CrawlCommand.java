@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.gongkai.app.answer.CrawlAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.demo.DemoArchive;
@@ -15,6 +16,7 @@ import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.Addresses;
 import org.gongkai.model.RunReport;
+import org.gongkai.model.RunSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -135,5 +137,30 @@ final class CrawlCommand implements Callable<Integer> {
             report.failures().forEach(failure -> console.out()
                     .println(report.portal() + ": " + failure.uri() + ": " + failure.reason()));
         }
+        for (RunReport report : reports) {
+            if (report.search().found() > 0) {
+                console.out().println(report.portal() + ": " + searched(report.search()));
+            }
+            report.proposed().forEach(proposed -> console.out()
+                    .println(report.portal() + ": not in the registry: " + proposed.name() + " ("
+                            + proposed.level()
+                                    .map(level -> level.name().toLowerCase(Locale.ROOT))
+                                    .orElse("level unknown")
+                            + proposed.parent()
+                                    .map(code -> ", probably below " + code)
+                                    .orElse("") + "), "
+                            + proposed.uri()));
+        }
+    }
+
+    /** {@code 412 addresses found, 57 looked at, 355 left: 300 no-reason, 40 not-a-report, 15 other-host}. */
+    private static String searched(RunSearch search) {
+        int looked =
+                search.looked().values().stream().mapToInt(Integer::intValue).sum();
+        String rules = search.left().stream()
+                .map(left -> left.count() + " " + left.rule())
+                .collect(Collectors.joining(", "));
+        return search.found() + " addresses found, " + looked + " looked at, " + (search.found() - looked) + " left"
+                + (rules.isEmpty() ? "" : ": " + rules);
     }
 }

@@ -39,6 +39,7 @@ public final class Program {
                 new DemoCommand(session),
                 new CrawlCommand(session),
                 new ServeCommand(session),
+                new ScheduleCommand(session),
                 new ExtractCommand(session),
                 new IdentifyCommand(session),
                 new ReportCommand(session),

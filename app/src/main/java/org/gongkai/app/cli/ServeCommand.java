@@ -1,8 +1,6 @@
 package org.gongkai.app.cli;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +17,6 @@ import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.Addresses;
-import org.gongkai.model.RunReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -72,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
                         scheduled,
                         configuration.settings().crawler().hostsAtOnce(),
                         session.clock(),
-                        portal -> lastBegun(archive, portal),
+                        archive::runs,
                         portal -> crawl(crawling, configuration, portal));
                 VerifySchedule verifying = VerifySchedule.start(
                         archive,
@@ -91,10 +88,6 @@ final class ServeCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitStatus.DONE;
         }
-    }
-
-    private static Optional<Instant> lastBegun(Archive archive, String portal) {
-        return archive.runs(portal).stream().map(RunReport::started).max(Comparator.naturalOrder());
     }
 
     /** What goes wrong in one crawl is told, and is tried again at the portal's next time. */

@@ -16,18 +16,24 @@ import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
 import org.gongkai.model.Visit;
 
-/** A crawl's memory that is the archive itself, seen from one run. */
-final class ArchiveJournal implements CrawlJournal {
+/** A crawl's memory that is the archive itself, seen from one run. Used by one thread. */
+final class ArchiveJournal implements CrawlJournal, AutoCloseable {
     private final Archive archive;
     private final String run;
+    private final RunMemory memory;
+    private final WriteBehind writes = new WriteBehind();
 
-    ArchiveJournal(Archive archive, String run) {
+    ArchiveJournal(Archive archive, String run, RunMemory memory) {
         this.archive = archive;
         this.run = run;
+        this.memory = memory;
     }
 
     @Override
     public Optional<FetchOutcome> visited(String ofRun, URI uri) throws IOException {
+        if (!memory.mayHaveVisited(uri)) {
+            return Optional.empty();
+        }
         try {
             return archive.capture(ofRun, uri).map(this::outcome);
         } catch (ArchiveException e) {
@@ -38,6 +44,9 @@ final class ArchiveJournal implements CrawlJournal {
     /** Looks past this run's own captures, so that a crawl that was killed counts as it would have counted. */
     @Override
     public Optional<Kept> kept(URI uri) {
+        if (!memory.mayHaveKept()) {
+            return Optional.empty();
+        }
         return archive.latestGood(uri)
                 .flatMap(latest -> latest.run().equals(run) ? beforeThisRun(uri) : Optional.of(latest))
                 .flatMap(this::kept);
@@ -50,12 +59,27 @@ final class ArchiveJournal implements CrawlJournal {
 
     @Override
     public void record(Visit visit) {
-        archive.add(visit);
+        writes.submit(() -> {
+            archive.add(visit);
+            // only now: another portal of the run may ask for it at once
+            memory.note(visit.uri());
+        });
+    }
+
+    @Override
+    public void commitSoon() {
+        writes.submit(archive::commit);
     }
 
     @Override
     public void commit() {
+        writes.drain();
         archive.commit();
+    }
+
+    @Override
+    public void close() {
+        writes.close();
     }
 
     private Optional<Capture> beforeThisRun(URI uri) {
@@ -79,6 +103,7 @@ final class ArchiveJournal implements CrawlJournal {
                     answer.header("Last-Modified").or(() -> brought.header("Last-Modified")),
                     brought.header("Content-Type"),
                     brought.header("Content-Encoding"),
+                    brought.began(),
                     () -> body(payload));
         });
     }
@@ -117,7 +142,8 @@ final class ArchiveJournal implements CrawlJournal {
                 hop.responseHeaders(),
                 hop.length() == 0 ? new byte[0] : archive.payload(hop.digest()),
                 hop.remote().map(ArchiveJournal::address),
-                hop.truncated());
+                hop.truncated(),
+                hop.protocol());
     }
 
     private static InetAddress address(String literal) {

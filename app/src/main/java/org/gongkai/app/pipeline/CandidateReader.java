@@ -12,11 +12,14 @@ import java.util.Optional;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.Sighting;
 import org.gongkai.config.Identity;
+import org.gongkai.config.NamedAuthority;
 import org.gongkai.config.TitleIdentifier;
 import org.gongkai.crawler.PortalCrawl.Candidate;
+import org.gongkai.crawler.discover.ReportWords;
 import org.gongkai.extractor.Extraction;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.extractor.Source;
+import org.gongkai.model.Authority;
 import org.gongkai.model.Capture;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Digest;
@@ -24,6 +27,7 @@ import org.gongkai.model.Portal;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
+import org.gongkai.model.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a candidate of a crawl into a sighting of a report, or says why it is none, from what the archive holds. */
@@ -86,6 +90,21 @@ public final class CandidateReader {
         }
     }
 
+    /** What to propose for the registry when a report's authority is not in it; empty when it is, or when namesakes are. */
+    Optional<RunReport.Proposed> proposal(Portal portal, Sighting sighting) {
+        String name = sighting.authorityName();
+        if (!sighting.key().authority().startsWith("?") || name.isBlank() || identifier.isKnown(name)) {
+            return Optional.empty();
+        }
+        ReportDocument.Issuer issuer = sighting.document().authority();
+        return Optional.of(new RunReport.Proposed(
+                name,
+                Optional.ofNullable(issuer == null ? null : issuer.level()),
+                identifier.territoryOf(name).map(Authority::code).or(() -> Optional.of(portal.authority())
+                        .filter(code -> !code.isBlank())),
+                sighting.place()));
+    }
+
     Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
         List<ReadFile> files = new ArrayList<>();
         try {
@@ -121,7 +140,7 @@ public final class CandidateReader {
                     ? new Verdict.Unclear("titled as a report, and no report was found in it: " + why)
                     : new Verdict.NoReport(why);
         }
-        return sighting(candidate, files, main.get(), byTitle);
+        return sighting(portal, candidate, files, main.get(), byTitle);
     }
 
     /** Whether the server says that nothing is there, which is an answer; a file that failed is none. */
@@ -164,8 +183,10 @@ public final class CandidateReader {
                 : document.findings().get(0).message();
     }
 
-    private Verdict sighting(Candidate candidate, List<ReadFile> files, ReadFile main, Identity byTitle) {
-        ReportDocument document = completed(main.document(), files.get(0).document(), candidate, byTitle);
+    private Verdict sighting(
+            Portal portal, Candidate candidate, List<ReadFile> files, ReadFile main, Identity byTitle) {
+        ReportDocument document = completed(
+                main.document(), files.get(0).document(), candidate, byTitle, ofColumn(portal, candidate, byTitle));
         if (document.year() == null) {
             return new Verdict.Unclear("a report of a year that neither its title nor its text tells");
         }
@@ -191,7 +212,11 @@ public final class CandidateReader {
      * page says best, then the document, then the list.
      */
     private static ReportDocument completed(
-            ReportDocument document, ReportDocument page, Candidate candidate, Identity byTitle) {
+            ReportDocument document,
+            ReportDocument page,
+            Candidate candidate,
+            Identity byTitle,
+            Optional<ReportDocument.Issuer> ofColumn) {
         String title = document.title() == null ? page.title() : document.title();
         LocalDate published = page.published() == null ? document.published() : page.published();
         return new ReportDocument(
@@ -200,13 +225,37 @@ public final class CandidateReader {
                 title == null ? candidate.title() : title,
                 document.year() == null ? year(byTitle) : document.year(),
                 document.form(),
-                document.authority() == null ? issuer(byTitle) : document.authority(),
+                isWeak(document.authority())
+                        ? ofColumn.or(() -> Optional.ofNullable(document.authority()))
+                                .orElseGet(() -> issuer(byTitle))
+                        : document.authority(),
                 document.period(),
                 published == null ? candidate.listed().orElse(null) : published,
                 document.sections(),
                 document.cells(),
                 document.checks(),
                 document.findings());
+    }
+
+    /** Whether the document does not name its authority itself, so that the column it stands in tells better. */
+    private static boolean isWeak(ReportDocument.@Nullable Issuer issuer) {
+        return issuer == null
+                || issuer.evidence().equals("site")
+                || issuer.evidence().equals("body");
+    }
+
+    /** The organ that the innermost of the columns above the report is named after. */
+    private Optional<ReportDocument.Issuer> ofColumn(Portal portal, Candidate candidate, Identity byTitle) {
+        List<String> crumbs = candidate.crumbs();
+        for (int i = crumbs.size() - 1; i >= 0; i--) {
+            String column = ReportWords.normal(crumbs.get(i));
+            if (ReportWords.isOrgan(column) && !ReportWords.isHub(column)) {
+                NamedAuthority named = identifier.ofColumn(column, byTitle.year(), portal);
+                return Optional.of(new ReportDocument.Issuer(
+                        named.name(), named.code().orElse(null), named.level().orElse(null), named.evidence()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static @Nullable Integer year(Identity identity) {

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.Addresses;
@@ -66,15 +69,18 @@ public final class Crawling implements AutoCloseable {
      */
     public List<RunReport> run(List<ConfiguredPortal> portals, int atOnce, Progress progress)
             throws IOException, InterruptedException {
-        List<RunReport> begun = begin(portals);
+        boolean first = archive.isEmpty();
+        Begun begun = begin(portals);
+        RunMemory memory = new RunMemory(begun.goesOn(), first);
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, portals.size())));
         try {
-            List<Future<RunReport>> running = new ArrayList<>();
-            for (int i = 0; i < portals.size(); i++) {
-                running.add(threads.submit(task(portals.get(i), begun.get(i), progress)));
+            Map<Integer, Future<RunReport>> running = new TreeMap<>();
+            for (int i : soonestOpen(portals)) {
+                running.put(
+                        i, threads.submit(task(portals.get(i), begun.reports().get(i), memory, progress)));
             }
             List<RunReport> ended = new ArrayList<>();
-            for (Future<RunReport> future : running) {
+            for (Future<RunReport> future : running.values()) {
                 ended.add(result(future));
             }
             return ended;
@@ -88,6 +94,19 @@ public final class Crawling implements AutoCloseable {
         crawler.close();
     }
 
+    /** Places in the list, those first whose hours begin first, so that none that waits keeps another from its turn. */
+    private List<Integer> soonestOpen(List<ConfiguredPortal> portals) {
+        Instant now = Instant.now(clock);
+        return IntStream.range(0, portals.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        place -> portals.get(place).crawler().hours().untilOpen(now)))
+                .toList();
+    }
+
+    /** The reports of a run that has begun, in the portals' order, and whether an earlier process began it. */
+    private record Begun(List<RunReport> reports, boolean goesOn) {}
+
     /** Lets no thread write to the archive once the run is over, whatever ended it. */
     private static void stop(ExecutorService threads) throws InterruptedException {
         threads.shutdownNow();
@@ -98,9 +117,9 @@ public final class Crawling implements AutoCloseable {
         }
     }
 
-    private Callable<RunReport> task(ConfiguredPortal portal, RunReport begun, Progress progress) {
+    private Callable<RunReport> task(ConfiguredPortal portal, RunReport begun, RunMemory memory, Progress progress) {
         return () -> {
-            RunReport ended = begun.ended().isPresent() ? begun : portalRun.run(portal, begun, progress);
+            RunReport ended = begun.ended().isPresent() ? begun : portalRun.run(portal, begun, memory, progress);
             progress.ended(ended);
             return ended;
         };
@@ -125,7 +144,7 @@ public final class Crawling implements AutoCloseable {
     }
 
     /** Says in the archive what is about to run, before the first request; or finds what was left unfinished. */
-    private synchronized List<RunReport> begin(List<ConfiguredPortal> portals) {
+    private synchronized Begun begin(List<ConfiguredPortal> portals) {
         Instant now = Instant.now(clock);
         Optional<String> resumed = portals.stream()
                 .map(portal -> archive.unfinishedRun(portal.portal().id()))
@@ -141,7 +160,7 @@ public final class Crawling implements AutoCloseable {
             begun.add(earlier(id, run).orElseGet(() -> begin(id, run, now)));
         }
         archive.commit();
-        return begun;
+        return new Begun(begun, resumed.isPresent());
     }
 
     private RunReport begin(String portal, String run, Instant now) {
@@ -170,7 +189,9 @@ public final class Crawling implements AutoCloseable {
                         RunReport.Status.INCOMPLETE,
                         left.counts(),
                         left.reports(),
-                        left.failures()));
+                        left.failures(),
+                        left.search(),
+                        left.proposed()));
             }
         }
     }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Sighting;
@@ -18,7 +20,9 @@ import org.gongkai.crawler.PortalCrawl;
 import org.gongkai.model.Capture;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.RunReport.Failure;
+import org.gongkai.model.RunReport.Proposed;
 import org.gongkai.model.RunReport.SeenReport;
+import org.gongkai.model.RunSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,25 +54,36 @@ final class PortalRun {
      * @throws InterruptedException when told to stop; the run has not ended then
      * @throws org.gongkai.archive.ArchiveException when the archive fails
      */
-    RunReport run(ConfiguredPortal configured, RunReport begun, CrawlProgress progress) throws InterruptedException {
+    RunReport run(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
+            throws InterruptedException {
         try {
-            return walk(configured, begun, progress);
+            return walk(configured, begun, memory, progress);
         } catch (ArchiveException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             LOG.error("portal {}: the run broke off", begun.portal(), e);
             Failure failure = new Failure(configured.portal().start().get(0), "the run broke off: " + e);
-            return end(begun, RunReport.Status.INCOMPLETE, begun.counts(), List.of(), List.of(failure));
+            return end(
+                    begun,
+                    RunReport.Status.INCOMPLETE,
+                    begun.counts(),
+                    List.of(),
+                    List.of(failure),
+                    RunSearch.none(),
+                    List.of());
         }
     }
 
-    private RunReport walk(ConfiguredPortal configured, RunReport begun, CrawlProgress progress)
+    private RunReport walk(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
             throws IOException, InterruptedException {
         String run = begun.run();
-        PortalCrawl crawl = crawler.crawl(
-                configured.portal(), configured.crawler(), run, new ArchiveJournal(archive, run), progress);
+        PortalCrawl crawl;
+        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory)) {
+            crawl = crawler.crawl(configured.portal(), configured.crawler(), run, journal, progress);
+        }
         List<SeenReport> seen = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(crawl.failures());
+        Map<String, Proposed> proposed = new TreeMap<>();
         for (PortalCrawl.Candidate candidate : crawl.candidates()) {
             CandidateReader.Verdict verdict = reader.read(configured.portal(), run, candidate);
             if (Thread.interrupted()) {
@@ -76,6 +91,8 @@ final class PortalRun {
             }
             if (verdict instanceof CandidateReader.Verdict.Seen found) {
                 seen.add(keep(found.sighting()));
+                reader.proposal(configured.portal(), found.sighting())
+                        .ifPresent(proposal -> proposed.putIfAbsent(proposal.name(), proposal));
                 if (seen.size() % SIGHTINGS_BETWEEN_COMMITS == 0) {
                     archive.commit();
                 }
@@ -93,7 +110,9 @@ final class PortalRun {
                 unclear && crawl.status() == RunReport.Status.COMPLETE ? RunReport.Status.INCOMPLETE : crawl.status(),
                 crawl.counts(),
                 seen,
-                failures);
+                failures,
+                crawl.search(),
+                List.copyOf(proposed.values()));
     }
 
     private SeenReport keep(Sighting sighting) {
@@ -119,7 +138,9 @@ final class PortalRun {
             RunReport.Status status,
             RunReport.Counts counts,
             List<SeenReport> seen,
-            List<Failure> failures) {
+            List<Failure> failures,
+            RunSearch search,
+            List<Proposed> proposed) {
         List<SeenReport> ordered = seen.stream()
                 .sorted(Comparator.comparing(SeenReport::authority)
                         .thenComparing(SeenReport::year)
@@ -133,7 +154,9 @@ final class PortalRun {
                 status,
                 counts,
                 ordered,
-                failures);
+                failures,
+                search,
+                proposed);
         archive.keep(ended);
         archive.commit();
         return ended;

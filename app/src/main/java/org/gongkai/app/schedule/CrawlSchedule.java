@@ -1,6 +1,5 @@
 package org.gongkai.app.schedule;
 
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,13 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TimeZone;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.model.Portal;
+import org.gongkai.model.RunReport;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
-import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.InterruptableJob;
 import org.quartz.JobBuilder;
@@ -26,60 +24,114 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.simpl.SimpleThreadPool;
 
-/** The portals' crawl times: one Quartz job a portal, so that no portal is crawled twice at once. */
+/**
+ * The portals' crawl times: one Quartz job a portal, so that no portal is crawled twice at once. After each crawl the job
+ * gets its next time from the portal's {@link Rhythm}.
+ */
 public final class CrawlSchedule implements AutoCloseable {
     /** The zone in which every schedule is written. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = Rhythm.ZONE;
 
-    private static final String CRAWL = "crawl";
+    private static final String SELF = "schedule";
 
     private final Scheduler scheduler;
+    private final Clock clock;
+    private final List<ConfiguredPortal> portals;
+    private final Function<String, List<RunReport>> runs;
+    private final Consumer<String> crawl;
 
-    private CrawlSchedule(Scheduler scheduler) {
+    private CrawlSchedule(
+            Scheduler scheduler,
+            Clock clock,
+            List<ConfiguredPortal> portals,
+            Function<String, List<RunReport>> runs,
+            Consumer<String> crawl) {
         this.scheduler = scheduler;
+        this.clock = clock;
+        this.portals = portals.stream()
+                .filter(portal -> !portal.portal().schedule().isBlank())
+                .toList();
+        this.runs = runs;
+        this.crawl = crawl;
     }
 
     /** A portal and the next time at which its crawl is due, empty when it is crawled by hand only. */
     public record Due(String portal, Optional<Instant> next) {}
 
     /**
-     * Starts the clockwork for all portals that have a schedule. A time that passed while nothing ran is caught up once:
+     * Starts the clockwork for all portals that have a schedule. Times that passed while nothing ran are caught up once:
      * a portal whose last crawl lies before its last time is crawled at once.
      *
-     * @param lastBegun when the portal's latest crawl began, empty when it never was crawled
+     * @param runs at the portal of this id, oldest first
      * @param crawl called with a portal's id on a thread of the scheduler; what it throws is its own affair to report
      */
     public static CrawlSchedule start(
             List<ConfiguredPortal> portals,
             int threads,
             Clock clock,
-            Function<String, Optional<Instant>> lastBegun,
+            Function<String, List<RunReport>> runs,
             Consumer<String> crawl) {
         try {
             Scheduler scheduler = new StdSchedulerFactory(properties(threads)).getScheduler();
-            scheduler.getContext().put(CRAWL, crawl);
-            for (ConfiguredPortal portal : portals) {
-                if (!portal.portal().schedule().isBlank()) {
-                    JobDetail job = JobBuilder.newJob(PortalJob.class)
-                            .withIdentity(portal.portal().id())
-                            .build();
-                    scheduler.scheduleJob(job, trigger(portal));
-                    if (isOverdue(portal, lastBegun.apply(portal.portal().id()), clock.instant())) {
-                        scheduler.triggerJob(job.getKey());
-                    }
-                }
+            CrawlSchedule schedule = new CrawlSchedule(scheduler, clock, portals, runs, crawl);
+            scheduler.getContext().put(SELF, schedule);
+            for (ConfiguredPortal portal : schedule.portals) {
+                JobDetail job = JobBuilder.newJob(PortalJob.class)
+                        .withIdentity(portal.portal().id())
+                        .storeDurably()
+                        .build();
+                scheduler.addJob(job, false);
+                schedule.plan(portal.portal(), runs.apply(portal.portal().id()));
             }
             scheduler.start();
-            return new CrawlSchedule(scheduler);
+            return schedule;
         } catch (SchedulerException e) {
             throw new IllegalStateException("the scheduler did not start: " + e.getMessage(), e);
         }
+    }
+
+    /** Sets the portal's next time, if it has one. */
+    private void plan(Portal portal, List<RunReport> past) throws SchedulerException {
+        Optional<Instant> next = new Rhythm(portal, past).next(clock.instant());
+        if (next.isEmpty()) {
+            return;
+        }
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(portal.id())
+                .forJob(JobKey.jobKey(portal.id()))
+                .startAt(Date.from(next.orElseThrow()))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                .build();
+        if (scheduler.checkExists(trigger.getKey())) {
+            scheduler.rescheduleJob(trigger.getKey(), trigger);
+        } else {
+            scheduler.scheduleJob(trigger);
+        }
+    }
+
+    private void run(String id) throws SchedulerException {
+        Instant began = clock.instant();
+        crawl.accept(id);
+        if (Thread.currentThread().isInterrupted()) {
+            return; // the clockwork is being stopped
+        }
+        Portal portal = portals.stream()
+                .map(ConfiguredPortal::portal)
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        List<RunReport> past = runs.apply(id);
+        // A crawl that failed before it began leaves no run, and would be due again at once, for ever; one that went on
+        // with an older run has begun before its time.
+        boolean dated = past.stream().anyMatch(run -> !run.started().isBefore(began));
+        plan(portal, dated ? past : List.of());
     }
 
     /** Every scheduled portal with its next time, soonest first. */
@@ -114,33 +166,6 @@ public final class CrawlSchedule implements AutoCloseable {
         }
     }
 
-    /** Whether a time of the portal's schedule has passed since its last crawl began. */
-    private static boolean isOverdue(ConfiguredPortal portal, Optional<Instant> lastBegun, Instant now) {
-        return lastBegun
-                .map(begun -> cron(portal).getNextValidTimeAfter(Date.from(begun)))
-                .map(Date::toInstant)
-                .filter(due -> due.isBefore(now))
-                .isPresent();
-    }
-
-    private static CronExpression cron(ConfiguredPortal portal) {
-        try {
-            CronExpression cron = new CronExpression(portal.portal().schedule());
-            cron.setTimeZone(TimeZone.getTimeZone(ZONE));
-            return cron;
-        } catch (ParseException e) {
-            throw new IllegalStateException("the configuration let through the schedule of " + portal.portal(), e);
-        }
-    }
-
-    private static Trigger trigger(ConfiguredPortal portal) {
-        return TriggerBuilder.newTrigger()
-                .withIdentity(portal.portal().id())
-                .withSchedule(
-                        CronScheduleBuilder.cronSchedule(cron(portal)).withMisfireHandlingInstructionFireAndProceed())
-                .build();
-    }
-
     private static Properties properties(int threads) {
         Properties properties = new Properties();
         properties.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "gongkai");
@@ -150,7 +175,7 @@ public final class CrawlSchedule implements AutoCloseable {
         return properties;
     }
 
-    /** Crawls the portal that gives the job its name. */
+    /** Crawls the portal that gives the job its name, and sets its next time. */
     @DisallowConcurrentExecution
     public static final class PortalJob implements InterruptableJob {
         private volatile @Nullable Thread thread;
@@ -167,11 +192,10 @@ public final class CrawlSchedule implements AutoCloseable {
         public void execute(JobExecutionContext context) {
             thread = Thread.currentThread();
             try {
-                @SuppressWarnings("unchecked")
-                Consumer<String> crawl =
-                        (Consumer<String>) context.getScheduler().getContext().get(CRAWL);
-                Objects.requireNonNull(crawl)
-                        .accept(context.getJobDetail().getKey().getName());
+                CrawlSchedule schedule =
+                        (CrawlSchedule) context.getScheduler().getContext().get(SELF);
+                Objects.requireNonNull(schedule)
+                        .run(context.getJobDetail().getKey().getName());
             } catch (SchedulerException e) {
                 throw new IllegalStateException("the scheduler lost its context", e);
             } finally {

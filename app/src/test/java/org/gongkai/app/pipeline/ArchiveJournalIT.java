@@ -1,6 +1,7 @@
 package org.gongkai.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Archives;
 import org.gongkai.config.ArchiveSettings;
 import org.gongkai.crawler.CrawlJournal;
@@ -52,7 +54,7 @@ class ArchiveJournalIT {
 
     @Test
     void recallsAnAnswerWithoutABodyWhenARunGoesOn() throws Exception {
-        Optional<FetchOutcome> recalled = new ArchiveJournal(archive, "run-2").visited("run-2", PAGE);
+        Optional<FetchOutcome> recalled = journal("run-2").visited("run-2", PAGE);
 
         assertThat(recalled).hasValueSatisfying(outcome -> {
             assertThat(outcome).isInstanceOf(FetchOutcome.Unchanged.class);
@@ -63,7 +65,7 @@ class ArchiveJournalIT {
 
     @Test
     void offersWhatAnEarlierRunKeptWithTheHeadersThatCameWithTheBytes() throws Exception {
-        Optional<CrawlJournal.Kept> kept = new ArchiveJournal(archive, "run-3").kept(PAGE);
+        Optional<CrawlJournal.Kept> kept = journal("run-3").kept(PAGE);
 
         assertThat(kept).hasValueSatisfying(found -> {
             assertThat(found.payload()).isEqualTo(Digest.of(BODY));
@@ -77,9 +79,35 @@ class ArchiveJournalIT {
     void doesNotOfferARunWhatItKeptItself() {
         record("run-3", new FetchOutcome.Fetched(List.of(exchange(200, new byte[] {1}, TYPE))));
 
-        assertThat(new ArchiveJournal(archive, "run-3").kept(PAGE))
-                .map(CrawlJournal.Kept::payload)
-                .contains(Digest.of(BODY));
+        assertThat(journal("run-3").kept(PAGE)).map(CrawlJournal.Kept::payload).contains(Digest.of(BODY));
+    }
+
+    @Test
+    void knowsWhatItsRunCapturedAtAnotherPortal() throws Exception {
+        RunMemory memory = new RunMemory(false, false);
+        URI shared = URI.create("http://www.example.gov.cn/shared.html");
+        try (ArchiveJournal one = new ArchiveJournal(archive, "run-3", memory);
+                ArchiveJournal other = new ArchiveJournal(archive, "run-3", memory)) {
+            assertThat(other.visited("run-3", shared)).isEmpty();
+            FetchOutcome outcome = new FetchOutcome.Gone(List.of(exchange(404, new byte[0])), "status 404");
+            one.record(new Visit("run-3", "one", shared, Discovery.start(), NOON, outcome));
+            one.commit();
+            assertThat(other.visited("run-3", shared))
+                    .hasValueSatisfying(seen -> assertThat(seen).isInstanceOf(FetchOutcome.Gone.class));
+        }
+    }
+
+    @Test
+    void tellsTheNextCallerThatAWriteFailed() throws Exception {
+        try (ArchiveJournal journal = journal("run-3")) {
+            archive.close();
+            journal.record(new Visit("run-3", "p", PAGE, Discovery.start(), NOON, new FetchOutcome.Disallowed("no")));
+            assertThatThrownBy(journal::commit).isInstanceOf(ArchiveException.class);
+        }
+    }
+
+    private ArchiveJournal journal(String run) {
+        return new ArchiveJournal(archive, run, new RunMemory(true, false));
     }
 
     private void record(String run, FetchOutcome outcome) {

@@ -9,6 +9,7 @@ import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Discovery;
 import org.gongkai.model.Header;
+import org.gongkai.model.Protocol;
 
 /**
  * Captures.
@@ -16,9 +17,10 @@ import org.gongkai.model.Header;
  * <pre>captures {_id: "&lt;run&gt;/&lt;32 hex&gt;", schema: 1, run: "…", portal: "…", uri: "…", at: Date,
  *           found: {by: "link", from: "…", anchor: "…"}, kind: "FETCHED", reason: "", payload: "&lt;digest&gt;",
  *           hops: [{uri: "…", began: "…", status: 200, headers: ["Content-Type: …", …], digest: "…", length: 40321,
- *                   remote: "…", truncated: "length", record: "&lt;urn:uuid:…&gt;"}, …]}</pre>
+ *                   remote: "…", truncated: "length", protocol: {http: "h2", tls: "tls/1.3", cipher: "…", weakness: "…"},
+ *                   record: "&lt;urn:uuid:…&gt;"}, …]}</pre>
  *
- * <p>Fields that are empty in the record are left out. Headers are lines: their order and case are evidence.
+ * <p>Fields that are empty in the record are left out, and so is the protocol of plain HTTP/1.1. Headers are lines: their order and case are evidence.
  */
 final class CaptureCodec {
     private static final int SCHEMA = 1;
@@ -56,7 +58,29 @@ final class CaptureCodec {
                 .append("length", hop.length());
         hop.remote().ifPresent(remote -> document.append("remote", remote));
         hop.truncated().ifPresent(truncated -> document.append("truncated", truncated));
+        if (!hop.protocol().equals(Protocol.PLAIN)) {
+            document.append("protocol", write(hop.protocol()));
+        }
         return document.append("record", hop.record());
+    }
+
+    private static Document write(Protocol protocol) {
+        Document document = new Document("http", protocol.http());
+        protocol.tls().ifPresent(tls -> document.append("tls", tls));
+        protocol.cipher().ifPresent(cipher -> document.append("cipher", cipher));
+        protocol.weakness().ifPresent(weakness -> document.append("weakness", weakness));
+        return document;
+    }
+
+    private static Protocol readProtocol(Document hop) {
+        Document protocol = hop.get("protocol", Document.class);
+        return protocol == null
+                ? Protocol.PLAIN
+                : new Protocol(
+                        protocol.getString("http"),
+                        Optional.ofNullable(protocol.getString("tls")),
+                        Optional.ofNullable(protocol.getString("cipher")),
+                        Optional.ofNullable(protocol.getString("weakness")));
     }
 
     static Capture read(Document document) {
@@ -96,6 +120,7 @@ final class CaptureCodec {
                 hop.getLong("length"),
                 Optional.ofNullable(hop.getString("remote")),
                 Optional.ofNullable(hop.getString("truncated")),
+                readProtocol(hop),
                 hop.getString("record"));
     }
 }

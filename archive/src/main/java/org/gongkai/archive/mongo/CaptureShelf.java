@@ -26,6 +26,10 @@ public final class CaptureShelf {
         timelines.add(capture);
     }
 
+    public boolean isEmpty() {
+        return captures.isEmpty();
+    }
+
     public Optional<Capture> find(String id) {
         return captures.find(id).map(CaptureCodec::read);
     }

@@ -36,6 +36,11 @@ final class Shelf {
         return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first());
     }
 
+    boolean isEmpty() {
+        return pending.isEmpty()
+                && collection.find().projection(new Document("_id", 1)).first() == null;
+    }
+
     boolean holds(String id) {
         return pending.containsKey(id)
                 || collection

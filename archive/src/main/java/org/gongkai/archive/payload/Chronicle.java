@@ -120,6 +120,7 @@ public final class Chronicle {
                     length,
                     entry.head().first("WARC-IP-Address"),
                     entry.head().first("WARC-Truncated"),
+                    entry.head().protocol(),
                     entry.head().id());
         } catch (RuntimeException e) {
             throw new IOException("the record cannot be read as an exchange: " + e.getMessage(), e);
@@ -167,6 +168,7 @@ public final class Chronicle {
                 length,
                 hop.remote(),
                 hop.truncated(),
+                hop.protocol(),
                 hop.record());
     }
 
@@ -198,6 +200,8 @@ public final class Chronicle {
             text.append(' ').append(hop.digest()).append(' ').append(hop.remote());
             text.append(' ')
                     .append(hop.truncated())
+                    .append(' ')
+                    .append(hop.protocol())
                     .append(' ')
                     .append(hop.record())
                     .append('\n');

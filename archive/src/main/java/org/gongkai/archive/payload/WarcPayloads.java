@@ -143,6 +143,7 @@ public final class WarcPayloads implements PayloadStore {
                 exchange.body().length,
                 exchange.remote().map(InetAddress::getHostAddress),
                 exchange.truncated(),
+                exchange.protocol(),
                 record);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Exchange;
+import org.gongkai.model.Protocol;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCaptureRecord;
@@ -154,6 +155,16 @@ final class WarcRecords {
             B record, Exchange exchange) {
         exchange.remote().ifPresent(record::ipAddress);
         exchange.truncated().ifPresent(why -> record.addHeader("WARC-Truncated", why));
+        // as other crawlers write them: https://github.com/iipc/warc-specifications/issues/42
+        Protocol protocol = exchange.protocol();
+        if (protocol.equals(Protocol.PLAIN)) {
+            // What every reader takes for granted needs no field that WARC 1.1 does not know.
+            return record;
+        }
+        record.addHeader("WARC-Protocol", protocol.http());
+        protocol.tls().ifPresent(version -> record.addHeader("WARC-Protocol", version));
+        protocol.cipher().ifPresent(suite -> record.addHeader("WARC-Cipher-Suite", suite));
+        protocol.weakness().ifPresent(text -> record.addHeader("X-TLS-Weakness", text.replaceAll("\\s+", " ")));
         return record;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.model.Header;
+import org.gongkai.model.Protocol;
 
 /**
  * The header of a record: version line and named fields (ISO 28500:2017, 4).
@@ -56,6 +57,22 @@ public record WarcHead(String version, List<Header> fields) {
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .map(Header::value)
                 .findFirst();
+    }
+
+    /** How the exchange was carried, as repeated {@code WARC-Protocol} fields say; plain HTTP/1.1 where none do. */
+    public Protocol protocol() {
+        List<String> named = fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase("WARC-Protocol"))
+                .map(Header::value)
+                .toList();
+        return new Protocol(
+                named.stream()
+                        .filter(name -> !name.startsWith("tls/"))
+                        .findFirst()
+                        .orElse(Protocol.PLAIN.http()),
+                named.stream().filter(name -> name.startsWith("tls/")).findFirst(),
+                first("WARC-Cipher-Suite"),
+                first("X-TLS-Weakness"));
     }
 
     /** {@code WARC-Type}, lower case; empty when the record does not say. */

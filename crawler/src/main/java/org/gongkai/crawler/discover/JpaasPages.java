@@ -26,7 +26,9 @@ final class JpaasPages implements ListFamily {
     private static final int MOST = 5_000;
 
     @Override
-    public Optional<Paging> find(Page page, Ask ask) {
+    public Optional<Paging> find(ListPage place) {
+        Page page = place.page();
+        Ask ask = place.ask();
         if (page.partial()) {
             return ask.target().toString().contains(UNIT) ? Optional.of(further(page, ask)) : Optional.empty();
         }

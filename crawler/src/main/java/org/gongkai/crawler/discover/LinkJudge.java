@@ -32,11 +32,18 @@ public final class LinkJudge {
     public static Optional<Promise> judge(Link link, Zone zone, URI page) {
         URI uri = link.uri();
         String text = ReportWords.normal(link.text());
-        if (link.place() == Place.IMAGE || link.place() == Place.FRAME || Paths.isBreeding(uri)) {
+        boolean apart = Paths.isBreeding(uri) || Paths.isOtherView(uri, page);
+        if (link.place() == Place.IMAGE || link.place() == Place.FRAME || apart) {
             return Optional.empty();
         }
         if (ReportWords.isReportTitle(text)) {
             return promise(Role.CANDIDATE, TITLE);
+        }
+        if (zone == Zone.SITE_MAP) {
+            return ofSiteMap(uri);
+        }
+        if (String.valueOf(uri.getRawPath()).endsWith(".js")) {
+            return zone == Zone.ARTICLE ? Optional.empty() : promise(Role.GUESS, 3 * GUESS);
         }
         boolean turns = ReportWords.isPager(text)
                 || (text.isEmpty() && String.valueOf(uri.getRawPath()).equals(page.getRawPath()));
@@ -50,9 +57,45 @@ public final class LinkJudge {
                     && (ReportWords.isEntry(text) || ReportWords.isOrgan(text));
             return maybe ? promise(Role.CANDIDATE, FILE) : Optional.empty();
         }
+        if (ReportWords.isCutTitle(text) && (zone == Zone.REPORTS || zone == Zone.OPENNESS || zone == Zone.ORGAN)) {
+            return promise(Role.ENTRY, COLUMN - 40);
+        }
         Optional<Promise> inside =
                 zone == Zone.REPORTS && link.place() == Place.BODY ? insideColumn(uri, text) : Optional.empty();
         return inside.or(() -> column(uri, text, zone)).or(() -> leading(link, text, zone));
+    }
+
+    /** Why a link without a promise is left. */
+    public static Rule why(Link link, URI page) {
+        String text = ReportWords.normal(link.text());
+        if (Paths.isBreeding(link.uri())) {
+            return Rule.NESTED_PATH;
+        }
+        if (Paths.isOtherView(link.uri(), page)) {
+            return Rule.ANOTHER_VIEW;
+        }
+        if (Paths.isDay(link.uri())) {
+            return Rule.CALENDAR;
+        }
+        if (ReportWords.isPager(text)) {
+            return Rule.PAGE_TURNING;
+        }
+        return ReportWords.isOpen(text) && (ReportWords.isNoReport(text) || ReportWords.isAboutReport(text))
+                ? Rule.NOT_A_REPORT
+                : Rule.NO_REASON;
+    }
+
+    /** A site map has no words: the names of columns in the path must do. */
+    private static Optional<Promise> ofSiteMap(URI uri) {
+        if (ReportWords.isReportPath(Paths.column(uri)) && !Paths.isArticle(uri)) {
+            return promise(Role.REPORT_COLUMN, COLUMN);
+        }
+        boolean below = Paths.segments(uri).stream().anyMatch(ReportWords::isReportPath);
+        if (below) {
+            return Paths.isDocument(uri) ? promise(Role.CANDIDATE, FILE) : promise(Role.ENTRY, COLUMN - 40);
+        }
+        boolean open = ReportWords.isOpennessPath(Paths.column(uri)) && !Paths.isArticle(uri);
+        return open ? promise(Role.OPENNESS, OPENNESS) : Optional.empty();
     }
 
     /** Whether a link is what columns of reports are made of: years, organs, reports. */
@@ -78,7 +121,8 @@ public final class LinkJudge {
         if (ReportWords.isOrgan(text)) {
             return promise(Role.REPORT_COLUMN, COLUMN - 30);
         }
-        return Paths.isArticle(uri) && ReportWords.isEntry(text) ? promise(Role.ENTRY, COLUMN - 40) : Optional.empty();
+        boolean entry = (Paths.isArticle(uri) && ReportWords.isEntry(text)) || ReportWords.isSureEntry(text);
+        return entry ? promise(Role.ENTRY, COLUMN - 40) : Optional.empty();
     }
 
     private static Optional<Promise> column(URI uri, String text, Zone zone) {

@@ -6,12 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.crawler.fetch.Ask;
 import org.gongkai.crawler.page.CanonicalAddress;
+import org.gongkai.crawler.page.InlineCalls;
 import org.gongkai.crawler.page.Page;
 import org.jsoup.nodes.Element;
 
@@ -32,12 +32,16 @@ final class PagerLinks implements ListFamily {
             Pattern.compile("(?i)calendar|rili|datepicker|(?:日\\s*一\\s*二|一\\s*二\\s*三\\s*四)");
     private static final Pattern PAGES_TOLD =
             Pattern.compile("共\\s*(\\d{1,5})\\s*[页頁]|第?\\s*\\d{1,5}\\s*/\\s*(\\d{1,5})\\s*[页頁]?");
+    private static final Pattern LOCATION = Pattern.compile("location(?:\\.href)?\\s*=\\s*[\"']([^\"']+)[\"']");
     private static final int LEVELS = 4;
     private static final int PAGER_TEXT = 300;
 
     @Override
-    public Optional<Paging> find(Page page, Ask ask) {
+    public Optional<Paging> find(ListPage place) {
+        Page page = place.page();
+        Ask ask = place.ask();
         Set<URI> pages = new LinkedHashSet<>();
+        InlineCalls calls = new InlineCalls(page.scripts());
         boolean scripted = false;
         int told = 0;
         for (Element link : page.document().select("a, button, span[onclick], li[onclick]")) {
@@ -58,7 +62,7 @@ final class PagerLinks implements ListFamily {
                 continue;
             }
             told = Math.max(told, pager.map(PagerLinks::told).orElse(0));
-            Optional<URI> address = address(page, link);
+            Optional<URI> address = address(page, link, calls);
             if (address.isPresent()) {
                 address.filter(uri -> staysInList(uri, page.uri(), ask.target()))
                         .ifPresent(pages::add);
@@ -90,12 +94,8 @@ final class PagerLinks implements ListFamily {
 
     private static Optional<Paging> unread(boolean scripted, int told) {
         String how = told > 1 ? told + " pages" : scripted ? "further pages" : "";
-        return Optional.of(new Paging(
-                "pager",
-                List.of(),
-                List.of(),
-                OptionalInt.empty(),
-                Optional.of("the list has " + how + ", which a script leads to in a way not known here")));
+        return Optional.of(
+                Paging.unread("pager", "the list has " + how + ", which a script leads to in a way not known here"));
     }
 
     private static int told(Element pager) {
@@ -107,16 +107,15 @@ final class PagerLinks implements ListFamily {
         return count == null ? 0 : Integer.parseInt(count);
     }
 
-    private static Optional<URI> address(Page page, Element link) {
+    private static Optional<URI> address(Page page, Element link, InlineCalls calls) {
         String href = link.attr("href").strip();
         if (href.isEmpty()
                 || href.startsWith("#")
                 || href.toLowerCase(Locale.ROOT).startsWith("javascript:")) {
-            Matcher matcher = Pattern.compile("location(?:\\.href)?\\s*=\\s*[\"']([^\"']+)[\"']")
-                    .matcher(href + " " + link.attr("onclick"));
-            return matcher.find()
-                    ? CanonicalAddress.resolve(page.base(), matcher.group(1), page.charset())
-                    : Optional.empty();
+            String code = href + " " + link.attr("onclick");
+            Matcher matcher = LOCATION.matcher(code);
+            return (matcher.find() ? Optional.of(matcher.group(1)) : calls.target(code))
+                    .flatMap(target -> CanonicalAddress.resolve(page.base(), target, page.charset()));
         }
         return CanonicalAddress.resolve(page.base(), href, page.charset());
     }

@@ -13,9 +13,15 @@ import org.gongkai.crawler.fetch.Ask;
  * @param otherwise asked instead when {@code pages} bring nothing new although entries are still to come
  * @param entries how many entries the list says it has
  * @param problem why the list goes on in a way that cannot be followed
+ * @param reports whether the pages are those of a column of reports by its name, whatever the page that leads to them is
  */
 public record Paging(
-        String family, List<Ask> pages, List<Ask> otherwise, OptionalInt entries, Optional<String> problem) {
+        String family,
+        List<Ask> pages,
+        List<Ask> otherwise,
+        OptionalInt entries,
+        Optional<String> problem,
+        boolean reports) {
     public Paging {
         pages = List.copyOf(pages);
         otherwise = List.copyOf(otherwise);
@@ -23,6 +29,16 @@ public record Paging(
 
     /** Further pages and nothing else to tell. */
     static Paging of(String family, List<Ask> pages) {
-        return new Paging(family, pages, List.of(), OptionalInt.empty(), Optional.empty());
+        return new Paging(family, pages, List.of(), OptionalInt.empty(), Optional.empty(), false);
+    }
+
+    /** Pages of a column of reports. */
+    static Paging ofReports(String family, List<Ask> pages) {
+        return new Paging(family, pages, List.of(), OptionalInt.empty(), Optional.empty(), true);
+    }
+
+    /** A list that goes on, nobody knows how. */
+    static Paging unread(String family, String problem) {
+        return new Paging(family, List.of(), List.of(), OptionalInt.empty(), Optional.of(problem), false);
     }
 }

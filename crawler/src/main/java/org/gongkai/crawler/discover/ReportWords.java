@@ -32,14 +32,21 @@ public final class ReportWords {
 
     private static final Pattern OPENNESS =
             Pattern.compile(".{0,8}?(?:政务公开|政府信息公开|信息公开|政务信息公开|阳光政务|公开政府)(?:专栏|专题|平台|专区|网|网站|栏目|目录|主页|首页|年报)?");
+    /** What is disclosed about one matter leads to no report about disclosure. */
+    private static final Pattern TOPIC =
+            Pattern.compile("重点领域|财政|预算|决算|三公|环境|环保|教育|学校|高校|医疗|医院|卫生|食品|药品|安全|扶贫|救助|住房|保障|征地|拆迁|采购|招标|项目|价格|收费|信用|双公示"
+                    + "|执法|处罚|许可|企事业|公用事业|国企|国资|供水|供电|就业|社保|养老|乡村振兴|涉农|基层|标准化|试点|村务|党务|校务|警务|司法|检务|审务");
+
     private static final Pattern OPENNESS_PATH = Pattern.compile(
             "(?i)(?:zwgk|zwxxgk|xxgk|zfxxgk|zfxxgkpt|zfxxgkzl|zfxxgkml|xxgkml|xxgkpt|gkml|gkmlpt|zwxx|openness|gongkai|zwdt_gk)[_-]?\\d{0,6}");
     private static final Pattern REPORT_PATH = Pattern.compile(
             "(?i)(?:[a-z]+[_-])?(?:(?:[a-z]*(?:xxgk|xgk|gk)[a-z]{0,6}n[d]?b[gc]?[a-z]{0,4})|(?:[a-z]{0,4}ndbg[a-z]{0,4})|(?:[bqzsxj][a-z]{0,4}nb)|nb)[_-]?(?:\\d{4}n?d?)?(?:_?\\d{0,8})?"
                     + "|\\d{4}n?d?[a-z]{0,10}(?:nb|ndbg)[a-z]{0,3}");
-    private static final String ORGANS = "(?:部门|镇街|街镇|镇办|乡镇|街道|区县|县区|县市区|区市县|市县|各县|各区|各镇|单位|垂直管理|派出机构|功能区|园区|开发区|下级政府)";
-    private static final Pattern HUB = Pattern.compile("[各区县市省州旗直级属政府]{0,5}" + ORGANS + "[、和及与()（）/]*" + ORGANS
-            + "?[()（）]?(?:政府|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,5}");
+    private static final String ORGANS =
+            "(?:部门|组成部门|直属机构|委办局|镇街|街镇|镇办|乡镇|镇乡|镇村|街道|区县|县区|县市区|区市县|市县|市区|各县|各区|各镇|单位|垂直管理|派出机构|功能区|园区|开发区|下级政府"
+                    + "|[镇乡][(]?(?:街道?|镇|办)[)]?|街道[(](?:乡镇?|镇)[)]|乡[(]镇[)]|苏木)";
+    private static final Pattern HUB = Pattern.compile("[各区县市省州旗直级属政府本]{0,6}" + ORGANS + "(?:[、和及与()/]*" + ORGANS
+            + "){0,2}[()]?(?:政府|办事处|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,6}");
     private static final Pattern ORGAN = Pattern.compile(
             "[\\u4e00-\\u9fa5（）()、]{1,24}(?:局|委|委员会|办|办公室|厅|镇|乡|街道|街道办|街道办事处|街办|管委会|管理委员会|中心|支队|总队|院|政府|本级|署|分局)");
     private static final Pattern SURELY_ORGAN = Pattern.compile(".*(?:局|委|委员会|街道办事处|管委会|管理委员会|镇|乡|署|支队|总队)");
@@ -50,7 +57,20 @@ public final class ReportWords {
     private static final Pattern PAGER = Pattern.compile(
             "(?i)[上下前后]一?[页頁]|[首尾末][页頁]|最后一[页頁]|第?\\d{1,3}[页頁]?|next(?:page)?|prev(?:ious)?|first|last|go|跳转|转到|确定|\\.{2,}|…");
 
+    private static final Pattern RENDITION =
+            Pattern.compile("[(\\[【](?:图片|超链接?|扫描|PDF|WORD|OFD|文字|文本|网页|纯文本|电子)版?[)\\]】]", Pattern.CASE_INSENSITIVE);
+
     private ReportWords() {}
+
+    /** Whether it says that it is a report in one of several forms: {@code …年度报告(图片版)}. */
+    public static boolean isRendition(String text) {
+        return RENDITION.matcher(text).find();
+    }
+
+    /** The text without the words that name its form. */
+    public static String withoutRendition(String text) {
+        return RENDITION.matcher(text).replaceAll("");
+    }
 
     /** Text in one form: compatibility characters folded, without spaces, quotation marks and list marks. */
     public static String normal(String text) {
@@ -121,9 +141,28 @@ public final class ReportWords {
                         || OPEN.matcher(text).find());
     }
 
+    /** Whether it is a title of a report as far as it goes: lists cut long titles short. */
+    public static boolean isCutTitle(String text) {
+        return text.endsWith("...")
+                && isYearly(text)
+                && (isOpen(text) || text.matches(".*政府信息公?\\.+"))
+                && !isNoReport(text)
+                && !isAboutReport(text)
+                && !PREPARING.matcher(text).find();
+    }
+
+    /** Whether it surely names a report inside a column of reports: it has a year, and speaks of a report or of openness. */
+    public static boolean isSureEntry(String text) {
+        return isEntry(text)
+                && isYearly(text)
+                && (ANNUAL.matcher(text).find() || OPEN.matcher(text).find());
+    }
+
     /** Whether it names a column about open government. */
     public static boolean isOpenness(String text) {
-        return text.length() <= 14 && OPENNESS.matcher(text).matches();
+        return text.length() <= 14
+                && OPENNESS.matcher(text).matches()
+                && !TOPIC.matcher(text).find();
     }
 
     /** Whether it turns the pages of a list; those are the list's own to follow. */

@@ -26,11 +26,13 @@ final class TrsPages implements ListFamily {
     private static final Pattern CURRENT =
             Pattern.compile("\\b(?:currentPage|_?nCurrIndex|curPage|currPage)\\s*=\\s*[\"']?(\\d+)");
     private static final Pattern NUMBERED = Pattern.compile("^(.*?)_(\\d{1,9})\\.([a-z]{3,5})$");
+    private static final Pattern INDEX = Pattern.compile("(?i)(?:index|list|default|common_list|iframe_list|more)");
     private static final Pattern EXTENSION = Pattern.compile("[\"']\\.?(s?html?)[\"']");
     private static final int MOST = 5_000;
 
     @Override
-    public Optional<Paging> find(Page page, Ask ask) {
+    public Optional<Paging> find(ListPage place) {
+        Page page = place.page();
         for (String raw : page.scripts()) {
             String script = Scripts.uncommented(raw);
             Matcher call = CALL.matcher(script);
@@ -85,7 +87,8 @@ final class TrsPages implements ListFamily {
         String end =
                 file.contains(".") ? file.replaceFirst(".*\\.", "") : extension.find() ? extension.group(1) : "html";
         String name = file.contains(".") ? file.replaceFirst("\\..*", "") : "index";
-        if (numbered.matches() && Math.abs(Long.parseLong(numbered.group(2)) - now) <= 1) {
+        boolean further = numbered.matches() && INDEX.matcher(numbered.group(1)).matches();
+        if (further || (numbered.matches() && Math.abs(Long.parseLong(numbered.group(2)) - now) <= 1)) {
             name = numbered.group(1);
         }
         return page.uri().getRawQuery() == null && end.matches("(?i)s?html?")

@@ -10,6 +10,8 @@ public enum Zone {
     ORGAN,
     /** A column of annual reports. */
     REPORTS,
+    /** The site's own list of its pages, in which addresses have no words. */
+    SITE_MAP,
     /** A single article: a report, or something about it. */
     ARTICLE
 }

@@ -31,10 +31,10 @@ final class AnswerJudge {
     private static final int LITTLE = 600;
     private static final String TITLE_404 = "(?i)\\s*(?:error\\s*)?404\\b.*";
 
-    private final long limit;
+    private final BodyLimit limit;
 
     /** @param limit bytes that a body may have when its content coding is removed */
-    AnswerJudge(long limit) {
+    AnswerJudge(BodyLimit limit) {
         this.limit = limit;
     }
 
@@ -157,7 +157,7 @@ final class AnswerJudge {
         Optional<String> type = answer.header("Content-Type");
         byte[] body;
         try {
-            body = ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), limit);
+            body = ContentCoding.decode(answer.body(), answer.header("Content-Encoding"), limit.bytes(type));
         } catch (IOException e) {
             Optional<String> problem =
                     answer.truncated().isPresent() ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));

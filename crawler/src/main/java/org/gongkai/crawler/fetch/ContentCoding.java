@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
-/** Removes the content coding of a stored payload (RFC 9110, 8.4): gzip, deflate with or without its zlib frame. */
+/** Removes the content coding of a stored payload (RFC 9110, 8.4): gzip, br, deflate with or without its zlib frame. */
 public final class ContentCoding {
     private static final int ZLIB_METHOD = 8;
 
@@ -57,10 +58,21 @@ public final class ContentCoding {
                     inflater.end();
                 }
             }
+            case "br" -> {
+                return inflate(brotli(body), coding, limit);
+            }
             case "identity", "none", "utf-8", "binary" -> {
                 return body;
             }
             default -> throw new IOException("content coding '" + coding + "' was not asked for and cannot be read");
+        }
+    }
+
+    private static InputStream brotli(byte[] body) throws IOException {
+        try {
+            return new BrotliInputStream(new ByteArrayInputStream(body));
+        } catch (IOException e) {
+            throw new IOException("the br body is broken at its beginning: " + e.getMessage(), e);
         }
     }
 
@@ -88,12 +100,15 @@ public final class ContentCoding {
             for (int count = coded.read(buffer); count >= 0; count = coded.read(buffer)) {
                 plain.write(buffer, 0, count);
                 if (plain.size() > limit) {
-                    throw new IOException("the " + coding + " body unfolds to more than " + limit + " bytes");
+                    break;
                 }
             }
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (IOException e) {
             throw new IOException(
                     "the " + coding + " body is broken after " + plain.size() + " bytes: " + e.getMessage(), e);
+        }
+        if (plain.size() > limit) {
+            throw new IOException("the " + coding + " body unfolds to more than " + limit + " bytes");
         }
         return plain.toByteArray();
     }

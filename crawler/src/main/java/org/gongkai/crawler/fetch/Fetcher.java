@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.gongkai.model.FetchOutcome.Failed;
 import org.gongkai.model.Header;
 
 /**
- * Fetches for one portal: redirects by hand, retries with backoff, conditional requests, the host's turn and pause before
- * each request. Used by one thread at a time; {@link #requests()} may be read by any.
+ * Fetches for one portal: redirects by hand, retries with backoff, conditional requests, the portal's hours, the host's turn
+ * and pause before each request. Used by one thread at a time; {@link #requests()} may be read by any.
  */
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -41,12 +42,12 @@ public final class Fetcher implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the settings name no contact
      */
-    public Fetcher(Addresses addresses, CrawlerSettings settings, Clock clock, HostTurns turns, Watchdog watchdog) {
+    public Fetcher(Addresses addresses, CrawlerSettings settings, Clock clock, HostTurns turns) {
         this.settings = settings;
         this.clock = clock;
         this.turns = turns;
-        this.transport = new Transport(addresses, settings, clock, watchdog);
-        this.judge = new AnswerJudge(settings.maxBodySize());
+        this.transport = new Transport(addresses, settings, clock);
+        this.judge = new AnswerJudge(BodyLimit.of(settings));
     }
 
     /** HTTP requests sent so far, those without an answer included. */
@@ -116,7 +117,7 @@ public final class Fetcher implements AutoCloseable {
         return latin && utf8.indexOf('\uFFFD') < 0 ? utf8 : location;
     }
 
-    private static List<Header> headers(Ask ask, URI now, Optional<String> form, Optional<Kept> kept) {
+    private List<Header> headers(Ask ask, URI now, Optional<String> form, Optional<Kept> kept) {
         List<Header> headers = new ArrayList<>();
         ask.referer().ifPresent(uri -> headers.add(new Header("Referer", uri.toString())));
         if (form.isPresent()) {
@@ -124,8 +125,11 @@ public final class Fetcher implements AutoCloseable {
             return headers;
         }
         // The validators belong to the address that answered, which need not be the first of a chain.
-        Optional<Kept> valid =
-                kept.filter(old -> ask.form().isEmpty() && old.answered().equals(now));
+        // And they are the server's word, which is put to the test now and then.
+        Instant trusted = clock.instant().minus(settings.recheckAfter());
+        Optional<Kept> valid = kept.filter(old -> ask.form().isEmpty()
+                && old.answered().equals(now)
+                && old.brought().isAfter(trusted));
         valid.flatMap(Kept::etag).ifPresent(etag -> headers.add(new Header("If-None-Match", etag)));
         valid.flatMap(Kept::lastModified).ifPresent(date -> headers.add(new Header("If-Modified-Since", date)));
         return headers;
@@ -137,6 +141,7 @@ public final class Fetcher implements AutoCloseable {
             boolean last = attempt >= settings.retries();
             Duration backoff = settings.retryPause().multipliedBy(1L << Math.min(attempt, 16));
             try {
+                turns.hold(settings.hours().untilOpen(clock.instant()));
                 Exchange answer = turns.take(String.valueOf(uri.getHost()), pause, () -> {
                     requests++;
                     return transport.exchange(uri, form, extra);
@@ -163,7 +168,7 @@ public final class Fetcher implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         transport.close();
     }
 }

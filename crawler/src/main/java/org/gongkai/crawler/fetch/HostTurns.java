@@ -1,5 +1,7 @@
 package org.gongkai.crawler.fetch;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,18 +9,23 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.gongkai.crawler.Addresses;
 
 /**
- * One request at a time for each host, and a pause after it, over all portals that one crawler visits. A host is a name:
- * its ports share one turn, because they share one machine.
+ * One request at a time for each host and for each address, and a pause for the host after it, over all portals that one
+ * crawler visits. A host is a name: its ports share one turn, because they share one machine; and so do the names that
+ * lead to one address.
  */
-public final class HostTurns {
+public final class HostTurns implements AutoCloseable {
     private final Clock clock;
     private final Pause pause;
+    private final Addresses addresses;
     private final ConcurrentMap<String, Host> hosts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ReentrantLock> machines = new ConcurrentHashMap<>();
 
     /** Turns kept by this clock; {@code pause} does the waiting. */
-    public HostTurns(Clock clock, Pause pause) {
+    public HostTurns(Addresses addresses, Clock clock, Pause pause) {
+        this.addresses = addresses;
         this.clock = clock;
         this.pause = pause;
     }
@@ -39,9 +46,13 @@ public final class HostTurns {
             if (!wait.isNegative() && !wait.isZero()) {
                 pause.hold(wait);
             }
+            // The pause is the host's own; only the request itself keeps the machine from its other hosts.
+            ReentrantLock machine = machines.computeIfAbsent(machine(name), key -> new ReentrantLock(true));
+            machine.lockInterruptibly();
             try {
                 return request.send();
             } finally {
+                machine.unlock();
                 host.hold = after;
                 host.free = clock.instant().plus(after);
             }
@@ -50,11 +61,28 @@ public final class HostTurns {
         }
     }
 
+    /** The first address, which is the one that is connected to; the name itself when it leads nowhere. */
+    private String machine(String name) {
+        try {
+            InetAddress[] found = addresses.resolve(name);
+            return found.length == 0 ? name : found[0].getHostAddress();
+        } catch (UnknownHostException e) {
+            return name; // nobody will be asked; the request says why
+        }
+    }
+
     /** Waits outside any turn, before a request is repeated. */
     void hold(Duration time) throws InterruptedException {
         if (!time.isNegative() && !time.isZero()) {
             pause.hold(time);
         }
+    }
+
+    /** Forgets all hosts. */
+    @Override
+    public void close() {
+        hosts.clear();
+        machines.clear();
     }
 
     private static final class Host {

@@ -3,8 +3,10 @@ package org.gongkai.crawler.fetch;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.gongkai.crawler.Addresses;
 
@@ -38,6 +40,15 @@ final class PublicAddresses implements DnsResolver {
                     + ", which is not a public address; set crawler.allow-private-addresses to ask it all the same");
         }
         return open;
+    }
+
+    /** Also leads to the port that the table names; the URL, the Host header and what is recorded stay as written. */
+    @Override
+    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+        int connected = addresses.port(host, port);
+        return Arrays.stream(resolve(host))
+                .map(address -> new InetSocketAddress(address, connected))
+                .toList();
     }
 
     @Override

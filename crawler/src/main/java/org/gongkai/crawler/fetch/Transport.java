@@ -1,89 +1,97 @@
 package org.gongkai.crawler.fetch;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.SchemePortResolver;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpVersion;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.http.ProtocolVersion;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.Addresses;
 import org.gongkai.model.Exchange;
+import org.gongkai.model.Protocol;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One request, one response, over Apache HttpClient 5 and HTTP/1.1, kept as they went over the wire.
+ * One request, one response, over Apache HttpClient 5, kept as they went over the wire: HTTP/2 where the server offers it
+ * (ALPN), else HTTP/1.1.
  *
  * <p>Everything that a client library would do on its own and that a capture could then not show is switched off:
- * redirects, retries, decompression, authentication, protocol upgrades.
+ * redirects, retries, decompression, authentication, pushed answers.
  */
 final class Transport implements AutoCloseable {
     /** The name under which other web archives keep a transfer coding that their client removed. */
     static final String REMOVED_CODING = "X-Archive-Orig-Transfer-Encoding";
 
-    private static final String SENT = "gongkai.sent";
+    private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+    private static final String ANSWER = "gongkai.answer";
+    private static final int LONGEST_LINE = 65_536;
+    private static final int MOST_HEADERS = 1_000;
 
-    private final CloseableHttpClient client;
+    private final CloseableHttpAsyncClient client;
     private final CrawlerSettings settings;
     private final Clock clock;
-    private final Watchdog watchdog;
-    private final UserAgent userAgent;
+    private final PortalTls tls;
+    private final BodyLimit limits;
 
-    Transport(Addresses addresses, CrawlerSettings settings, Clock clock, Watchdog watchdog) {
+    Transport(Addresses addresses, CrawlerSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.watchdog = watchdog;
-        this.userAgent = UserAgent.of(settings);
-        Timeout connect = Timeout.of(settings.connectTimeout());
-        Timeout response = Timeout.of(settings.responseTimeout());
-        this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+        this.tls = PortalTls.of(settings.tls());
+        this.limits = BodyLimit.of(settings);
+        this.client = HttpAsyncClients.custom()
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setDnsResolver(new PublicAddresses(addresses, settings.allowPrivateAddresses()))
-                        .setSchemePortResolver(ports(addresses))
+                        .setTlsStrategy(tls.strategy())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(connect)
-                                .setSocketTimeout(response)
+                                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                                .setSocketTimeout(Timeout.of(settings.responseTimeout()))
                                 .build())
-                        .setDefaultTlsConfig(
-                                TlsConfig.custom().setHandshakeTimeout(connect).build())
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                .setHandshakeTimeout(Timeout.of(settings.tlsTimeout()))
+                                .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
+                                .build())
                         .build())
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(LONGEST_LINE)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
+                .setH2Config(H2Config.custom().setPushEnabled(false).build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(response)
-                        .setConnectionRequestTimeout(connect)
+                        .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
                         .setProtocolUpgradeEnabled(false)
                         .setRedirectsEnabled(false)
                         .build())
@@ -91,34 +99,32 @@ final class Transport implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableAuthCaching()
-                .setUserAgent(userAgent.header())
-                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(SENT, sent(request)))
+                .disableRequestPriority()
+                .setUserAgent(UserAgent.of(settings).header())
+                // the client closes itself in the middle of whatever goes on; each exchange tells its own failure
+                .setIoReactorExceptionCallback(e -> LOG.debug("transport", e))
+                // runs on the connection, when the request goes out
+                .addRequestInterceptorLast((request, body, context) -> {
+                    if (context.getAttribute(ANSWER) instanceof Answer answer) {
+                        answer.asked(sent(request));
+                    }
+                })
                 .build();
-    }
-
-    /** Connects where the table says; the URL, the Host header and what is recorded stay as they are written. */
-    private static SchemePortResolver ports(Addresses addresses) {
-        return new SchemePortResolver() {
-            @Override
-            public int resolve(HttpHost host) {
-                return resolve(host.getSchemeName(), host);
-            }
-
-            @Override
-            public int resolve(String scheme, NamedEndpoint endpoint) {
-                return addresses.port(
-                        endpoint.getHostName(), DefaultSchemePortResolver.INSTANCE.resolve(scheme, endpoint));
-            }
-        };
+        client.start();
     }
 
     /** A request as it was sent. */
-    private record Sent(String line, List<org.gongkai.model.Header> headers) {}
+    record Sent(String line, List<org.gongkai.model.Header> headers) {}
 
     private static Sent sent(HttpRequest request) {
-        return new Sent(
-                request.getMethod() + " " + request.getRequestUri() + " HTTP/1.1",
-                headers(request.getHeaders(), false));
+        List<org.gongkai.model.Header> headers = headers(request.getHeaders(), false);
+        if (request.getFirstHeader("Host") == null && request.getAuthority() != null) {
+            // over HTTP/2 the host stands in a pseudo-header
+            headers.add(
+                    0,
+                    new org.gongkai.model.Header("Host", request.getAuthority().toString()));
+        }
+        return new Sent(request.getMethod() + " " + request.getRequestUri() + " HTTP/1.1", headers);
     }
 
     private static List<org.gongkai.model.Header> headers(Header[] headers, boolean received) {
@@ -140,140 +146,106 @@ final class Transport implements AutoCloseable {
      */
     Exchange exchange(URI uri, Optional<String> form, List<org.gongkai.model.Header> extra)
             throws NoAnswerException, InterruptedException {
-        HttpUriRequestBase request = request(uri, form);
+        BasicHttpRequest request = new BasicHttpRequest(form.isPresent() ? "POST" : "GET", uri);
         request.setHeader("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
         request.setHeader("Accept-Language", "zh-CN,zh;q=0.9");
-        request.setHeader("Accept-Encoding", "gzip, deflate");
+        request.setHeader("Accept-Encoding", "gzip, deflate, br");
         extra.forEach(header -> request.setHeader(header.name(), header.value()));
+        Answer answer = new Answer(limits, settings.firstByteTimeout(), settings.exchangeTimeout());
         HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(ANSWER, answer);
         Instant began = clock.instant();
-        try (Watchdog.Watch watch = watchdog.watch(request, settings.exchangeTimeout())) {
-            ClassicHttpResponse response;
-            try {
-                response = client.executeOpen(null, request, context);
-            } catch (IOException | RuntimeException e) {
-                throw noAnswer(uri, e, watch);
-            }
-            try {
-                return read(uri, request, response, context, began, watch);
-            } finally {
-                discard(response);
-            }
-        }
-    }
-
-    /** Gives the connection back, or drops it when its body did not end as it should. */
-    private static void discard(ClassicHttpResponse response) {
+        Future<Void> future = client.execute(producer(request, form), answer, null, context, failing(answer));
+        Answer.End end;
         try {
-            response.close();
-        } catch (IOException e) {
-            // closing reads what is left of a broken body and finds it broken again; that stands in the exchange
+            end = answer.await();
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            throw e;
         }
+        if (end != Answer.End.CAME || answer.truncated().isPresent()) {
+            future.cancel(true); // what is left of it is not worth the wait
+        }
+        HttpResponse head = answer.head();
+        if (head == null) {
+            throw Silence.of(uri, end, answer, settings);
+        }
+        return exchange(uri, began, answer, head, context);
     }
 
-    private static HttpUriRequestBase request(URI uri, Optional<String> form) throws NoAnswerException {
-        try {
-            HttpUriRequestBase request = form.isPresent() ? new HttpPost(uri) : new HttpGet(uri);
-            form.ifPresent(body -> request.setEntity(new StringEntity(
-                    body, ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8))));
-            return request;
-        } catch (IllegalArgumentException e) {
-            throw new NoAnswerException("GET " + uri + ": no address that can be asked: " + e.getMessage(), false, e);
-        }
+    /** What a script would send: JSON where the body is an object or a list, else a form. */
+    private static ContentType type(String body) {
+        return body.startsWith("{") || body.startsWith("[")
+                ? ContentType.APPLICATION_JSON
+                : ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8);
     }
 
-    private Exchange read(
-            URI uri,
-            HttpUriRequestBase request,
-            ClassicHttpResponse response,
-            HttpClientContext context,
-            Instant began,
-            Watchdog.Watch watch)
-            throws InterruptedException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        Optional<String> truncated = Optional.empty();
-        HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            truncated = fill(body, entity, request, watch);
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException("interrupted while reading " + uri);
-        }
-        Sent sent = (Sent) Optional.ofNullable(context.getAttribute(SENT)).orElseGet(() -> sent(request));
-        Optional<InetAddress> remote = Optional.ofNullable(context.getEndpointDetails())
+    private static BasicRequestProducer producer(BasicHttpRequest request, Optional<String> form) {
+        return new BasicRequestProducer(
+                request,
+                form.isEmpty()
+                        ? null
+                        : new BasicAsyncEntityProducer(
+                                form.orElseThrow().getBytes(StandardCharsets.UTF_8), type(form.orElseThrow())));
+    }
+
+    /** The client tells some failures to the caller alone, and not to whoever takes in the answer. */
+    private static FutureCallback<Void> failing(Answer answer) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(@Nullable Void nothing) {
+                // the answer knows
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                answer.failed(cause);
+            }
+
+            @Override
+            public void cancelled() {
+                answer.failed(new java.util.concurrent.CancellationException("cancelled"));
+            }
+        };
+    }
+
+    private Exchange exchange(URI uri, Instant began, Answer answer, HttpResponse head, HttpClientContext context) {
+        Sent sent = Optional.ofNullable(answer.sent()).orElseGet(() -> new Sent("GET " + uri, List.of()));
+        EndpointDetails details = context.getEndpointDetails();
+        Optional<InetAddress> remote = Optional.ofNullable(details)
                 .map(EndpointDetails::getRemoteAddress)
                 .filter(InetSocketAddress.class::isInstance)
                 .map(address -> ((InetSocketAddress) address).getAddress());
-        String version = Optional.ofNullable(response.getVersion())
-                .orElse(HttpVersion.HTTP_1_1)
-                .format();
-        String reason = Optional.ofNullable(response.getReasonPhrase()).orElse("");
+        ProtocolVersion version =
+                Optional.<ProtocolVersion>ofNullable(head.getVersion()).orElse(HttpVersion.HTTP_1_1);
+        String reason = Optional.ofNullable(head.getReasonPhrase()).orElse("");
+        boolean second = version.getMajor() >= 2;
+        String statusLine = (second ? "HTTP/1.1" : version.format()) + " " + head.getCode() + " " + reason;
         return new Exchange(
                 uri,
                 began,
                 sent.line(),
                 sent.headers(),
-                (version + " " + response.getCode() + " " + reason).strip(),
-                response.getCode(),
-                headers(response.getHeaders(), true),
-                body.toByteArray(),
+                statusLine.strip(),
+                head.getCode(),
+                headers(head.getHeaders(), true),
+                answer.body(),
                 remote,
-                truncated);
+                answer.truncated(),
+                protocol(uri, version, Optional.ofNullable(context.getSSLSession())));
     }
 
-    /** Reads the body as far as it comes and may go; returns why it is not whole, if it is not. */
-    private Optional<String> fill(
-            ByteArrayOutputStream body, HttpEntity entity, HttpUriRequestBase request, Watchdog.Watch watch) {
-        byte[] buffer = new byte[16_384];
-        try {
-            InputStream content = entity.getContent();
-            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-                long room = settings.maxBodySize() - body.size();
-                body.write(buffer, 0, (int) Math.min(count, room));
-                if (count > room) {
-                    request.abort(); // closing an open stream would read the rest of it
-                    return Optional.of("length");
-                }
-            }
-            return Optional.empty();
-        } catch (SocketTimeoutException e) {
-            return Optional.of("time");
-        } catch (IOException e) {
-            return body.size() > settings.maxBodySize() - 1
-                    ? Optional.of("length")
-                    : Optional.of(watch.expired() ? "time" : "disconnect");
-        }
-    }
-
-    private NoAnswerException noAnswer(URI uri, Exception e, Watchdog.Watch watch) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("interrupted while asking " + uri);
-        }
-        if (watch.expired()) {
-            return new NoAnswerException(
-                    "no answer within " + settings.exchangeTimeout().toSeconds() + " s (crawler.exchange-timeout)",
-                    true,
-                    e);
-        }
-        if (e instanceof PrivateAddressException) {
-            return new NoAnswerException(String.valueOf(e.getMessage()), false, e);
-        }
-        if (e instanceof UnknownHostException) {
-            return new NoAnswerException("the name " + uri.getHost() + " leads to no address", false, e);
-        }
-        if (e instanceof SSLException) {
-            return new NoAnswerException("TLS: " + e.getMessage(), false, e);
-        }
-        if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
-            return new NoAnswerException("no answer in time: " + e.getMessage(), true, e);
-        }
-        boolean connection = e instanceof ConnectException || e instanceof SocketException;
-        String what = connection ? "connection: " : "no readable answer: ";
-        return new NoAnswerException(what + e.getClass().getSimpleName() + ": " + e.getMessage(), true, e);
+    private Protocol protocol(URI uri, ProtocolVersion version, Optional<SSLSession> session) {
+        String http = version.getMajor() >= 2 ? "h2" : version.format().toLowerCase(Locale.ROOT);
+        return new Protocol(
+                http,
+                session.map(SSLSession::getProtocol).map(PortalTls::name),
+                session.map(SSLSession::getCipherSuite),
+                session.flatMap(secured -> tls.weakness(String.valueOf(uri.getHost()), secured)));
     }
 
     @Override
-    public void close() throws IOException {
-        client.close();
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
     }
 }

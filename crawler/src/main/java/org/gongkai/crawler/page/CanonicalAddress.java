@@ -25,7 +25,8 @@ public final class CanonicalAddress {
     private static final Pattern SESSION_IN_PATH =
             Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/?;]*|/\\(S\\([a-z0-9]+\\)\\)");
     private static final Pattern SESSION_PARAMETER =
-            Pattern.compile("(?i)(?:jsessionid|phpsessid|aspsessionid[a-z]*|asp\\.net_sessionid)=.*");
+            Pattern.compile("(?i)(?:(?:jsessionid|phpsessid|aspsessionid[a-z]*|asp\\.net_sessionid|session_?id)=.*"
+                    + "|(?:sid|sess)=(?=[^&]*[a-f])(?=[^&]*\\d)[0-9a-f]{16,})");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final BasicURLNormalizer NORMALIZER = new BasicURLNormalizer();
 
@@ -61,6 +62,14 @@ public final class CanonicalAddress {
             return Optional.empty();
         }
         return of(join(base, cleaned), charset);
+    }
+
+    /** Whether a reference carries the id of a session, which its canonical address will not. */
+    public static boolean isOfSession(String reference) {
+        int question = reference.indexOf('?');
+        String query = question < 0 ? "" : reference.substring(question + 1).replaceFirst("#.*$", "");
+        return SESSION_IN_PATH.matcher(reference).find()
+                || !withoutSessions(query).equals(query);
     }
 
     private static boolean isWeb(String address) {
@@ -120,9 +129,6 @@ public final class CanonicalAddress {
     }
 
     private static String withoutSessions(String query) {
-        if (!query.toLowerCase(Locale.ROOT).contains("sess")) {
-            return query;
-        }
         List<String> kept = new ArrayList<>();
         for (String parameter : query.split("&", -1)) {
             if (!SESSION_PARAMETER.matcher(parameter).matches()) {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.crawler.page.Link.Place;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a page refers to, also where a script or an attribute hides the address. */
 public final class LinkFinder {
@@ -22,16 +23,30 @@ public final class LinkFinder {
     private static final String ARTICLE = ".TRS_Editor, .TRS_UEDITOR, .Custom_UnionStyle, #zoom, #Zoom, #UCAP-CONTENT,"
             + " .pages_content, .article-content, .article_content, .article-con, .art_con, .bt-content, .bt_content,"
             + " .view, .conTxt, .wzcon, .xxgk_content, .j-fontContent, .zoom, article, #content, .content";
+    /** Script files that hold a site's menu. */
+    private static final String MENU = "(?i)(?:menu|nav|left|tree|column|lanmu|channel)[^/]*\\.js(?:\\?.*)?$";
+
     private static final Pattern SCRIPTED = Pattern.compile(
             "(?:location(?:\\.href)?\\s*=|location\\.(?:replace|assign)\\s*\\(|window\\.open\\s*\\()\\s*[\"']([^\"']+)[\"']");
     private static final Pattern REFRESH = Pattern.compile("(?i)url\\s*=\\s*[\"']?([^\"'>\\s]+)");
     private static final Pattern VIEWER_FILE = Pattern.compile("(?i)[?&](?:file|pdfurl|src|url)=([^&]+)");
     private static final Pattern CUT_SHORT = Pattern.compile("(?:\\.{2,}|…+)\\s*$");
+    private static final Pattern YEAR = Pattern.compile("20\\d\\d年?度?");
+    private static final Pattern YEAR_PARAMETER =
+            Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
+    private static final List<String> LAZY =
+            List.of("data-original", "data-src", "data-lazy", "data-lazy-src", "original");
+    private static final Pattern FILE =
+            Pattern.compile("(?i)[\"']([^\"'<>\\s]+\\.(?:pdf|docx?|xlsx?|wps|ofd|rtf|zip|rar)(?:\\?[^\"']*)?)[\"']");
     private static final int THIN = 200;
+    private static final int SHORT = 600;
+    private static final int LONGEST_SCRIPT = 20_000;
+    private static final int SEVERAL = 3;
 
     private final Page page;
     private final Map<Element, Place> places = new HashMap<>();
     private final Map<String, Link> found = new LinkedHashMap<>();
+    private @Nullable InlineCalls calls;
 
     private LinkFinder(Page page) {
         this.page = page;
@@ -46,21 +61,29 @@ public final class LinkFinder {
 
     private void collect() {
         for (Element element : page.document()
-                .select(
-                        "a[href], a[onclick], area[href], [onclick*=location], [onclick*=window.open], iframe[src], frame[src],"
-                                + " embed[src], object[data], img[src], meta[http-equiv], option[value]")) {
+                .select("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
+                        + " embed[src], object[data], script[src~=" + MENU
+                        + "], img, meta[http-equiv], option[value]")) {
             switch (element.tagName()) {
                 case "iframe", "frame", "embed" -> frame(element.attr("src"), element);
                 case "object" -> frame(element.attr("data"), element);
+                case "script" ->
+                    resolve(element.attr("src")).ifPresent(uri -> add(uri, "", Optional.empty(), Place.BODY, element));
                 case "img" ->
-                    resolve(element.attr("src"))
+                    resolve(picture(element))
                             .ifPresent(uri -> add(uri, element.attr("alt"), Optional.empty(), Place.IMAGE, element));
                 case "meta" -> refresh(element);
                 case "option" -> option(element);
                 default -> anchor(element);
             }
         }
-        if (page.document().text().length() < THIN) {
+        if (page.document().text().length() < SHORT) {
+            viewed();
+        }
+        long body = found.values().stream()
+                .filter(link -> link.place() == Place.BODY)
+                .count();
+        if (page.document().text().length() < THIN && body < SEVERAL) {
             for (String script : page.scripts()) {
                 Matcher matcher = SCRIPTED.matcher(script);
                 while (matcher.find()) {
@@ -68,6 +91,26 @@ public final class LinkFinder {
                 }
             }
         }
+    }
+
+    /** The file that a script shows in a viewer, on a page that is little else. */
+    private void viewed() {
+        for (String script : page.scripts()) {
+            Matcher file = FILE.matcher(script);
+            if (script.length() < LONGEST_SCRIPT && file.find()) {
+                frame(file.group(1), page.document().body());
+            }
+        }
+    }
+
+    /** Pictures that wait to be scrolled to have their address elsewhere. */
+    private static String picture(Element image) {
+        for (String name : LAZY) {
+            if (!image.attr(name).isBlank()) {
+                return image.attr(name);
+            }
+        }
+        return image.attr("src");
     }
 
     private void anchor(Element element) {
@@ -79,10 +122,40 @@ public final class LinkFinder {
     private Optional<URI> reference(Element element) {
         String href = element.attr("href");
         if (href.regionMatches(true, 0, "javascript:", 0, 11) || href.isBlank() || href.startsWith("#")) {
-            Matcher matcher = SCRIPTED.matcher(href + " " + element.attr("onclick"));
-            return matcher.find() ? resolve(matcher.group(1)) : Optional.empty();
+            String code = href + " " + element.attr("onclick");
+            Matcher matcher = SCRIPTED.matcher(code);
+            Matcher file = FILE.matcher(code);
+            Optional<String> target = matcher.find() ? Optional.of(matcher.group(1)) : calls().target(code);
+            return target.or(() -> file.find() ? Optional.of(file.group(1)) : Optional.empty())
+                    .flatMap(this::resolve);
         }
         return resolve(href);
+    }
+
+    private InlineCalls calls() {
+        if (calls == null) {
+            calls = new InlineCalls(page.scripts());
+        }
+        return calls;
+    }
+
+    /**
+     * References of the page whose fragment, such as {@code #2811} or {@code #/list/7}, says what a script is to show
+     * there; the canonical address has lost it.
+     */
+    public static List<Route> routes(Page page) {
+        List<Route> routes = new ArrayList<>();
+        for (Element anchor : page.document().select("a[href*=#]")) {
+            String href = anchor.attr("href");
+            Optional<String> fragment = Route.fragment(href);
+            Optional<URI> target = href.startsWith("#")
+                    ? Optional.of(page.uri())
+                    : CanonicalAddress.resolve(page.base(), href, page.charset());
+            if (fragment.isPresent() && target.isPresent()) {
+                routes.add(new Route(target.orElseThrow(), fragment.orElseThrow(), text(anchor)));
+            }
+        }
+        return routes;
     }
 
     private void refresh(Element meta) {
@@ -102,7 +175,37 @@ public final class LinkFinder {
                 || value.startsWith("http")
                 || value.matches("[^\\s?]+\\.[jsx]?html?(\\?.*)?")) {
             resolve(value).ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
+        } else if (YEAR.matcher(value).matches()
+                || YEAR.matcher(option.text().strip()).matches()) {
+            year(option, value)
+                    .flatMap(this::resolve)
+                    .ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
         }
+    }
+
+    /** A choice of years: by the script that it calls, or as a parameter of the page's own address. */
+    private Optional<String> year(Element option, String value) {
+        Element choice = option.closest("select");
+        if (choice == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        String call =
+                choice.attr("onchange").replaceAll("this\\.(?:value|options\\[[^\\]]*\\]\\.value)", "'" + value + "'");
+        Optional<String> called = calls().target(call);
+        String name = choice.attr("name").isEmpty() ? choice.id() : choice.attr("name");
+        String query = page.uri().getRawQuery() == null ? "" : page.uri().getRawQuery();
+        Pattern parameter = Pattern.compile("(?<=^|&)" + Pattern.quote(name) + "=[^&]*");
+        boolean known = !name.isEmpty()
+                && (YEAR_PARAMETER.matcher(name).matches()
+                        || parameter.matcher(query).find());
+        if (called.isPresent() || !known) {
+            return called;
+        }
+        String pair = name + "=" + value;
+        return Optional.of("?"
+                + (parameter.matcher(query).find()
+                        ? parameter.matcher(query).replaceFirst(pair)
+                        : query.isEmpty() ? pair : query + "&" + pair));
     }
 
     private void frame(String reference, Element element) {

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -37,6 +38,17 @@ public record Page(URI uri, URI base, Document document, Charset charset, int re
             }
         }
         return scripts;
+    }
+
+    /** A number that came with a piece of a list in JSON: {@code total}, {@code pagecount} …; the name in lower case. */
+    public OptionalInt number(String name) {
+        String value = document.body().attr("data-" + name);
+        return partial && value.matches("\\d{1,7}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
+    }
+
+    /** Whether this piece of a list is JSON that says of itself that it is none: {@code "success": false}. */
+    public boolean isRefusal() {
+        return partial && document.body().attr("data-success").equals("false") && records == 0;
     }
 
     /** What the page calls itself, the most trusted first: meta tags, headings, the parts of its title; no blanks. */

@@ -7,33 +7,38 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Reads pages, and the pieces of lists that sites send as XML or as markup inside JSON. */
+/** Reads pages, and the pieces of lists that sites send as XML, JSON or a script that calls back. */
 public final class PageReader {
     private static final Pattern RECORD =
             Pattern.compile("<record>\\s*(?:<!\\[CDATA\\[(.*?)\\]\\]>|(.*?))\\s*</record>", Pattern.DOTALL);
     private static final Pattern STORE =
             Pattern.compile("(?s)^\\s*(?:<\\?xml[^>]*\\?>\\s*)?<(datastore|recordset)\\b.*");
 
+    /** A site's own program, not its data, is longer. */
+    private static final int LONGEST_SCRIPT = 1 << 20;
+
     private PageReader() {}
 
-    /** Whether a body can be read as a page: HTML, XML or markup in JSON by its type, or by its first bytes where the type says nothing. */
+    /** Whether a body can be read as a page: HTML, XML, JSON or a script by its type, or by its first bytes where the type says nothing. */
     public static boolean isPage(byte[] body, Optional<String> contentType) {
         String type = contentType.orElse("").toLowerCase(Locale.ROOT);
         if (type.contains("html") || type.contains("xml")) {
             return !isFile(body);
         }
         if (type.contains("json")) {
-            return JsonMarkup.find(CharsetSniffer.read(body, contentType)).isPresent();
+            return JsonListing.is(CharsetSniffer.read(body, contentType));
+        }
+        if (type.contains("javascript")) {
+            return body.length <= LONGEST_SCRIPT;
         }
         boolean telling = !type.isBlank() && !type.startsWith("text/plain") && !type.contains("octet-stream");
         return !telling
                 && !isFile(body)
-                && (startsLikeMarkup(body)
-                        || JsonMarkup.find(CharsetSniffer.read(body, contentType))
-                                .isPresent());
+                && (startsLikeMarkup(body) || JsonListing.is(CharsetSniffer.read(body, contentType)));
     }
 
     /** Whether the bytes begin like a document file or an image, whatever the header says. */
@@ -89,11 +94,19 @@ public final class PageReader {
             document.body().appendElement("script").attr("type", "text/xml").text(text);
             return new Page(uri, uri, document, charset, records, true);
         }
-        Optional<String> wrapped = JsonMarkup.find(text);
-        if (wrapped.isPresent()) {
-            return new Page(uri, uri, Jsoup.parse(wrapped.orElseThrow(), uri.toString()), charset, 0, true);
+        Optional<JsonListing.Listing> listing = JsonListing.find(uri, text);
+        if (listing.isPresent()) {
+            JsonListing.Listing json = listing.orElseThrow();
+            return new Page(uri, uri, json.document(), charset, json.records(), true);
+        }
+        if (isScript(contentType) && !text.stripLeading().startsWith("<")) {
+            Document document = Document.createShell(uri.toString());
+            document.body().appendElement("script").appendChild(new DataNode(text));
+            WrittenMarkup.unfold(document);
+            return new Page(uri, uri, document, charset, 0, true);
         }
         Document document = Jsoup.parse(text, uri.toString());
+        WrittenMarkup.unfold(document);
         int records = 0;
         for (Element island : document.select("script[type*=xml], textarea, xml, xmp")) {
             String content = island.tagName().equals("script") ? island.data() : island.wholeText();
@@ -110,10 +123,16 @@ public final class PageReader {
                 records += found;
             }
         }
+        records += document.select("#initData li:has(a[href])").size();
         return new Page(uri, base(document, uri, charset), document, charset, records, false);
     }
 
-    private static int unfold(String content, Element into) {
+    private static boolean isScript(Optional<String> contentType) {
+        return contentType.orElse("").toLowerCase(Locale.ROOT).contains("javascript");
+    }
+
+    /** Appends the XML records in the text and returns how many there were. */
+    static int unfold(String content, Element into) {
         int count = 0;
         Matcher matcher = RECORD.matcher(content);
         while (matcher.find()) {

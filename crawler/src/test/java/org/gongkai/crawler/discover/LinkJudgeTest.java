@@ -99,4 +99,48 @@ class LinkJudgeTest {
     private static int score(Link link) {
         return LinkJudge.judge(link, Zone.HOME, PAGE).orElseThrow().score();
     }
+
+    @Test
+    void followsTitlesThatAListCutsShort() {
+        assertThat(role("样例市2023年政府信息公开工作…", "/nb/1.html", Zone.REPORTS)).contains(Role.ENTRY);
+        assertThat(role("样例市财政局2023年政府信息...", "/nb/1.html", Zone.OPENNESS)).contains(Role.ENTRY);
+        assertThat(role("我市召开2023年政府信息公开工作…", "/nb/1.html", Zone.OPENNESS)).isEmpty();
+        assertThat(role("样例市2023年政府信息公开工作…", "/xw/1.html", Zone.HOME)).isEmpty();
+    }
+
+    @Test
+    void followsEntriesOfAColumnWhateverTheirAddress() {
+        assertThat(role("财政局2023年度信息公开", "/nb/1.html", Zone.REPORTS)).contains(Role.ENTRY);
+        assertThat(role("2023年部门预算", "/nb/2.html", Zone.REPORTS)).isNotEqualTo(Optional.of(Role.ENTRY));
+    }
+
+    @Test
+    void takesDisclosureOfOneMatterForNoWay() {
+        assertThat(role("重点领域信息公开", "/zdly/", Zone.HOME)).isNotEqualTo(Optional.of(Role.OPENNESS));
+        assertThat(role("财政信息公开", "/cz/", Zone.OPENNESS)).isNotEqualTo(Optional.of(Role.OPENNESS));
+    }
+
+    @Test
+    void saysWhyALinkIsLeft() {
+        assertThat(why("图解2019年政府信息公开年度报告", "/nb/t20200101_2.html")).isEqualTo(Rule.NOT_A_REPORT);
+        assertThat(why("样例市2023年政府信息公开工作年度报告", "/m/nb/1.html")).isEqualTo(Rule.ANOTHER_VIEW);
+        assertThat(why("政府信息公开年报", "/nb/nb/nb/")).isEqualTo(Rule.NESTED_PATH);
+        assertThat(why("3", "/x/?date=2026-01-03")).isEqualTo(Rule.CALENDAR);
+        assertThat(why("下一页", "/x/2.html")).isEqualTo(Rule.PAGE_TURNING);
+        assertThat(why("办事大厅", "/fw/")).isEqualTo(Rule.NO_REASON);
+    }
+
+    private static Rule why(String text, String path) {
+        return LinkJudge.why(
+                new Link(URI.create("http://www.a.example" + path), text, Optional.empty(), Place.BODY, false), PAGE);
+    }
+
+    @Test
+    void findsColumnsInASiteMapByTheirPaths() {
+        assertThat(role("", "/zwgk/zfxxgknb/", Zone.SITE_MAP)).contains(Role.REPORT_COLUMN);
+        assertThat(role("", "/zwgk/zfxxgknb/202301/t20230120_7.html", Zone.SITE_MAP))
+                .contains(Role.ENTRY);
+        assertThat(role("", "/zwgk/", Zone.SITE_MAP)).contains(Role.OPENNESS);
+        assertThat(role("", "/xw/202301/t20230120_7.html", Zone.SITE_MAP)).isEmpty();
+    }
 }

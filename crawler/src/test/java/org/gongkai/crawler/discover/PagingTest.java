@@ -24,9 +24,7 @@ class PagingTest {
     private static Optional<Paging> find(Ask ask, String html) {
         Page page = PageReader.read(
                 ask.target(), html.getBytes(StandardCharsets.UTF_8), Optional.of("text/html;charset=utf-8"));
-        return ListFamily.all().stream()
-                .flatMap(family -> family.find(page, ask).stream())
-                .findFirst();
+        return ListFamily.ask(ListFamily.all(), ListPage.of(page, ask));
     }
 
     private static List<String> pages(String uri, String html) {

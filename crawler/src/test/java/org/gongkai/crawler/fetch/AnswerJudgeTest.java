@@ -41,7 +41,7 @@ class AnswerJudgeTest {
                 html.getBytes(StandardCharsets.UTF_8),
                 Optional.empty(),
                 Optional.empty());
-        return new AnswerJudge(1_000_000).judge(List.of(exchange), Optional.empty());
+        return new AnswerJudge(new BodyLimit(1_000_000, 1_000_000)).judge(List.of(exchange), Optional.empty());
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -62,7 +63,8 @@ class ContentCodingTest {
                 .hasMessageContaining("broken");
         assertThatThrownBy(() -> decode(Arrays.copyOf(deflate(false), 20), "deflate"))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> decode(PLAIN, "br")).hasMessageContaining("'br'");
+        assertThatThrownBy(() -> decode(PLAIN, "zstd")).hasMessageContaining("'zstd'");
+        assertThatThrownBy(() -> decode(PLAIN, "br")).hasMessageContaining("br body is broken");
         assertThatThrownBy(() -> ContentCoding.decode(gzip(new byte[100_000]), Optional.of("gzip"), 50_000))
                 .hasMessageContaining("more than 50000 bytes");
         assertThat(ContentCoding.decode(gzip(new byte[50_000]), Optional.of("gzip"), 50_000))
@@ -74,5 +76,13 @@ class ContentCodingTest {
         assertThat(ContentCoding.sniff(gzip(PLAIN))).contains("gzip");
         assertThat(ContentCoding.sniff(PLAIN)).isEmpty();
         assertThat(ContentCoding.sniff(new byte[0])).isEmpty();
+    }
+
+    @Test
+    void readsBrotli() throws IOException {
+        byte[] packed = Base64.getDecoder().decode("H50H4CUBBceLEM+a1HK96IVy3sVGG5XomBcD");
+        assertThat(new String(decode(packed, "br"), StandardCharsets.UTF_8)).isEqualTo("政府信息公开工作年度报告。".repeat(50));
+        assertThatThrownBy(() -> ContentCoding.decode(packed, Optional.of("br"), 100))
+                .hasMessageContaining("more than 100 bytes");
     }
 }

@@ -28,12 +28,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
+import org.gongkai.config.Hours;
 import org.gongkai.crawler.CrawlJournal.Kept;
 import org.gongkai.crawler.LoopbackAddresses;
 import org.gongkai.crawler.TestSettings;
@@ -60,7 +62,6 @@ class FetcherIT {
     private static final String BODY = "<html><body>" + "正文内容，".repeat(300) + "</body></html>";
 
     private static WireMockServer server;
-    private final Watchdog watchdog = new Watchdog();
     private final List<Duration> waits = new ArrayList<>();
 
     @BeforeAll
@@ -78,7 +79,6 @@ class FetcherIT {
     @AfterEach
     void reset() {
         server.resetAll();
-        watchdog.close();
     }
 
     private static ResponseDefinitionBuilder page() {
@@ -88,9 +88,8 @@ class FetcherIT {
     }
 
     private FetchOutcome fetch(TestSettings settings, Ask ask, Optional<Kept> kept, Gate gate) throws Exception {
-        HostTurns turns = new HostTurns(CLOCK, waits::add);
-        try (Fetcher fetcher =
-                new Fetcher(new LoopbackAddresses(server.port()), settings.settings(), CLOCK, turns, watchdog)) {
+        HostTurns turns = new HostTurns(new LoopbackAddresses(server.port()), CLOCK, waits::add);
+        try (Fetcher fetcher = new Fetcher(new LoopbackAddresses(server.port()), settings.settings(), CLOCK, turns)) {
             return fetcher.fetch(ask, kept, gate, settings.settings().pausePerHost());
         }
     }
@@ -118,7 +117,7 @@ class FetcherIT {
                 .contains(
                         new Header("Host", "www.a.example"),
                         new Header("User-Agent", "gongkai/1.0 (+mailto:crawl@gongkai.example)"),
-                        new Header("Accept-Encoding", "gzip, deflate"));
+                        new Header("Accept-Encoding", "gzip, deflate, br"));
         assertThat(exchange.requestHeaders())
                 .extracting(Header::name)
                 .doesNotContain("Upgrade", "If-None-Match", "Referer");
@@ -155,12 +154,12 @@ class FetcherIT {
         server.stubFor(get("/").willReturn(aResponse()
                 .withHeader("Content-Encoding", "gzip")
                 .withBody(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2})));
-        server.stubFor(get("/br")
-                .willReturn(aResponse().withHeader("Content-Encoding", "br").withBody("x")));
+        server.stubFor(get("/zstd")
+                .willReturn(aResponse().withHeader("Content-Encoding", "zstd").withBody("x")));
         assertThat(reason(fetch("http://www.a.example/"))).contains("gzip body is broken");
-        FetchOutcome br = fetch("http://www.a.example/br");
-        assertThat(reason(br)).contains("'br'");
-        assertThat(br.exchanges()).hasSize(1);
+        FetchOutcome zstd = fetch("http://www.a.example/zstd");
+        assertThat(reason(zstd)).contains("'zstd'");
+        assertThat(zstd.exchanges()).hasSize(1);
     }
 
     @Test
@@ -240,6 +239,7 @@ class FetcherIT {
                 Optional.of("Mon, 20 Jan 2020 00:00:00 GMT"),
                 Optional.empty(),
                 Optional.empty(),
+                CLOCK.instant().minus(Duration.ofDays(20)),
                 () -> new byte[0]);
     }
 
@@ -253,6 +253,27 @@ class FetcherIT {
                 fetch(TestSettings.quick(), Ask.get(uri), Optional.of(kept("http://www.a.example/")), OPEN);
         assertThat(outcome).isInstanceOfSatisfying(Unchanged.class, unchanged -> assertThat(unchanged.payload())
                 .isEqualTo(Digest.of(new byte[0])));
+    }
+
+    @Test
+    void asksWithoutAConditionWhenTheBodyIsOld() throws Exception {
+        server.stubFor(get("/").withHeader("If-None-Match", absent())
+                .withHeader("If-Modified-Since", absent())
+                .willReturn(page()));
+        URI uri = URI.create("http://www.a.example/");
+        TestSettings settings = TestSettings.quick().recheckAfter(Duration.ofDays(20));
+        assertThat(fetch(settings, Ask.get(uri), Optional.of(kept("http://www.a.example/")), OPEN))
+                .isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void waitsForThePortalsHours() throws Exception {
+        server.stubFor(get("/").willReturn(page()));
+        // 8:00 in Shanghai
+        TestSettings settings = TestSettings.quick().hours(new Hours(LocalTime.of(22, 0), LocalTime.of(6, 0)));
+        assertThat(fetch(settings, Ask.get(URI.create("http://www.a.example/")), Optional.empty(), OPEN))
+                .isInstanceOf(Fetched.class);
+        assertThat(waits).containsExactly(Duration.ofHours(14));
     }
 
     @Test
@@ -492,8 +513,7 @@ class FetcherIT {
                 new LoopbackAddresses(server.port()),
                 TestSettings.quick().settings(),
                 CLOCK,
-                new HostTurns(CLOCK, waits::add),
-                watchdog)) {
+                new HostTurns(new LoopbackAddresses(server.port()), CLOCK, waits::add))) {
             FetchOutcome outcome = fetcher.fetch(
                     Ask.get(URI.create("http://www.a.example/in")), Optional.empty(), OPEN, Duration.ZERO);
             assertThat(outcome).isInstanceOf(Fetched.class);

@@ -13,13 +13,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A server that answers with exactly these bytes and closes, for answers that no honest server gives. */
+/** A server that answers with exactly these bytes, for answers that no honest server gives. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final byte[] answer;
+    private final boolean keeps;
     private final List<String> requestLines = Collections.synchronizedList(new ArrayList<>());
 
+    /** Closes the connection after the answer. */
     RawServer(String answer) {
+        this(answer, false);
+    }
+
+    /** @param keeps whether the connection stays open after the answer, silent */
+    RawServer(String answer, boolean keeps) {
+        this.keeps = keeps;
         this.answer = answer.getBytes(StandardCharsets.ISO_8859_1);
         try {
             socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -44,6 +52,9 @@ final class RawServer implements AutoCloseable {
                 OutputStream out = connection.getOutputStream();
                 out.write(answer);
                 out.flush();
+                if (keeps) {
+                    reader.readLine(); // until the client goes away
+                }
             } catch (IOException e) {
                 // the client went away, or the server is closed: both end this exchange
             }

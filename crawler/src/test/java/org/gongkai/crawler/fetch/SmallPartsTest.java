@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gongkai.crawler.Addresses;
 import org.gongkai.crawler.TestSettings;
 import org.gongkai.model.Portal;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class SmallPartsTest {
     @Test
     void letsOneRequestAtATimeToAHostAndOthersBesideIt() throws Exception {
         List<Duration> waits = new ArrayList<>();
-        HostTurns turns = new HostTurns(CLOCK, waits::add);
+        HostTurns turns = new HostTurns(Addresses.system(), CLOCK, waits::add);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
@@ -120,7 +121,7 @@ class SmallPartsTest {
     @Test
     void holdsTheHostForThePauseAfterARequestThatFailed() throws Exception {
         List<Duration> waits = new ArrayList<>();
-        HostTurns turns = new HostTurns(CLOCK, waits::add);
+        HostTurns turns = new HostTurns(Addresses.system(), CLOCK, waits::add);
         assertThatThrownBy(() -> turns.take("a.example", Duration.ofSeconds(3), () -> {
                     throw new NoAnswerException("no", true, new java.io.IOException());
                 }))

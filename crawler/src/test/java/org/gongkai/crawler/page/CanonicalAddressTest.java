@@ -84,4 +84,14 @@ class CanonicalAddressTest {
         assertThat(CanonicalAddress.of("http://www.a.example/" + "a".repeat(5_000)))
                 .isEqualTo(Optional.empty());
     }
+
+    @Test
+    void tellsASessionFromASite() {
+        assertThat(CanonicalAddress.of("http://a.example/l?id=1&sid=9f86d081884c7d659a2feaa0c55ad015"))
+                .contains(URI.create("http://a.example/l?id=1"));
+        assertThat(CanonicalAddress.of("http://a.example/l?sid=755325&page=1"))
+                .contains(URI.create("http://a.example/l?sid=755325&page=1"));
+        assertThat(CanonicalAddress.isOfSession("list.jsp;jsessionid=AB12?x=1")).isTrue();
+        assertThat(CanonicalAddress.isOfSession("list.jsp?sid=755325")).isFalse();
+    }
 }

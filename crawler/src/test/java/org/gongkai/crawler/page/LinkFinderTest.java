@@ -157,4 +157,48 @@ class LinkFinderTest {
                 .isFalse();
         assertThat(PageReader.isPage(html, Optional.of("application/pdf"))).isFalse();
     }
+
+    @Test
+    void findsTheFileThatACallNames() {
+        assertThat(links("<a href=\"javascript:qzbFile('/f/1.pdf')\">文件下载</a><a onclick=\"down('7')\">无</a>"))
+                .extracting(link -> link.uri().getPath())
+                .containsExactly("/f/1.pdf");
+    }
+
+    @Test
+    void findsTheFileThatAScriptShows() {
+        assertThat(links("<h1>报告</h1><script>var viewer = new Viewer({url: '/f/2.pdf'});</script>"))
+                .extracting(link -> link.uri().getPath(), Link::place)
+                .containsExactly(tuple("/f/2.pdf", Place.FRAME));
+    }
+
+    @Test
+    void followsChoicesOfYears() {
+        assertThat(
+                        links(
+                                "<select id='timeFrame'><option value='2022'>2022年</option></select><select id='x'><option value='2021'>2021</option></select>"))
+                .extracting(link -> link.uri().toString())
+                .containsExactly("http://www.a.example/nb/?timeFrame=2022");
+        assertThat(
+                        links(
+                                "<script>function go(y){ location.href='list_' + y + '.html'; }</script><select onchange='go(this.value)'><option value='2020'>2020</option></select>"))
+                .extracting(link -> link.uri().getPath())
+                .contains("/nb/list_2020.html");
+    }
+
+    @Test
+    void readsListsInJsonWhereverTheirAddressesStand() {
+        Page page = PageReader.read(
+                URI.create("http://www.a.example/api/list?page=1"),
+                "cb({\"code\":0,\"total\":31,\"rows\":[{\"docTitle\":\"<em>甲</em>\",\"docPubUrl\":\"http://www.a.example/1.html\",\"docRelTime\":1580000000000}]})"
+                        .getBytes(StandardCharsets.UTF_8),
+                Optional.of("application/javascript"));
+        assertThat(page.partial()).isTrue();
+        assertThat(page.records()).isOne();
+        assertThat(page.number("total")).hasValue(31);
+        assertThat(LinkFinder.find(page)).singleElement().satisfies(link -> {
+            assertThat(link.text()).isEqualTo("甲");
+            assertThat(link.listed()).contains(LocalDate.of(2020, 1, 26));
+        });
+    }
 }

@@ -90,11 +90,7 @@ final class BrokenRows {
             if (!below.labelCells().contains(i)) {
                 continue;
             }
-            LabelText joined = LabelText.of(first + cell.text());
-            double likeness = 0;
-            for (LabelText wording : match.slot().labels()) {
-                likeness = Math.max(likeness, joined.likeness(wording));
-            }
+            double likeness = match.slot().label().likeness(LabelText.of(first + cell.text()));
             if (likeness >= WHOLE && likeness > match.likeness()) {
                 wholes.add(new RowMatch(match.slot(), below, i, likeness));
             }

@@ -29,7 +29,7 @@ final class ExtraRows {
             if (matched.contains(i) || !row.holdsFigures() || row.labels().size() != 1 || !grids.contains(row.grid())) {
                 continue;
             }
-            String label = row.labels().get(0).shortCore();
+            String label = row.labels().get(0).text().shortCore();
             if (label.isEmpty() || belongsElsewhere(i, matches) || !taken.add(label)) {
                 continue;
             }

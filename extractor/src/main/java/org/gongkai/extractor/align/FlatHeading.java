@@ -66,19 +66,17 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
     }
 
     /** For each text the column that it clearly names, {@link #NOTHING} for other texts; blanks are left out. */
-    static List<Integer> tokens(List<GridCell> texts, List<HeadingReader.Leaf> leaves) {
-        List<GridCell> cells = texts.stream().filter(cell -> !cell.isBlank()).toList();
+    static List<Integer> tokens(List<GridCell> all, List<HeadingReader.Leaf> leaves, DocumentTexts texts) {
+        List<GridCell> cells = all.stream().filter(cell -> !cell.isBlank()).toList();
         List<Integer> tokens = new ArrayList<>();
         if (cells.isEmpty()) {
             return tokens;
         }
         double[][] like = new double[cells.size()][leaves.size()];
         for (int i = 0; i < like.length; i++) {
-            LabelText text = LabelText.of(cells.get(i).text());
+            FoundLabel text = texts.label(cells.get(i).text());
             for (int j = 0; j < leaves.size(); j++) {
-                for (LabelText label : leaves.get(j).labels()) {
-                    like[i][j] = Math.max(like[i][j], text.likeness(label));
-                }
+                like[i][j] = text.likeness(leaves.get(j).label());
             }
         }
         int[] chosen = ColumnChoice.eachItsOwn(like);
@@ -99,7 +97,10 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
 
         Reader(List<SourceRow> rows, List<HeadingReader.Leaf> leaves) {
             columns = leaves.size();
-            tokens = tokens(rows.stream().flatMap(row -> row.own().stream()).toList(), leaves);
+            tokens = tokens(
+                    rows.stream().flatMap(row -> row.own().stream()).toList(),
+                    leaves,
+                    rows.get(0).texts());
         }
 
         boolean namesAll() {

@@ -38,12 +38,14 @@ public record FormAlignment(
 
     /** The form that the grids fit best, when they fit any; the prescribed one of two that fit alike. */
     public static Optional<FormAlignment> best(
-            List<Form> forms, List<Grid> grids, Optional<Integer> year, Budget budget) throws UnreadableFileException {
-        List<SourceRow> rows = SourceRow.of(grids);
+            List<Form> forms, FormLabels labels, List<Grid> grids, Optional<Integer> year, Budget budget)
+            throws UnreadableFileException {
+        DocumentTexts texts = new DocumentTexts(labels);
+        List<SourceRow> rows = SourceRow.of(grids, texts);
         Optional<FormAlignment> best = Optional.empty();
         double most = 0;
         for (Form form : forms) {
-            FormAlignment found = align(form, rows, budget);
+            FormAlignment found = align(form, rows, texts, budget);
             double advantage = year.isPresent() && form.prescribedFor(year.get()) ? PRESCRIBED : 0;
             if (!found.present().isEmpty() && found.score() + advantage > most) {
                 most = found.score() + advantage;
@@ -52,7 +54,7 @@ public record FormAlignment(
         }
         if (best.isPresent()) {
             FormAlignment first = best.get();
-            Map<String, Filling> copies = SecondCopy.find(first, rows, budget);
+            Map<String, Filling> copies = SecondCopy.find(first, rows, texts, budget);
             return Optional.of(new FormAlignment(
                     first.form, first.fit, first.score, first.fillings, first.present, first.extras, copies));
         }
@@ -60,7 +62,8 @@ public record FormAlignment(
     }
 
     /** One form alone, without a look for copies. */
-    static FormAlignment align(Form form, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
+    static FormAlignment align(Form form, List<SourceRow> rows, DocumentTexts texts, Budget budget)
+            throws UnreadableFileException {
         Map<String, Filling> fillings = new LinkedHashMap<>();
         List<String> present = new ArrayList<>();
         List<Filling> extras = new ArrayList<>();
@@ -70,20 +73,20 @@ public record FormAlignment(
         for (FormTable table : form.tables()) {
             double found = 0;
             double wanted = 0;
-            List<Slot> slots = Slot.of(table);
+            List<Slot> slots = Slot.of(table, texts);
             List<RowMatch> matches = RowAligner.align(rows, slots, budget);
             long named = matches.stream().filter(match -> !match.byPosition()).count();
             if (!slots.isEmpty() && (named < 2 && slots.size() > 2 || named < slots.size() * LEAST_SHARE)) {
                 matches = List.of();
                 named = 0;
             }
-            TallFiller tall = new TallFiller(rows, matches);
+            TallFiller tall = new TallFiller(rows, matches, texts);
             wanted += slots.stream().filter(slot -> !slot.row().optional()).count();
             found += matches.stream()
                     .filter(match -> !match.byPosition() && !match.slot().row().optional())
                     .count();
             for (FormBlock block : table.blocks()) {
-                wanted += HeadingReader.Leaf.of(block).size();
+                wanted += HeadingReader.Leaf.of(block, texts).size();
                 List<RowMatch> own = matches.stream()
                         .filter(match -> match.slot().block() == block)
                         .toList();
@@ -92,12 +95,12 @@ public record FormAlignment(
                         put(tall.fill(table.id(), block, own), fillings);
                     }
                 } else if (block.layout() == FormBlock.Layout.LIST) {
-                    ListFiller list = new ListFiller(rows);
+                    ListFiller list = new ListFiller(rows, texts);
                     put(list.fill(table.id(), block, own), fillings);
                     found += list.headingsNamed();
                 } else {
                     budget.checkTime();
-                    Optional<WideFiller.Found> wide = wide(table, block, rows, budget);
+                    Optional<WideFiller.Found> wide = wide(table, block, rows, texts, budget);
                     wide.ifPresent(hit -> put(hit.fillings(), fillings));
                     found += wide.map(WideFiller.Found::named).orElse(0);
                     if (wide.isPresent()) {
@@ -122,15 +125,15 @@ public record FormAlignment(
 
     /** The reading of a wide block that finds most of its cells, however the document lays it out. */
     private static Optional<WideFiller.Found> wide(
-            FormTable table, FormBlock block, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
+            FormTable table, FormBlock block, List<SourceRow> rows, DocumentTexts texts, Budget budget)
+            throws UnreadableFileException {
         int cells = block.rows().size() * block.columns().size();
-        Optional<WideFiller.Found> best = new WideFiller(rows).fill(table.id(), block);
+        Optional<WideFiller.Found> best = new WideFiller(rows, texts).fill(table.id(), block);
         if (best.map(WideFiller.Found::found).orElse(0) < cells) {
-            best = better(best, belowOneAnother(table, block, rows, budget));
+            best = better(best, belowOneAnother(table, block, rows, texts, budget));
         }
         if (best.map(WideFiller.Found::found).orElse(0) < cells) {
-            List<SourceRow> turned = SourceRow.of(TurnedGrids.of(rows));
-            best = better(best, new WideFiller(turned).fill(table.id(), block));
+            best = better(best, new WideFiller(texts.turned(rows), texts).fill(table.id(), block));
         }
         return best;
     }
@@ -145,13 +148,14 @@ public record FormAlignment(
 
     /** A wide block that a document prints as a tall one. */
     private static Optional<WideFiller.Found> belowOneAnother(
-            FormTable table, FormBlock block, List<SourceRow> rows, Budget budget) throws UnreadableFileException {
+            FormTable table, FormBlock block, List<SourceRow> rows, DocumentTexts texts, Budget budget)
+            throws UnreadableFileException {
         FormBlock tall = new FormBlock(FormBlock.Layout.TALL, block.columns(), block.rows());
-        List<RowMatch> matches = RowAligner.align(rows, Slot.of(table, tall), budget);
+        List<RowMatch> matches = RowAligner.align(rows, Slot.of(table, tall, texts), budget);
         if (matches.size() < 2) {
             return Optional.empty();
         }
-        TallFiller filler = new TallFiller(rows, matches);
+        TallFiller filler = new TallFiller(rows, matches, texts);
         List<Filling> fillings = filler.fill(table.id(), tall, matches);
         return filler.headingsNamed() < block.columns().size() / 2
                 ? Optional.empty()

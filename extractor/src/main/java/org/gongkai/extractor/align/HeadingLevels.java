@@ -20,7 +20,7 @@ final class HeadingLevels {
     static Optional<FlatHeading> read(List<SourceRow> rows, List<HeadingReader.Leaf> leaves) {
         List<List<Integer>> levels = new ArrayList<>();
         for (SourceRow row : rows) {
-            List<Integer> tokens = FlatHeading.tokens(row.own(), leaves);
+            List<Integer> tokens = FlatHeading.tokens(row.own(), leaves, row.texts());
             if (!tokens.isEmpty()) {
                 levels.add(tokens);
             }

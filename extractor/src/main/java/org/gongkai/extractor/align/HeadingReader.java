@@ -8,7 +8,6 @@ import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
 import org.gongkai.extractor.grid.GridCell;
-import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +28,25 @@ final class HeadingReader {
      *
      * @param strict whether the row's label must stand above the column's
      */
-    record Leaf(List<LabelText> labels, List<LabelText> group, boolean strict) {
-        static List<Leaf> of(FormBlock block) {
-            return of(block, false);
+    record Leaf(FormLabel label, @Nullable FormLabel group, boolean strict) {
+        static List<Leaf> of(FormBlock block, DocumentTexts texts) {
+            return of(block, texts, false);
         }
 
-        static List<Leaf> of(FormBlock block, boolean strict) {
+        static List<Leaf> of(FormBlock block, DocumentTexts texts, boolean strict) {
             List<Leaf> leaves = new ArrayList<>();
             if (block.layout() != FormBlock.Layout.WIDE) {
                 for (FormColumn column : block.columns()) {
                     if (column.optional()) {
                         continue;
                     }
-                    leaves.add(new Leaf(LabelText.all(column.label().texts()), List.of(), false));
+                    leaves.add(new Leaf(texts.form(column.label()), null, false));
                 }
                 return leaves;
             }
             for (FormRow row : block.rows()) {
                 for (FormColumn column : block.columns()) {
-                    leaves.add(new Leaf(
-                            LabelText.all(column.label().texts()),
-                            LabelText.all(row.label().texts()),
-                            strict));
+                    leaves.add(new Leaf(texts.form(column.label()), texts.form(row.label()), strict));
                 }
             }
             return leaves;
@@ -65,17 +61,22 @@ final class HeadingReader {
      * @param endings the lowest of them, the lowest two together, and so on
      * @param lowest the lowest cell that is not blank
      */
-    private record Stretch(
+    record Stretch(
             int from,
             int to,
             List<String> path,
-            List<LabelText> labels,
-            List<LabelText> endings,
+            List<FoundLabel> labels,
+            List<FoundLabel> endings,
             @Nullable GridCell lowest) {}
 
     /** The places of the leaves, when enough of them are named by these rows. */
     static Optional<ColumnMap> read(List<SourceRow> headings, int columnCount, List<Leaf> leaves) {
-        List<Stretch> stretches = joined(stretches(headings, columnCount), leaves);
+        if (headings.isEmpty()) {
+            return Optional.empty();
+        }
+        DocumentTexts texts = headings.get(0).texts();
+        List<Stretch> stretches =
+                joined(texts.stretches(headings, columnCount, () -> stretches(headings, columnCount)), leaves);
         int n = stretches.size();
         int m = leaves.size();
         if (n == 0) {
@@ -103,6 +104,7 @@ final class HeadingReader {
     }
 
     private static List<Stretch> stretches(List<SourceRow> headings, int columnCount) {
+        DocumentTexts texts = headings.get(0).texts();
         List<Stretch> stretches = new ArrayList<>();
         List<List<GridCell>> paths = new ArrayList<>();
         for (int x = 0; x < columnCount; x++) {
@@ -124,16 +126,17 @@ final class HeadingReader {
             while (x + 1 < columnCount && samePath(path, paths.get(x + 1))) {
                 x++;
             }
-            List<String> texts = new ArrayList<>();
+            List<String> printed = new ArrayList<>();
+            List<FoundLabel> labels = new ArrayList<>();
             GridCell lowest = null;
             for (GridCell cell : path) {
                 if (!cell.isBlank()) {
-                    texts.add(cell.text());
+                    printed.add(cell.text());
+                    labels.add(texts.label(cell.text()));
                     lowest = cell;
                 }
             }
-            List<LabelText> labels = texts.stream().map(LabelText::of).toList();
-            stretches.add(new Stretch(from, x + 1, texts, labels, endings(texts, labels), lowest));
+            stretches.add(new Stretch(from, x + 1, printed, labels, endings(printed, labels, texts), lowest));
         }
         return stretches;
     }
@@ -163,12 +166,12 @@ final class HeadingReader {
         return joined;
     }
 
-    private static List<LabelText> endings(List<String> texts, List<LabelText> labels) {
-        List<LabelText> endings = new ArrayList<>(texts.size());
+    private static List<FoundLabel> endings(List<String> printed, List<FoundLabel> labels, DocumentTexts texts) {
+        List<FoundLabel> endings = new ArrayList<>(printed.size());
         StringBuilder joined = new StringBuilder();
-        for (int i = texts.size() - 1; i >= 0; i--) {
-            joined.insert(0, texts.get(i));
-            endings.add(i == texts.size() - 1 ? labels.get(i) : LabelText.of(joined.toString()));
+        for (int i = printed.size() - 1; i >= 0; i--) {
+            joined.insert(0, printed.get(i));
+            endings.add(i == printed.size() - 1 ? labels.get(i) : texts.label(joined.toString()));
         }
         return endings;
     }
@@ -187,19 +190,15 @@ final class HeadingReader {
 
     private static double likeness(Stretch stretch, Leaf leaf) {
         double best = 0;
-        for (LabelText found : stretch.endings()) {
-            for (LabelText label : leaf.labels()) {
-                best = Math.max(best, found.likeness(label));
-            }
+        for (FoundLabel found : stretch.endings()) {
+            best = Math.max(best, found.likeness(leaf.label()));
         }
-        if (leaf.group().isEmpty() || best < LEAST) {
+        if (leaf.group() == null || best < LEAST) {
             return best;
         }
         double group = 0;
-        for (LabelText above : stretch.labels()) {
-            for (LabelText label : leaf.group()) {
-                group = Math.max(group, above.likeness(label));
-            }
+        for (FoundLabel above : stretch.labels()) {
+            group = Math.max(group, leaf.group().likeness(above.text()));
         }
         return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
     }
@@ -290,20 +289,7 @@ final class HeadingReader {
         }
         String lowest = stretch.labels().get(stretch.labels().size() - 1).core();
         long readable = lowest.codePoints().filter(Character::isIdeographic).count();
-        boolean held = leaf.labels().stream().anyMatch(label -> lowest.contains(label.core()));
+        boolean held = leaf.label().wordings().stream().anyMatch(label -> lowest.contains(label.core()));
         return readable >= 2 && !held ? ColumnMap.Naming.OTHER : ColumnMap.Naming.SILENT;
-    }
-
-    /** Whether a row can be part of a heading: texts, and no figures. */
-    static boolean canBeHeading(SourceRow row) {
-        if (row.labels().isEmpty()) {
-            return false;
-        }
-        for (GridCell cell : row.own()) {
-            if (!cell.isBlank() && ValueReader.looksLikeValue(cell.text())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

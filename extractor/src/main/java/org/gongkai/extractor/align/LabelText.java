@@ -1,6 +1,5 @@
 package org.gongkai.extractor.align;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,13 +8,9 @@ import org.gongkai.model.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A label made comparable: printed numbering apart, no white space, no punctuation, simplified characters.
- *
- * @param number the numbering without its punctuation ({@code 一}, {@code 3}), empty when none is printed
- * @param core what is left, brackets' content included
- * @param shortCore the core without brackets and their content; equal to the core when there are none
+ * A label made comparable: printed numbering apart, no white space, no punctuation, simplified characters. Immutable.
  */
-public record LabelText(String number, String core, String shortCore) {
+public final class LabelText {
     private static final Pattern NUMBERING =
             Pattern.compile("^(?:[(\\[〔]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕]|([一二三四五六七八九十]{1,3})[、.,:]|"
                     + "([0-9]{1,2})(?:[、.,:)]|(?=\\p{IsHan})))[、.,:]?");
@@ -23,6 +18,37 @@ public record LabelText(String number, String core, String shortCore) {
             "[(\\[〔][一二三四五六七八九十]{1,3}[)\\]〕]\\p{IsHan}{2,12}[^\\p{IsHan}0-9]{0,3}([0-9]{1,2}[、.,:)]?\\p{IsHan}.*)");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
     private static final String NUMBERING_BEGINS = "([〔一二三四五六七八九十0123456789";
+    /** What agreeing numbers add to likeness. */
+    private static final double SAME_NUMBER = 0.1;
+
+    private final String number;
+    private final String core;
+    private final String shortCore;
+    private final long coreCharacters;
+    private final long shortCharacters;
+
+    private LabelText(String number, String core, String shortCore) {
+        this.number = number;
+        this.core = core;
+        this.shortCore = shortCore;
+        this.coreCharacters = characters(core);
+        this.shortCharacters = shortCore.equals(core) ? coreCharacters : characters(shortCore);
+    }
+
+    /** The numbering without its punctuation ({@code 一}, {@code 3}), empty when none is printed. */
+    public String number() {
+        return number;
+    }
+
+    /** What is left without the numbering, brackets' content included. */
+    public String core() {
+        return core;
+    }
+
+    /** The core without brackets and their content; equal to the core when there are none. */
+    public String shortCore() {
+        return shortCore;
+    }
 
     /** The label as printed, made comparable. */
     public static LabelText of(String printed) {
@@ -69,9 +95,7 @@ public record LabelText(String number, String core, String shortCore) {
 
     /** Compatibility forms replaced (NFKC), no white space. */
     public static String tight(String text) {
-        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String normal = PlainText.compatible(text);
         StringBuilder out = new StringBuilder(normal.length());
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.charAt(i);
@@ -98,21 +122,38 @@ public record LabelText(String number, String core, String shortCore) {
      * common. Printed numbers that agree or differ tip the balance between wordings that look alike.
      */
     public double likeness(LabelText wording) {
-        double likeness = Math.max(likeness(core, wording.core), likeness(shortCore, wording.shortCore));
+        double likeness = Math.max(
+                likeness(core, coreCharacters, wording.core, wording.coreCharacters),
+                likeness(shortCore, shortCharacters, wording.shortCore, wording.shortCharacters));
         if (likeness > 0.3 && !number.isEmpty() && !wording.number.isEmpty()) {
-            likeness += number.equals(wording.number) ? 0.1 : -0.2;
+            likeness += number.equals(wording.number) ? SAME_NUMBER : -0.2;
         }
         return Math.max(0, Math.min(likeness, 1.1));
     }
 
-    private static double likeness(String found, String wording) {
+    /** Whether the likeness may be as much as this; true for few labels of which it is not. */
+    boolean mayBeLike(LabelText wording, double least) {
+        double rest = least - SAME_NUMBER;
+        return mayBeLike(core, coreCharacters, wording.core, wording.coreCharacters, rest)
+                || mayBeLike(shortCore, shortCharacters, wording.shortCore, wording.shortCharacters, rest);
+    }
+
+    /** Characters that only one of two texts has must be edited, however they stand; a part of the other is like it. */
+    private static boolean mayBeLike(String found, long its, String wording, long theirs, double least) {
+        int extra = Long.bitCount(its & ~theirs);
+        int lacking = Long.bitCount(theirs & ~its);
+        int common = Math.min(found.length() - extra, wording.length() - lacking);
+        return extra == 0 || lacking == 0 || common >= least * Math.max(found.length(), wording.length());
+    }
+
+    private static double likeness(String found, long its, String wording, long theirs) {
         if (found.isEmpty() || wording.isEmpty()) {
             return 0;
         }
         if (found.equals(wording)) {
             return 1;
         }
-        if ((characters(found) & characters(wording)) == 0) {
+        if ((its & theirs) == 0) {
             return 0;
         }
         int shorter = Math.min(found.length(), wording.length());

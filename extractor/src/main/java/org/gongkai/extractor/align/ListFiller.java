@@ -12,7 +12,6 @@ import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
-import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,12 @@ final class ListFiller {
     private static final Pattern YEAR = Pattern.compile("^(?:19|20)[0-9]{2}(?=年)");
 
     private final List<SourceRow> rows;
+    private final DocumentTexts texts;
     private int headingsNamed;
 
-    ListFiller(List<SourceRow> rows) {
+    ListFiller(List<SourceRow> rows, DocumentTexts texts) {
         this.rows = rows;
+        this.texts = texts;
     }
 
     /** How many columns a heading named. */
@@ -136,7 +137,7 @@ final class ListFiller {
             if (row.grid() != first.grid()) {
                 break;
             }
-            if (row.own().stream().anyMatch(cell -> !cell.isBlank() && ValueReader.looksLikeValue(cell.text()))) {
+            if (row.holdsFigures()) {
                 continue;
             }
             seen++;
@@ -160,18 +161,16 @@ final class ListFiller {
     }
 
     /** The column that a heading names best, when it names one clearly. */
-    private static Optional<FormColumn> named(GridCell cell, FormBlock block) {
-        LabelText heading =
-                LabelText.of(YEAR.matcher(LabelText.tight(cell.text())).replaceFirst(""));
+    private Optional<FormColumn> named(GridCell cell, FormBlock block) {
+        FoundLabel heading =
+                texts.label(YEAR.matcher(LabelText.tight(cell.text())).replaceFirst(""));
         Optional<FormColumn> best = Optional.empty();
         double most = NAMED;
         for (FormColumn column : block.columns()) {
-            for (LabelText label : LabelText.all(column.label().texts())) {
-                double likeness = heading.likeness(label);
-                if (likeness > most) {
-                    most = likeness;
-                    best = Optional.of(column);
-                }
+            double likeness = heading.likeness(texts.form(column.label()));
+            if (likeness > most) {
+                most = likeness;
+                best = Optional.of(column);
             }
         }
         return best;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
-import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowAligner {
     /** A label less like its wording is taken for another row. */
-    private static final double LEAST = 0.5;
+    private static final double LEAST = FoundLabel.LEAST;
     /** A label so like its wording leaves no doubt which row it names. */
     private static final double CLEAR = 0.85;
 
@@ -60,11 +59,12 @@ final class RowAligner {
             SourceRow row = rows.get(i);
             for (int label = 0; label < row.labels().size(); label++) {
                 int cell = row.labelCells().get(label);
-                if (!leavesRoom(row, cell)) {
+                if (!row.roomy().get(label)) {
                     continue;
                 }
+                FoundLabel found = row.labels().get(label);
                 for (int j = 0; j < slots.size(); j++) {
-                    double like = likeness(row.labels().get(label), slots.get(j));
+                    double like = found.likeness(slots.get(j).label());
                     if (like > likeness[i][j]) {
                         likeness[i][j] = like;
                         labels[i][j] = cell;
@@ -86,29 +86,6 @@ final class RowAligner {
                 row[j] = 0;
             }
         }
-    }
-
-    /** A heading has texts to its right; a row of figures has places for figures, filled or blank. */
-    private static boolean leavesRoom(SourceRow row, int label) {
-        int texts = 0;
-        int places = 0;
-        for (int i = label + 1; i < row.own().size(); i++) {
-            String text = row.own().get(i).text();
-            if (text.isBlank() || ValueReader.looksLikeValue(text)) {
-                places++;
-            } else {
-                texts++;
-            }
-        }
-        return places > 0 && texts <= places;
-    }
-
-    private static double likeness(LabelText found, Slot slot) {
-        double best = 0;
-        for (LabelText wording : slot.labels()) {
-            best = Math.max(best, found.likeness(wording));
-        }
-        return best;
     }
 
     private @Nullable RowMatch[] monotone() {
@@ -264,7 +241,7 @@ final class RowAligner {
                 ? -1
                 : row.labelCells().get(row.labelCells().size() - 1);
         for (int i = 0; i < row.labels().size(); i++) {
-            LabelText label = row.labels().get(i);
+            LabelText label = row.labels().get(i).text();
             boolean alone = row.labelCells().get(i) == leaf
                     && (i + 1 == row.labels().size() || i + 2 == row.labels().size());
             if (!alone || row.own().get(leaf).text().length() < label.core().length()) {
@@ -274,7 +251,7 @@ final class RowAligner {
                     .codePoints()
                     .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
                     .count();
-            if (readable >= 4 && likeness(label, slot) < 0.25) {
+            if (readable >= 4 && slot.label().likeness(label) < 0.25) {
                 return true;
             }
         }

@@ -22,7 +22,7 @@ final class SecondCopy {
     private SecondCopy() {}
 
     /** The cells of second copies by id, of those tables that have one. */
-    static Map<String, Filling> find(FormAlignment first, List<SourceRow> rows, Budget budget)
+    static Map<String, Filling> find(FormAlignment first, List<SourceRow> rows, DocumentTexts texts, Budget budget)
             throws UnreadableFileException {
         Map<String, Filling> copies = new LinkedHashMap<>();
         for (FormTable table : first.form().tables()) {
@@ -31,7 +31,7 @@ final class SecondCopy {
             }
             List<SourceRow> rest = rest(table, first, rows);
             if (rest.size() < rows.size()) {
-                FormAlignment second = FormAlignment.align(only(table, first.form()), rest, budget);
+                FormAlignment second = FormAlignment.align(only(table, first.form()), rest, texts, budget);
                 if (second.fit() >= LEAST_FIT) {
                     copies.putAll(second.fillings());
                 }

@@ -9,25 +9,25 @@ import org.gongkai.config.form.FormTable;
 /**
  * A row of the form that waits for its source row.
  *
- * @param labels its wordings, made comparable
+ * @param label how it is printed, made comparable
  */
-record Slot(FormTable table, FormBlock block, FormRow row, List<LabelText> labels) {
+record Slot(FormTable table, FormBlock block, FormRow row, FormLabel label) {
     /** The rows of a table that stand below one another, in the form's order. */
-    static List<Slot> of(FormTable table) {
+    static List<Slot> of(FormTable table, DocumentTexts texts) {
         List<Slot> slots = new ArrayList<>();
         for (FormBlock block : table.blocks()) {
             if (block.layout() != FormBlock.Layout.WIDE) {
-                slots.addAll(of(table, block));
+                slots.addAll(of(table, block, texts));
             }
         }
         return slots;
     }
 
     /** The rows of one block. */
-    static List<Slot> of(FormTable table, FormBlock block) {
+    static List<Slot> of(FormTable table, FormBlock block, DocumentTexts texts) {
         List<Slot> slots = new ArrayList<>();
         for (FormRow row : block.rows()) {
-            slots.add(new Slot(table, block, row, LabelText.all(row.label().texts())));
+            slots.add(new Slot(table, block, row, texts.form(row.label())));
         }
         return slots;
     }

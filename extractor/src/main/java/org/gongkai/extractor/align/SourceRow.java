@@ -1,7 +1,9 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
@@ -16,7 +18,10 @@ import org.gongkai.extractor.value.ValueReader;
  * @param labels what its own text cells say: each of them, the items that stand behind the name of their group in
  *     one cell, and all of them together
  * @param labelCells for each label the index in {@code own} of its last cell
+ * @param roomy for each label whether it may be that of a row: a heading has texts to its right; a row of figures has
+ *     places for figures, filled or blank
  * @param values own cells that hold a figure or a mark for none
+ * @param texts of the document
  */
 record SourceRow(
         Grid grid,
@@ -24,43 +29,48 @@ record SourceRow(
         int index,
         List<GridCell> line,
         List<GridCell> own,
-        List<LabelText> labels,
+        List<FoundLabel> labels,
         List<Integer> labelCells,
-        int values) {
+        BitSet roomy,
+        int values,
+        DocumentTexts texts) {
     /** Longer texts are prose in a cell, not labels. */
     private static final int LONGEST_LABEL = 160;
     /** A row's number in front of its label. */
     private static final Pattern SERIAL = Pattern.compile("\\s*[0-9]{1,3}\\s*");
 
-    static List<SourceRow> of(List<Grid> grids) {
+    static List<SourceRow> of(List<Grid> grids, DocumentTexts texts) {
         List<SourceRow> rows = new ArrayList<>();
         for (Grid grid : grids) {
             List<List<GridCell>> lines = grid.lines();
             for (int row = 0; row < lines.size(); row++) {
-                rows.add(of(grid, row, rows.size(), lines.get(row)));
+                rows.add(of(grid, row, rows.size(), lines.get(row), texts));
             }
         }
         return rows;
     }
 
-    private static SourceRow of(Grid grid, int row, int index, List<GridCell> line) {
+    private static SourceRow of(Grid grid, int row, int index, List<GridCell> line, DocumentTexts document) {
         List<GridCell> own = new ArrayList<>(line.size());
         for (GridCell cell : line) {
             if (cell.row() == row) {
                 own.add(cell);
             }
         }
-        List<LabelText> labels = new ArrayList<>();
+        List<FoundLabel> labels = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
+        BitSet room = new BitSet();
         StringBuilder together = new StringBuilder();
         int values = 0;
         int texts = 0;
         for (int i = 0; i < own.size(); i++) {
             String text = own.get(i).text();
             if (text.isBlank()) {
+                room.set(i);
                 continue;
             }
             if (ValueReader.looksLikeValue(text)) {
+                room.set(i);
                 values++;
                 continue;
             }
@@ -71,20 +81,31 @@ record SourceRow(
                 continue;
             }
             texts++;
-            labels.add(LabelText.of(text));
+            labels.add(document.label(text));
             places.add(i);
-            LabelText item = LabelText.item(text);
-            if (item != null) {
-                labels.add(item);
+            Optional<FoundLabel> item = document.item(text);
+            if (item.isPresent()) {
+                labels.add(item.get());
                 places.add(i);
             }
             together.append(text);
             if (texts > 1 && together.length() <= LONGEST_LABEL) {
-                labels.add(LabelText.of(together.toString()));
+                labels.add(document.label(together.toString()));
                 places.add(i);
             }
         }
-        return new SourceRow(grid, row, index, line, own, labels, places, values);
+        return new SourceRow(
+                grid, row, index, line, own, labels, places, roomy(places, room, own.size()), values, document);
+    }
+
+    private static BitSet roomy(List<Integer> labelCells, BitSet room, int cells) {
+        BitSet roomy = new BitSet();
+        for (int label = 0; label < labelCells.size(); label++) {
+            int first = labelCells.get(label) + 1;
+            int places = room.get(first, cells).cardinality();
+            roomy.set(label, places > 0 && cells - first <= 2 * places);
+        }
+        return roomy;
     }
 
     /** The rows outside of a stretch, counted anew. */
@@ -93,7 +114,16 @@ record SourceRow(
         for (SourceRow row : rows) {
             if (row.index < first || row.index > last) {
                 rest.add(new SourceRow(
-                        row.grid, row.row, rest.size(), row.line, row.own, row.labels, row.labelCells, row.values));
+                        row.grid,
+                        row.row,
+                        rest.size(),
+                        row.line,
+                        row.own,
+                        row.labels,
+                        row.labelCells,
+                        row.roomy,
+                        row.values,
+                        row.texts));
             }
         }
         return rest;
@@ -102,6 +132,11 @@ record SourceRow(
     /** Whether figures, or places for them, stand to the right of a label or alone. */
     boolean holdsFigures() {
         return values > 0;
+    }
+
+    /** Whether it can be part of a heading: texts, and no figures. */
+    boolean canBeHeading() {
+        return values == 0 && !labels.isEmpty();
     }
 
     /** Own cells to the right of a label. */

@@ -21,6 +21,7 @@ final class TallFiller {
     private static final double NAMES = 0.7;
 
     private final List<SourceRow> rows;
+    private final DocumentTexts texts;
     private final Map<Integer, RowMatch> matched = new HashMap<>();
     /** What was found for blocks with the same columns, by grid width: broken tables repeat their geometry. */
     private final Map<Shape, ColumnMap> known = new HashMap<>();
@@ -29,8 +30,9 @@ final class TallFiller {
 
     private int headingsNamed;
 
-    TallFiller(List<SourceRow> rows, List<RowMatch> matches) {
+    TallFiller(List<SourceRow> rows, List<RowMatch> matches, DocumentTexts texts) {
         this.rows = rows;
+        this.texts = texts;
         for (RowMatch match : matches) {
             matched.put(match.source().index(), match);
         }
@@ -48,7 +50,7 @@ final class TallFiller {
             byGrid.computeIfAbsent(match.source().grid(), grid -> new ArrayList<>())
                     .add(match);
         }
-        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block);
+        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block, texts);
         Map<Grid, Optional<ColumnMap>> maps = new LinkedHashMap<>();
         boolean headed = false;
         FlatHeading flat = FlatHeading.usual(leaves.size());
@@ -127,11 +129,10 @@ final class TallFiller {
         if (column.type() != FigureType.MONEY) {
             return "";
         }
-        List<LabelText> labels = LabelText.all(column.label().texts());
+        FormLabel label = texts.form(column.label());
         for (int i = row.index(); i >= Math.max(0, row.index() - MOST_HEADINGS); i--) {
             for (GridCell cell : rows.get(i).own()) {
-                LabelText text = LabelText.of(cell.text());
-                if (labels.stream().anyMatch(label -> text.likeness(label) >= NAMES)) {
+                if (texts.label(cell.text()).likeness(label) >= NAMES) {
                     return cell.text();
                 }
             }
@@ -179,7 +180,7 @@ final class TallFiller {
             if (row.grid() != first.grid() || matched.containsKey(i)) {
                 break;
             }
-            if (HeadingReader.canBeHeading(row)) {
+            if (row.canBeHeading()) {
                 headings.add(0, row);
             } else if (!headings.isEmpty() && row.holdsFigures()) {
                 // A row of figures above the heading is that of another table; one below it numbers the columns.

@@ -15,19 +15,24 @@ final class TurnedGrids {
 
     private TurnedGrids() {}
 
-    /** The grids of some rows, turned; where the source has a cell stays as it is. */
-    static List<Grid> of(List<SourceRow> rows) {
+    /** The grids of some rows that a form may lie in on its side. */
+    static List<Grid> turnable(List<SourceRow> rows) {
         Set<Grid> grids = new LinkedHashSet<>();
         for (SourceRow row : rows) {
             grids.add(row.grid());
         }
-        List<Grid> turned = new ArrayList<>();
+        List<Grid> turnable = new ArrayList<>();
         for (Grid grid : grids) {
             if (grid.geometry() == Grid.Geometry.EXACT && grid.rowCount() > 1 && grid.columnCount() <= MOST_COLUMNS) {
-                turned.add(turn(grid));
+                turnable.add(grid);
             }
         }
-        return turned;
+        return turnable;
+    }
+
+    /** The grids turned; where the source has a cell stays as it is. */
+    static List<Grid> of(List<Grid> grids) {
+        return grids.stream().map(TurnedGrids::turn).toList();
     }
 
     private static Grid turn(Grid grid) {

@@ -1,7 +1,9 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
@@ -15,9 +17,11 @@ final class WideFiller {
     private static final int MOST_HEADINGS = 4;
 
     private final List<SourceRow> rows;
+    private final DocumentTexts texts;
 
-    WideFiller(List<SourceRow> rows) {
+    WideFiller(List<SourceRow> rows, DocumentTexts texts) {
         this.rows = rows;
+        this.texts = texts;
     }
 
     /** What was found; {@code named} columns were named by the heading, {@code own} cells stand on the line. */
@@ -81,11 +85,11 @@ final class WideFiller {
     }
 
     private Optional<Found> fill(String table, FormBlock block, boolean alone) {
-        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block, alone);
+        List<HeadingReader.Leaf> leaves = HeadingReader.Leaf.of(block, texts, alone);
         Optional<Found> best = Optional.empty();
         for (int i = 0; i < rows.size(); i++) {
             SourceRow row = rows.get(i);
-            if (HeadingReader.canBeHeading(row)) {
+            if (row.canBeHeading()) {
                 continue;
             }
             boolean exact = row.grid().geometry() == Grid.Geometry.EXACT;
@@ -202,17 +206,17 @@ final class WideFiller {
             }
         }
         String text = LabelText.of(printed.toString()).core();
-        int[] stock = new int[Character.MAX_VALUE + 1];
-        text.chars().forEach(c -> stock[c]++);
+        Map<Character, Integer> stock = new HashMap<>();
+        for (int i = 0; i < text.length(); i++) {
+            stock.merge(text.charAt(i), 1, Integer::sum);
+        }
         int wanted = 0;
         int there = 0;
         for (HeadingReader.Leaf leaf : leaves) {
-            String label = leaf.labels().get(0).core();
+            String label = leaf.label().official().core();
             wanted += label.length();
             for (int i = 0; i < label.length(); i++) {
-                if (stock[label.charAt(i)]-- > 0) {
-                    there++;
-                }
+                there += stock.merge(label.charAt(i), -1, Integer::sum) >= 0 ? 1 : 0;
             }
         }
         return wanted == 0 ? 0 : (double) there / wanted;
@@ -225,7 +229,7 @@ final class WideFiller {
             if (!headings.isEmpty() && row.grid() != headings.get(0).grid()) {
                 break;
             }
-            if (HeadingReader.canBeHeading(row)) {
+            if (row.canBeHeading()) {
                 headings.add(0, row);
             } else if (row.holdsFigures()) {
                 break;

@@ -2,6 +2,7 @@ package org.gongkai.extractor.content;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormTable;
@@ -10,6 +11,9 @@ import org.gongkai.model.Wording;
 
 /** What the rows and columns of a form are called in a sentence. */
 final class CellWords {
+    private static final Pattern NUMBERING = Pattern.compile("^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[0-9]+[.、．])");
+    private static final Pattern EXPLANATION = Pattern.compile("(?<=.)[（(].*[）)]$");
+
     private final Map<String, Wording> words = new HashMap<>();
 
     CellWords(Form form) {
@@ -26,9 +30,8 @@ final class CellWords {
 
     /** Printed numbering and explanations in brackets are no part of a name. */
     private static Wording spoken(String id, Label label) {
-        String zh = label.official()
-                .replaceFirst("^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[0-9]+[.、．])", "")
-                .replaceFirst("(?<=.)[（(].*[）)]$", "");
+        String named = NUMBERING.matcher(label.official()).replaceFirst("");
+        String zh = EXPLANATION.matcher(named).replaceFirst("");
         return new Wording(label.english().isEmpty() ? id : label.english(), zh);
     }
 

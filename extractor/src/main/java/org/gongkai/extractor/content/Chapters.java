@@ -23,6 +23,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             Pattern.compile("^\\s*(?:第\\s*)?([一二三四五六七八九十]{1,2})\\s*(?:部分|章)?\\s*[、.．,，:：\\s]\\s*(.+)$", Pattern.DOTALL);
     private static final Pattern BRACKETED =
             Pattern.compile("^\\s*[（(]\\s*([一二三四五六七八九十]{1,2})\\s*[）)]\\s*(.+)$", Pattern.DOTALL);
+    private static final int LONGEST_NUMBER = 3;
     private static final int LONGEST_HEADING = 40;
     /** Lines with which the frame of a page begins below an article. */
     private static final Pattern FRAME = Pattern.compile(
@@ -35,8 +36,8 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
     }
 
     /** Splits paragraphs into chapters. */
-    public static Chapters of(List<Prose> prose, List<Form> forms) {
-        Splitter splitter = new Splitter(headings(forms));
+    public static Chapters of(List<Prose> prose, Headings headings) {
+        Splitter splitter = new Splitter(headings);
         for (Prose paragraph : prose) {
             for (String line : paragraph.text().split("\n")) {
                 if (!line.isBlank()) {
@@ -49,7 +50,33 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
 
     private record Known(int number, String core) {}
 
-    private static List<Known> headings(List<Form> forms) {
+    /** The headings that forms ask for, made comparable once for all documents. */
+    public static final class Headings {
+        private final List<Known> known;
+        private final int longest;
+
+        public Headings(List<Form> forms) {
+            known = known(forms);
+            longest = known.stream()
+                    .mapToInt(heading -> heading.core().length())
+                    .max()
+                    .orElse(0);
+        }
+
+        /** Whether a line has too many characters to be one of them, a number in front of it included. */
+        boolean areShorterThan(String line) {
+            if (line.length() <= longest + LONGEST_NUMBER) {
+                return false;
+            }
+            int han = 0;
+            for (int i = 0; i < line.length(); i++) {
+                han += line.charAt(i) >= 0x4E00 && line.charAt(i) <= 0x9FFF ? 1 : 0;
+            }
+            return han > longest + LONGEST_NUMBER;
+        }
+    }
+
+    private static List<Known> known(List<Form> forms) {
         List<Known> known = new ArrayList<>();
         for (Form form : forms) {
             for (FormSection section : form.sections()) {
@@ -69,7 +96,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
     private record Heading(int number, String text, String rest, boolean known) {}
 
     private static final class Splitter {
-        private final List<Known> headings;
+        private final Headings headings;
         private final List<Section> sections = new ArrayList<>();
         private final List<String> preamble = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();
@@ -79,7 +106,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         /** Whether the first chapter's number stands in brackets. */
         private boolean inBrackets;
 
-        Splitter(List<Known> headings) {
+        Splitter(Headings headings) {
             this.headings = headings;
         }
 
@@ -147,6 +174,9 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             }
             Matcher numbered = NUMBERED.matcher(line);
             boolean hasNumber = numbered.matches();
+            if (!hasNumber && headings.areShorterThan(line)) {
+                return null;
+            }
             String text = hasNumber ? numbered.group(2) : line;
             int printed = hasNumber ? ChineseNumber.parse(numbered.group(1)).orElse(0) : 0;
             LabelText label = LabelText.of(text);
@@ -156,7 +186,7 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             }
             String core = label.core();
             Known best = null;
-            for (Known heading : headings) {
+            for (Known heading : headings.known) {
                 boolean fits = core.equals(heading.core())
                         || hasNumber && core.startsWith(heading.core())
                         || hasNumber && core.length() <= LONGEST_HEADING && near(core, heading.core());

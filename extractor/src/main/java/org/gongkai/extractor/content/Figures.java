@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.gongkai.config.form.FigureType;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormCheck;
 import org.gongkai.config.form.FormTable;
@@ -119,7 +121,9 @@ final class Figures {
         if (source == null) {
             return new Cell(filling.id(), "", null, CellStatus.ABSENT, filling.flags(), null);
         }
-        ReadValue value = ValueReader.read(source.text(), filling.type(), MoneyUnit.inHeading(filling.heading()));
+        Optional<MoneyUnit> heading =
+                filling.type() == FigureType.MONEY ? MoneyUnit.inHeading(filling.heading()) : Optional.empty();
+        ReadValue value = ValueReader.read(source.text(), filling.type(), heading);
         for (String flag : filling.flags()) {
             value = value.flagged(flag);
         }

@@ -38,6 +38,9 @@ public final class IdentityReader {
             "(?:由|与|请(?:径)?与|联系|编制(?:机关|单位)[:为])" + NAME + "(?:政府信息公开办公室|办公厅|办公室|政府办)?(?:负责)?(?:汇总|编制|联系|\\(地址)");
     private static final Pattern GOVERNMENT = Pattern.compile("([\\p{IsHan}]{1,12}?[省市区县旗州乡镇])人民政府(?!令|办公厅关于|关于)");
 
+    private static final Pattern WHITE = Pattern.compile("\\s+");
+    private static final Pattern BESIDE_HAN = Pattern.compile("(?<=[^\\x00-\\x7F])\\s+|\\s+(?=[^\\x00-\\x7F])");
+
     private static final Pattern DATE_LINE = Pattern.compile(
             "[(\\[【]?(?:(?:发布|公开|公布|发文|更新)?(?:时间|日期|于)[:]?)?20[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?[)\\]】]?(?:[0-9]{2}:[0-9:]{2,5})?(?:[^。0-9至到].{0,50})?");
 
@@ -109,6 +112,9 @@ public final class IdentityReader {
                 if (shown.length() > LONGEST_TITLE || shown.indexOf('。') >= 0) {
                     break;
                 }
+                if (!mayNameReport(shown)) {
+                    continue;
+                }
                 ReportTitle saying = ReportTitle.parse(shown);
                 if (saying.report()) {
                     titles.add(new Titled(shown, saying, true));
@@ -116,6 +122,9 @@ public final class IdentityReader {
             }
         }
         for (String caption : captions(reading)) {
+            if (!mayNameReport(caption)) {
+                continue;
+            }
             ReportTitle saying = ReportTitle.parse(caption);
             if (saying.report()) {
                 titles.add(new Titled(oneLine(caption), saying, true));
@@ -123,6 +132,11 @@ public final class IdentityReader {
         }
         hint.ifPresent(text -> titles.add(new Titled(oneLine(text), ReportTitle.parse(text), false)));
         return titles;
+    }
+
+    /** Whether the one character stands in a text that every title of a report has: few paragraphs have it. */
+    private static boolean mayNameReport(String text) {
+        return text.indexOf('报') >= 0 || text.indexOf('報') >= 0;
     }
 
     /** Texts that stand alone in the first rows of a table: a title may be set into it. */
@@ -156,9 +170,11 @@ public final class IdentityReader {
 
     /** No line breaks, and no white space between characters that are written without. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ")
-                .replaceAll("(?<=[^\\x00-\\x7F])\\s+|\\s+(?=[^\\x00-\\x7F])", "")
-                .strip();
+        if (!WHITE.matcher(text).find()) {
+            return text.strip();
+        }
+        String spaced = WHITE.matcher(text).replaceAll(" ");
+        return BESIDE_HAN.matcher(spaced).replaceAll("").strip();
     }
 
     private static String text(Reading reading) {

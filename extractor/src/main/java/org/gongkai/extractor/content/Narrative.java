@@ -44,22 +44,27 @@ final class Narrative {
             Matcher sentence = SENTENCE.matcher(section.text());
             while (sentence.find()) {
                 String plain = PlainText.of(sentence.group());
-                if (isOfAnotherYear(plain, year) || OTHER_BODY.matcher(plain).find()) {
+                if (!mayCount(plain)
+                        || isOfAnotherYear(plain, year)
+                        || OTHER_BODY.matcher(plain).find()) {
                     continue;
                 }
                 for (Claim claim : Claim.ALL) {
-                    Matcher stated = claim.stated().matcher(plain);
                     boolean here =
                             claim.chapters().isEmpty() || claim.chapters().contains(section.number());
-                    if (!here || claim.elsewhere().matcher(plain).find()) {
+                    Matcher stated = claim.stated().matcher(plain);
+                    // Few sentences state it: that is looked at before what else they may speak of.
+                    if (!here
+                            || !stated.find()
+                            || claim.elsewhere().matcher(plain).find()) {
                         continue;
                     }
-                    while (stated.find()) {
+                    do {
                         counts.computeIfAbsent(claim.what(), what -> new LinkedHashSet<>())
                                 .add(count(stated));
                         sentences.put(claim.what(), sentence.group().strip());
                         claims.put(claim.what(), claim);
-                    }
+                    } while (stated.find());
                 }
             }
         }
@@ -67,6 +72,17 @@ final class Narrative {
         claims.forEach((what, claim) ->
                 compare(claim, counts.get(what), sentences.get(what), cells).ifPresent(findings::add));
         return findings;
+    }
+
+    /** Whether a sentence has a figure, or one of the words that say that there was none: most have neither. */
+    private static boolean mayCount(String sentence) {
+        for (int i = 0; i < sentence.length(); i++) {
+            char c = sentence.charAt(i);
+            if (c >= '0' && c <= '9' || c == '未' || c == '无' || c == '没') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfAnotherYear(String sentence, @Nullable Integer year) {
@@ -112,8 +128,10 @@ final class Narrative {
     }
 
     private static List<Cell> cells(List<String> patterns, Map<String, Cell> cells) {
+        List<Pattern> ids = patterns.stream().map(Pattern::compile).toList();
         return cells.values().stream()
-                .filter(cell -> patterns.stream().anyMatch(cell.id()::matches))
+                .filter(cell ->
+                        ids.stream().anyMatch(id -> id.matcher(cell.id()).matches()))
                 .toList();
     }
 

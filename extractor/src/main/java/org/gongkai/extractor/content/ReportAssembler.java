@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.extractor.align.FormAlignment;
+import org.gongkai.extractor.align.FormLabels;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.Reading;
 import org.gongkai.extractor.read.UnreadableFileException;
@@ -19,10 +20,14 @@ import org.gongkai.model.Severity;
 /** Makes the report document of a reading. */
 public final class ReportAssembler {
     private final FormSet forms;
+    private final FormLabels labels;
+    private final Chapters.Headings headings;
     private final IdentityReader identities;
 
     public ReportAssembler(FormSet forms, IdentityReader identities) {
         this.forms = forms;
+        this.headings = new Chapters.Headings(forms.forms());
+        this.labels = new FormLabels(forms.forms());
         this.identities = identities;
     }
 
@@ -33,10 +38,10 @@ public final class ReportAssembler {
     public Assembled assemble(
             ReportDocument.Source source, Reading reading, IdentityReader.Origin origin, Budget budget)
             throws UnreadableFileException {
-        Chapters chapters = Chapters.of(reading.prose(), forms.forms());
+        Chapters chapters = Chapters.of(reading.prose(), headings);
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
-        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), reading.grids(), year, budget);
+        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), labels, reading.grids(), year, budget);
         Map<String, Cell> cells =
                 alignment.map(found -> Arbiter.settle(found, Figures.of(found))).orElse(Map.of());
         Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying());

@@ -3,6 +3,7 @@ package org.gongkai.extractor.detect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ public final class KindDetector {
     /** Of these Tika's patterns for markup take time; a page that begins later is told by its tags. */
     private static final int SIGNATURE = 8_192;
 
+    private static final int PAGE_BEGINS = 256;
     private static final int MOST_ENTRIES = 2_000;
     private static final Pattern TAG = Pattern.compile(
             "<(?:!doctype\\s+html|html|head|body|table|tr|td|div|p|span|br|meta|title|a|h[1-6])(?=[\\s>/])",
@@ -56,6 +58,12 @@ public final class KindDetector {
         }
         if (startsWith(bytes, '{', '\\', 'r', 't')) {
             return new FileKind("application/rtf", Family.RTF);
+        }
+        if (startsWith(bytes, '%', 'P', 'D', 'F', '-')) {
+            return new FileKind("application/pdf", Family.PDF);
+        }
+        if (beginsAsPage(bytes)) {
+            return new FileKind("text/html", Family.HTML);
         }
         String type = signature(bytes);
         if (type.equals("application/pdf") || hasPdfHeader(bytes)) {
@@ -109,6 +117,14 @@ public final class KindDetector {
         return head.startsWith("ï»¿") ? head.substring(3) : head.startsWith("ÿþ") ? head.substring(2) : head;
     }
 
+    /** What most pages begin with; it spares them the other signatures. */
+    private static boolean beginsAsPage(byte[] bytes) {
+        String head = head(bytes, PAGE_BEGINS).stripLeading().toLowerCase(Locale.ROOT);
+        return (head.startsWith("<!doctype html") || head.startsWith("<html"))
+                && markup(bytes).isEmpty()
+                && !hasPdfHeader(bytes);
+    }
+
     private static String signature(byte[] bytes) {
         try (ByteArrayInputStream in = new ByteArrayInputStream(bytes, 0, Math.min(bytes.length, SIGNATURE))) {
             MediaType type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata());
@@ -121,7 +137,7 @@ public final class KindDetector {
     private static FileKind inOle(byte[] bytes) {
         Set<String> names = new TreeSet<>();
         try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
-            file.getRoot().getEntryNames().forEach(name -> names.add(name.toLowerCase(java.util.Locale.ROOT)));
+            file.getRoot().getEntryNames().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         } catch (IOException | RuntimeException e) {
             return new FileKind("application/x-tika-msoffice", Family.WORD);
         }

@@ -24,7 +24,7 @@ final class InkCollector {
     private final int glyphsLeft;
     private final List<Painted> glyphs = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
-    private final Map<String, List<Box>> places = new HashMap<>();
+    private final Map<Place, List<Box>> places = new HashMap<>();
     private double pictures;
     private int unseen;
     private boolean damaged;
@@ -34,6 +34,9 @@ final class InkCollector {
         this.page = new Box(0, 0, width, height);
         this.glyphsLeft = glyphsLeft;
     }
+
+    /** Which character stands in which square of the page. */
+    private record Place(String text, int x, int y) {}
 
     /** A glyph, the font it is of, and how its line is turned. */
     private record Painted(Glyph glyph, PDFont font, int turn) {}
@@ -66,14 +69,14 @@ final class InkCollector {
         double near = 0.12 * size;
         for (int x = bucket(box.left() - near); x <= bucket(box.left() + near); x++) {
             for (int y = bucket(box.top() - near); y <= bucket(box.top() + near); y++) {
-                for (Box other : places.getOrDefault(text + x + "," + y, List.of())) {
+                for (Box other : places.getOrDefault(new Place(text, x, y), List.of())) {
                     if (Math.abs(other.left() - box.left()) < near && Math.abs(other.top() - box.top()) < near) {
                         return true;
                     }
                 }
             }
         }
-        String place = text + bucket(box.left()) + "," + bucket(box.top());
+        Place place = new Place(text, bucket(box.left()), bucket(box.top()));
         places.computeIfAbsent(place, unused -> new ArrayList<>()).add(box);
         return false;
     }

@@ -18,14 +18,14 @@ import org.jsoup.select.Elements;
  */
 final class HtmlFacts {
     private static final int MOST_SURROUNDINGS = 20_000;
-    /** Behind a colon, or in the next cell of a table of facts. */
+    /** Behind a colon, or in the next cell of a table of facts. The first characters spare most of a page the rest. */
     private static final Pattern ISSUER =
-            Pattern.compile("(?:发布机构|发布单位|责任单位|公开主体|发文机关|信息来源|来源|作者)\\s*[:：\\]】]\\s*([^\\s|｜【\\[]{3,30})"
-                    + "|(?:发布机构|发布单位|公开主体|发文机关|发文机构)\\s+([\\p{IsHan}]{4,30})(?=\\s)");
+            Pattern.compile("(?=[发责公信来作])(?:(?:发布机构|发布单位|责任单位|公开主体|发文机关|信息来源|来源|作者)\\s*[:：\\]】]\\s*([^\\s|｜【\\[]{3,30})"
+                    + "|(?:发布机构|发布单位|公开主体|发文机关|发文机构)\\s+([\\p{IsHan}]{4,30})(?=\\s))");
     /** 填报日期 stands below a table and is no date of publication. */
     private static final Pattern DATE = Pattern.compile(
-            "(?<!填报|填表|统计|截止)(?:发布日期|发布时间|公开日期|发文日期|生成日期|成文日期|更新时间|发布于|时间|日期)\\s*[:：\\]】]?\\s*([0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2})"
-                    + "|([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[\\s　]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\\s　]*(?=来源|信息来源|作者|点击|浏览|字体|字号)");
+            "(?=[0-9发公生成更时日])(?:(?<!填报|填表|统计|截止)(?:发布日期|发布时间|公开日期|发文日期|生成日期|成文日期|更新时间|发布于|时间|日期)\\s*[:：\\]】]?\\s*([0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2})"
+                    + "|([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[\\s　]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\\s　]*(?=来源|信息来源|作者|点击|浏览|字体|字号))");
 
     private static final Pattern ATTACHMENT =
             Pattern.compile("(?i).*\\.(docx?|pdf|xlsx?|wps|et|ofd|zip|rar|rtf)(?:[?#].*)?$");

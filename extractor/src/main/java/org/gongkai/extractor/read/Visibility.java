@@ -1,8 +1,10 @@
 package org.gongkai.extractor.read;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ final class Visibility {
             "audio",
             "video",
             "canvas");
+    private static final Pattern WHITE = Pattern.compile("\\s");
     private static final Pattern HIDING = Pattern.compile("(?:^|;)(?:display:none|visibility:(?:hidden|collapse)"
             + "|font-size:0(?:px|pt|em|rem|%)?(?=;|$|!)|opacity:0(?:\\.0*)?(?=;|$|!))");
     /** A rule of a style sheet that is not inside of another one. */
@@ -46,6 +49,9 @@ final class Visibility {
     private static final int MOST_RULES = 2000;
 
     private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** What the elements' own styles do: a page repeats few of them a thousand times. */
+    private final Map<String, Boolean> hiding = new HashMap<>();
+
     private final boolean trusted;
 
     private Visibility(boolean trusted) {
@@ -91,7 +97,7 @@ final class Visibility {
     }
 
     private static boolean hides(String style) {
-        return HIDING.matcher(style.replaceAll("\\s", "").toLowerCase(Locale.ROOT))
+        return HIDING.matcher(WHITE.matcher(style).replaceAll("").toLowerCase(Locale.ROOT))
                 .find();
     }
 
@@ -107,6 +113,6 @@ final class Visibility {
             return true;
         }
         String style = element.attr("style");
-        return !style.isEmpty() && hides(style);
+        return !style.isEmpty() && hiding.computeIfAbsent(style, Visibility::hides);
     }
 }

@@ -23,6 +23,8 @@ public final class ValueReader {
     private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
     private static final Pattern WITHOUT_HAN = Pattern.compile("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
+    private static final Pattern WHITE = Pattern.compile("\\s");
+    private static final Pattern LEADING_NOUGHT = Pattern.compile("0[0-9].*");
     private static final Pattern GLUED = Pattern.compile("[0-9]{13,}(?:\\..*)?|[0-9]{1,12}\\.[0-9]{9,}");
 
     private ValueReader() {}
@@ -37,7 +39,7 @@ public final class ValueReader {
         if (text.isBlank()) {
             return ReadValue.none(CellStatus.BLANK);
         }
-        String tight = text.replaceAll("\\s", "");
+        String tight = WHITE.matcher(text).replaceAll("");
         if (NOT_APPLICABLE.matcher(tight).matches()) {
             // A lone 一 is a dash that somebody typed or recognised as the figure one.
             return tight.contains("一")
@@ -111,7 +113,8 @@ public final class ValueReader {
         if (value.signum() < 0 && type != FigureType.CHANGE) {
             flags.add("negative");
         }
-        if (GLUED.matcher(digits).matches() || digits.length() > 1 && digits.matches("0[0-9].*")) {
+        if (GLUED.matcher(digits).matches()
+                || digits.length() > 1 && LEADING_NOUGHT.matcher(digits).matches()) {
             flags.add("implausible");
         }
         return new ReadValue(value, CellStatus.NUMBER, flags);

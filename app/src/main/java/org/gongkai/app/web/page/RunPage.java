@@ -21,6 +21,13 @@ public record RunPage(Frame frame, String run, List<RunReport> portals) {
         return new ReportKey(seen.authority(), seen.year());
     }
 
+    /** How many addresses the run looked at, of those that it found. */
+    public int looked(RunReport report) {
+        return report.search().looked().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     /** A run's status as the contract writes it. */
     public static String label(RunReport.Status status) {
         return status.name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,139 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A portal on loopback for {@code bench/speed}: a home page, a column of annual reports over as many list pages as it
+ * takes, and the reports. Every loopback address is a portal of its own, and all look alike.
+ *
+ * <p>{@code java bench/Portal.java PORT PAGES REPORTS BYTES}: pages in all, how many of them are reports (the rest are the
+ * home page and the pages of the list), and bytes of each. Lists also link notices on another host, as each page of a list
+ * has to show something new. It prints what it was asked when its standard input ends.
+ */
+final class Portal {
+    private static final int NOTICES_IN_A_LIST = 10;
+    private static final String COLUMN = "/zwgk/zfxxgk/zfxxgknb/";
+    private static final Pattern LIST = Pattern.compile(COLUMN + "(?:index(?:_(\\d+))?\\.html)?");
+    private static final Pattern REPORT = Pattern.compile(COLUMN + "202401/t20240115_(\\d+)\\.html");
+    private static final String TABLE = table();
+
+    private final int bytes;
+    private final int lists;
+    private final int reports;
+    private final String[] filler = new String[64];
+    private final LongAdder asked = new LongAdder();
+
+    private Portal(int pages, int reports, int bytes) {
+        this.bytes = bytes;
+        this.lists = pages - 1 - reports;
+        this.reports = reports;
+        Random random = new Random(20240131);
+        for (int i = 0; i < filler.length; i++) {
+            StringBuilder text = new StringBuilder();
+            while (text.length() < bytes / 3 + 1) {
+                text.append((char) (0x4e00 + random.nextInt(2_500)));
+            }
+            filler[i] = text.toString();
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+        Portal portal = new Portal(
+                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(arguments[0])), 1_000);
+        server.createContext("/", portal::answer);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.start();
+        System.out.println("ready " + portal.reports + " reports, " + portal.lists + " lists");
+        while (System.in.read() >= 0) {
+            // until whoever started this is done
+        }
+        System.out.println(portal.asked.sum() + " requests");
+        System.exit(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            asked.increment();
+            String path = exchange.getRequestURI().getPath();
+            Matcher list = LIST.matcher(path);
+            Matcher report = REPORT.matcher(path);
+            String page = null;
+            if (path.equals("/")) {
+                page = page("样例市人民政府", "<a href='" + COLUMN + "'>政府信息公开年报</a>", 0);
+            } else if (list.matches()) {
+                page = list(list.group(1) == null ? 0 : Integer.parseInt(list.group(1)));
+            } else if (report.matches() && Integer.parseInt(report.group(1)) < reports) {
+                int number = Integer.parseInt(report.group(1));
+                page = page(title(number), "<h1>" + title(number) + "</h1>" + TABLE, number);
+            }
+            byte[] body = (page == null ? "no such page" : page).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(page == null ? 404 : 200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static String title(int number) {
+        return "样例市第" + number + "局" + (2019 + number % 5) + "年政府信息公开工作年度报告";
+    }
+
+    private String list(int number) {
+        StringBuilder links = new StringBuilder("<h2>政府信息公开年报</h2><ul>");
+        // the reports, spread evenly over the lists
+        for (int i = share(number); i < share(number + 1); i++) {
+            links.append("<li><a href='").append(COLUMN).append("202401/t20240115_").append(i).append(".html'>")
+                    .append(title(i)).append("</a><span>2024-01-15</span></li>");
+        }
+        for (int i = 0; i < NOTICES_IN_A_LIST; i++) {
+            links.append("<li><a href='http://elsewhere.example/notice/").append(number).append('_').append(i)
+                    .append(".html'>关于召开第").append(number).append("次工作会议的通知</a><span>2024-01-10</span></li>");
+        }
+        links.append("</ul><script>createPageHTML(").append(lists).append(", ").append(number)
+                .append(", \"index\", \"html\");</script>");
+        // for crawlers that run no scripts and know none
+        if (number + 1 < lists) {
+            links.append("<a href='").append(COLUMN).append("index_").append(number + 1).append(".html'>下一页</a>");
+        }
+        return page("政府信息公开年报", links.toString(), number);
+    }
+
+    private int share(int list) {
+        return (int) ((long) reports * Math.min(list, lists) / lists);
+    }
+
+    private String page(String title, String content, int number) {
+        String page = "<!DOCTYPE html><html><head><meta charset='utf-8'><title>" + title
+                + "</title></head><body><div class='article'>" + content + "<p>";
+        String end = "</p></div></body></html>";
+        int room = bytes - (page + end).getBytes(StandardCharsets.UTF_8).length;
+        String text = filler[Math.floorMod(number, filler.length)];
+        // all pages differ, as real ones do
+        return page + number + text.substring(0, Math.max(0, Math.min(text.length(), room / 3))) + end;
+    }
+
+    private static String table() {
+        String[] rows = {
+            "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（二）部分公开",
+            "1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益",
+            "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项",
+            "1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确", "（六）其他处理", "（七）总计",
+            "四、结转下年度继续办理"
+        };
+        StringBuilder table = new StringBuilder("<h2>三、收到和处理政府信息公开申请情况</h2><table border='1'>");
+        for (String row : rows) {
+            table.append("<tr><td>").append(row).append("</td>").append("<td>0</td>".repeat(7)).append("</tr>");
+        }
+        return String.format(Locale.ROOT, "%s</table>", table);
+    }
+}

@@ -1,0 +1,34 @@
+package org.gongkai.crawler;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gongkai.crawler.discover.Paths;
+import org.gongkai.crawler.discover.Role;
+import org.gongkai.crawler.discover.Step;
+import org.gongkai.crawler.page.Link;
+import org.gongkai.crawler.page.Link.Place;
+import org.gongkai.crawler.page.Page;
+import org.gongkai.model.Digest;
+
+/**
+ * Knows columns that show, byte for byte, what their own address showed with a folder less: a server that heeds only the
+ * beginning of a path would give its links again and again, each time deeper.
+ */
+final class Echoes {
+    private final Map<String, URI> shown = new HashMap<>();
+
+    /** Whether the page is such an echo; the first that shows something is none. */
+    boolean isEcho(Step step, Page page, byte[] body, List<Link> links) {
+        Role role = step.role();
+        boolean column = role == Role.REPORT_COLUMN
+                || role == Role.OPENNESS
+                || role == Role.HUB
+                || role == Role.ORGAN
+                || role == Role.GUESS;
+        boolean linked = links.stream().anyMatch(link -> link.place() == Place.BODY);
+        URI first = shown.putIfAbsent(Digest.of(body) + Paths.collapsed(page.uri()), page.uri());
+        return column && linked && first != null && !first.equals(page.uri());
+    }
+}

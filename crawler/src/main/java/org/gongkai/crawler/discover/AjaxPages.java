@@ -1,0 +1,190 @@
+package org.gongkai.crawler.discover;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gongkai.crawler.fetch.Ask;
+import org.gongkai.crawler.page.CanonicalAddress;
+import org.gongkai.crawler.page.Page;
+
+/**
+ * Lists of any system whose page holds the call by which its script fetches them, written out: an address, data with a
+ * page number in it, GET or POST. Fujian's {@code /fjdzapp/search} and UCAP's {@code /api/…} are such.
+ *
+ * <p>Only a page that shows no entries by itself is read that way; where the list is in the page, a call next to it is for
+ * something else.
+ */
+final class AjaxPages implements ListFamily {
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+    private static final Pattern CALL = Pattern.compile(
+            "(?:\\burl\\s*:\\s*|\\$\\.(post|get|getJSON)\\s*\\(\\s*|axios\\.(post|get)\\s*\\(\\s*|\\bfetch\\s*\\(\\s*)([\"'][^\"']+[\"'](?:\\s*\\+\\s*[\\w$.\"'?&=/-]+)*)");
+    private static final Pattern POST = Pattern.compile("(?i)\\b(?:type|method)[\"']?\\s*:\\s*[\"']post[\"']");
+    private static final Pattern JSON_SENT = Pattern.compile("(?i)JSON\\.stringify|application/json");
+    private static final Pattern DATA =
+            Pattern.compile("\\b(?:data|params|body)[\"']?\\s*:\\s*(?:JSON\\.stringify\\s*\\(\\s*)?");
+    private static final Pattern TERM = Pattern.compile("[\"']([^\"']*)[\"']|([\\w$.]+)");
+    private static final Pattern BARE = Pattern.compile("(:\\s*)([A-Za-z_$][\\w$.]*(?:\\s*[-+]\\s*\\d+)?)(\\s*[,}])");
+    private static final int AROUND = 1_500;
+
+    @Override
+    public Optional<Paging> find(ListPage place) {
+        Page page = place.page();
+        if (page.partial()) {
+            return AjaxTurn.further("ajax", page, place.ask());
+        }
+        if (showsEntries(page)) {
+            return Optional.empty();
+        }
+        List<Ask> asks = new ArrayList<>();
+        for (String raw : page.scripts()) {
+            String script = Scripts.uncommented(raw);
+            Matcher call = CALL.matcher(script);
+            while (call.find()) {
+                String kind = call.group(1) == null ? call.group(2) : call.group(1);
+                read(page, script, call, "post".equals(kind))
+                        .filter(ask -> AjaxTurn.number(ask).isPresent())
+                        .ifPresent(asks::add);
+            }
+        }
+        return asks.isEmpty() ? Optional.empty() : Optional.of(Paging.of("ajax", asks.subList(0, 1)));
+    }
+
+    private static boolean showsEntries(Page page) {
+        return page.document().select("li a[href], td a[href], dd a[href]").stream()
+                .map(link -> ReportWords.normal(link.text()))
+                .anyMatch(text -> ReportWords.isReportTitle(text) || ReportWords.isYearAlone(text));
+    }
+
+    private static Optional<Ask> read(Page page, String script, Matcher call, boolean posted) {
+        String address = sum(call.group(3), script);
+        Optional<URI> target = CanonicalAddress.resolve(page.base(), address, page.charset());
+        // the call's other settings stand around its address
+        int from = call.group(1) == null && call.group(2) == null
+                ? Math.max(0, script.lastIndexOf('(', call.start()))
+                : call.start();
+        String around = script.substring(from, Math.min(script.length(), call.end() + AROUND));
+        int next = around.indexOf("$.ajax", 5);
+        String settings = next > 0 && next > call.start() - from ? around.substring(0, next) : around;
+        boolean post = posted || POST.matcher(settings).find();
+        Optional<JsonNode> data = data(script, settings, call.end() - from);
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        if (data.isEmpty()) {
+            return post ? Optional.empty() : target.map(uri -> Ask.get(uri, page.uri()));
+        }
+        if (post && JSON_SENT.matcher(settings).find()) {
+            return target.map(uri -> Ask.postJson(uri, data.orElseThrow().toString(), page.uri()));
+        }
+        String form = form(data.orElseThrow());
+        return post
+                ? target.map(uri -> Ask.post(uri, form, page.uri()))
+                : target.map(
+                        uri -> Ask.get(URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + form), page.uri()));
+    }
+
+    private static Optional<JsonNode> data(String script, String settings, int behind) {
+        Matcher named = DATA.matcher(settings);
+        int at = named.find() ? named.end() : Math.min(behind, settings.length());
+        String rest = settings.substring(at).replaceFirst("^[\\s,]+", "");
+        if (rest.startsWith("{")) {
+            return object(balanced(rest), script);
+        }
+        Matcher name = Pattern.compile("^[A-Za-z_$][\\w$]*").matcher(rest);
+        if (!name.find()) {
+            return Optional.empty();
+        }
+        Matcher declared = Pattern.compile("(?<![\\w.$])" + Pattern.quote(name.group()) + "\\s*=\\s*(?=\\{)")
+                .matcher(script);
+        return declared.find() ? object(balanced(script.substring(declared.end())), script) : Optional.empty();
+    }
+
+    private static Optional<JsonNode> object(String literal, String script) {
+        StringBuilder constant = new StringBuilder();
+        Matcher bare = BARE.matcher(literal);
+        int last = 0;
+        while (bare.find(last)) {
+            String name = bare.group(2).replaceFirst("\\s*[-+].*", "");
+            boolean word = name.matches("true|false|null");
+            String value = word
+                    ? name
+                    : "\"" + Scripts.variable(script, name).orElse("").replace("\"", "") + "\"";
+            constant.append(literal, last, bare.start()).append(bare.group(1)).append(value);
+            last = bare.start(3);
+        }
+        constant.append(literal.substring(last));
+        try {
+            JsonNode node = LENIENT.readTree(constant.toString());
+            return node.isObject() ? Optional.of(numbered(node)) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A page number that the script computes is that of the first page. */
+    private static JsonNode numbered(JsonNode node) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (field.getValue().isObject()) {
+                numbered(field.getValue());
+            } else if (AjaxTurn.isNumber(field.getKey().toLowerCase(Locale.ROOT))
+                    && !field.getValue().asText().matches("\\d{1,6}")) {
+                ((com.fasterxml.jackson.databind.node.ObjectNode) node).put(field.getKey(), 1);
+            }
+        }
+        return node;
+    }
+
+    private static String form(JsonNode data) {
+        List<String> pairs = new ArrayList<>();
+        data.properties()
+                .forEach(field -> pairs.add(URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(
+                                field.getValue().isContainerNode()
+                                        ? field.getValue().toString()
+                                        : field.getValue().asText(),
+                                StandardCharsets.UTF_8)));
+        return String.join("&", pairs);
+    }
+
+    /** A sum of texts and variables; a page number that is computed is 1. */
+    private static String sum(String expression, String script) {
+        StringBuilder sum = new StringBuilder();
+        Matcher term = TERM.matcher(expression);
+        while (term.find()) {
+            if (term.group(1) != null) {
+                sum.append(term.group(1));
+            } else {
+                String value = Scripts.variable(script, term.group(2)).orElse("");
+                boolean number = value.isEmpty() && sum.toString().matches("(?i).*[?&]\\w*(?:page|pn|p)\\w*=$");
+                sum.append(number ? "1" : value);
+            }
+        }
+        return sum.toString();
+    }
+
+    private static String balanced(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+            if (depth == 0) {
+                return text.substring(0, i + 1);
+            }
+        }
+        return "";
+    }
+}

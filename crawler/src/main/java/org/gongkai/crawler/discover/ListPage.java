@@ -1,0 +1,22 @@
+package org.gongkai.crawler.discover;
+
+import java.util.Set;
+import org.gongkai.crawler.fetch.Ask;
+import org.gongkai.crawler.page.Page;
+
+/**
+ * A page on which a list may go on.
+ *
+ * @param ask what the page is the answer to
+ * @param fragments with which other pages refer to it, for lists that a script shows by them
+ */
+public record ListPage(Page page, Ask ask, Set<String> fragments) {
+    public ListPage {
+        fragments = Set.copyOf(fragments);
+    }
+
+    /** A page that nothing refers to with a fragment. */
+    public static ListPage of(Page page, Ask ask) {
+        return new ListPage(page, ask, Set.of());
+    }
+}
