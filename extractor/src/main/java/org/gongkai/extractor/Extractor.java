@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +51,9 @@ public final class Extractor {
     /** Changes whenever the same bytes may give another document. */
     public static final String VERSION = "1.1.0";
 
+    /** Smaller pictures are signs and codes beside a text, in bytes. */
+    private static final int LEAST_OF_A_PAGE = 8_000;
+
     private static final String GAVE_UP = "gave-up";
 
     private final Workers workers;
@@ -84,8 +88,44 @@ public final class Extractor {
                             + settings.maxFileSize() + ")");
         }
         Budget budget = new Budget(settings.maxCells(), settings.ocr());
+        return inTime(source, budget, () -> anyKind(file, source, budget));
+    }
+
+    /** Whether a file is a picture large enough to show a page of a report. */
+    public static boolean isPage(byte[] file) {
+        return file.length >= LEAST_OF_A_PAGE && KindDetector.detect(file).family() == FileKind.Family.IMAGE;
+    }
+
+    /**
+     * What several pictures say that are the pages of one report. The document names the first as its source; the pages
+     * of its cells count over all of them.
+     *
+     * @param pages in their order, at least one, each {@link #isPage a page}
+     * @throws InterruptedException when the calling thread is interrupted; nothing is known of the files then
+     */
+    public Extraction extractPages(List<Source> pages) throws InterruptedException {
+        Source first = pages.get(0);
+        FileKind kind = KindDetector.detect(first.bytes());
+        ReportDocument.Source source =
+                new ReportDocument.Source(first.file(), Digest.of(first.bytes()), kind.mediaType(), "none", VERSION);
+        long bytes = pages.stream().mapToLong(page -> page.bytes().length).sum();
+        if (bytes > settings.maxFileSize()) {
+            return unread(
+                    source,
+                    "too-large",
+                    "its " + pages.size() + " pictures have " + bytes
+                            + " bytes, more than extractor.max-file-size allows (" + settings.maxFileSize() + ")");
+        }
+        Budget budget = new Budget(settings.maxCells(), settings.ocr());
+        List<byte[]> files = pages.stream().map(Source::bytes).toList();
+        return inTime(
+                source, budget, () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
+    }
+
+    private Extraction inTime(ReportDocument.Source source, Budget budget, Callable<Extraction> work)
+            throws InterruptedException {
         try {
-            return workers.run("extract " + file.file(), budget, () -> anyKind(file, source, budget));
+            return workers.run("extract " + source.file(), budget, work);
         } catch (RejectedExecutionException e) {
             return gaveUp(source, String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
@@ -139,11 +179,21 @@ public final class Extractor {
     private Extraction read(Source file, FileKind kind, ReportDocument.Source unknown, Budget budget) {
         ReportDocument.Source unread =
                 new ReportDocument.Source(unknown.file(), unknown.sha256(), kind.mediaType(), "none", VERSION);
+        return assembled(file, kind, unread, budget, () -> reading(file, kind, budget));
+    }
+
+    /** Reads a file. */
+    private interface Reader {
+        Reading read() throws UnreadableFileException;
+    }
+
+    private Extraction assembled(
+            Source file, FileKind kind, ReportDocument.Source unread, Budget budget, Reader reader) {
         try {
-            Reading reading = reading(file, kind, budget);
+            Reading reading = reader.read();
             budget.checkTime();
             ReportDocument.Source source = new ReportDocument.Source(
-                    unknown.file(), unknown.sha256(), kind.mediaType(), reading.reader(), VERSION);
+                    unread.file(), unread.sha256(), kind.mediaType(), reading.reader(), VERSION);
             IdentityReader.Origin origin =
                     new IdentityReader.Origin(file.titleHint(), file.address(), file.site(), file.portalAuthority());
             ReportAssembler.Assembled assembled = assembler.assemble(source, reading, origin, budget);

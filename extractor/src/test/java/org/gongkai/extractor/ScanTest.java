@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -25,8 +26,6 @@ import org.gongkai.model.CellStatus;
 import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reports that are pictures. */
 class ScanTest {
@@ -49,15 +48,36 @@ class ScanTest {
                                 .isBetween(0.0, 1.0)));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"STAMP", "SIDEWAYS"})
-    void readsWornScansAndSaysWhereItIsNotSure(ScanMaker.Wear wear) {
-        byte[] scan = ScanMaker.pdf(PRINTED, 150, wear, 7);
+    @Test
+    void readsAStampedScanAndSaysWhereItIsNotSure() {
+        byte[] scan = ScanMaker.pdf(PRINTED, 150, ScanMaker.Wear.STAMP, 7);
 
         ScanTruth truth = ScanTruth.compare("/scan-source", "form-2021-sans", read("worn.pdf", scan));
 
         assertThat(truth.silent()).isEmpty();
         assertThat(truth.right()).isGreaterThanOrEqualTo((int) (0.95 * truth.cells()));
+    }
+
+    @Test
+    void readsPicturesOfOneReportAsItsPagesWhicheverWayTheyLie() throws Exception {
+        List<Source> pages = new ArrayList<>();
+        for (BufferedImage page : ScanMaker.pages(PRINTED, 150, ScanMaker.Wear.SIDEWAYS, 7)) {
+            byte[] file = png(page);
+            assertThat(Extractor.isPage(file)).isTrue();
+            pages.add(Source.of("page" + pages.size() + ".png", file));
+        }
+
+        ReportDocument document = EXTRACTOR.extractPages(pages).document();
+
+        assertThat(document.source().file()).isEqualTo("page0.png");
+        ScanTruth truth = ScanTruth.compare("/scan-source", "form-2021-sans", document);
+        assertThat(truth.silent()).isEmpty();
+        assertThat(truth.right()).isGreaterThanOrEqualTo((int) (0.95 * truth.cells()));
+        assertThat(document.cells().stream()
+                        .map(cell -> cell.at() instanceof Position.OnPage on ? on.page() : 0)
+                        .distinct())
+                .as("pages count over all pictures")
+                .hasSizeGreaterThan(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.gongkai.model.CellStatus;
 import org.gongkai.model.Check;
 import org.gongkai.model.CheckStatus;
 import org.gongkai.model.Finding;
+import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class ReportSheet {
         }
         if (!document.cells().isEmpty()) {
             printTables(console, document);
+            printDoubts(out, document);
             out.println("Checks: " + tally(document.checks()));
         }
         document.checks().stream()
@@ -88,6 +90,20 @@ final class ReportSheet {
                         ? "'" + cell.raw() + "'"
                         : cell.status().label();
         return column + " " + value + (cell.flags().isEmpty() ? "" : "*");
+    }
+
+    /** Where to look for each number that was recognised in a picture and is doubted. */
+    private static void printDoubts(PrintWriter out, ReportDocument document) {
+        for (Cell cell : document.cells()) {
+            if (!cell.flags().isEmpty() && cell.at() instanceof Position.OnPage on) {
+                out.println("  look at: " + cell.id() + " '" + cell.raw() + "' ("
+                        + String.join(", ", cell.flags()) + "), page " + on.page() + ", box "
+                        + on.box().stream()
+                                .map(side -> Long.toString(Math.round(side)))
+                                .collect(Collectors.joining(" "))
+                        + (on.confidence() == null ? "" : ", " + Math.round(100 * on.confidence()) + " % sure"));
+            }
+        }
     }
 
     private static String sentence(Finding finding) {

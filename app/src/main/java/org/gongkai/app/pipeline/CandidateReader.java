@@ -18,6 +18,7 @@ import org.gongkai.crawler.PortalCrawl.Candidate;
 import org.gongkai.crawler.discover.ReportWords;
 import org.gongkai.extractor.Extraction;
 import org.gongkai.extractor.Extractor;
+import org.gongkai.extractor.Source;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Capture;
 import org.gongkai.model.CellStatus;
@@ -64,7 +65,14 @@ public final class CandidateReader {
         record Unclear(String reason) implements Verdict {}
     }
 
-    /** One captured file and what extraction made of it. */
+    /** A captured file. */
+    private record Attached(Capture capture, CapturedFile file) {
+        ReadFile read(Extraction extraction, boolean page) {
+            return new ReadFile(capture, file.payload(), extraction, page);
+        }
+    }
+
+    /** One captured file and what extraction made of it, alone or with the other pages of its document. */
     private record ReadFile(Capture capture, Digest payload, Extraction extraction, boolean page) {
         ReportDocument document() {
             return extraction.document();
@@ -100,19 +108,21 @@ public final class CandidateReader {
     Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
         List<ReadFile> files = new ArrayList<>();
         try {
-            Optional<ReadFile> page = readFile(portal, run, candidate.page(), candidate.title(), true);
+            Optional<ReadFile> page = readPage(portal, run, candidate);
             if (page.isEmpty()) {
                 return new Verdict.Unclear("the page could not be fetched in this run");
             }
             files.add(page.get());
+            List<Attached> attached = new ArrayList<>();
             for (URI attachment : candidate.attachments()) {
-                Optional<ReadFile> file = readFile(portal, run, attachment, candidate.title(), false);
+                Optional<Attached> file = attached(run, attachment);
                 if (file.isEmpty() && !isGone(run, attachment)) {
                     return new Verdict.Unclear("its file " + attachment + " could not be fetched in this run, so that"
                             + " nothing can be said of the whole");
                 }
-                file.ifPresent(files::add);
+                file.ifPresent(attached::add);
             }
+            files.addAll(readAttached(portal, attached, candidate.title()));
         } catch (IOException e) {
             return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
         }
@@ -279,16 +289,44 @@ public final class CandidateReader {
         return Digest.of(all.toByteArray());
     }
 
-    /** The file as it was captured in this run, extracted; empty when this run did not get it. */
-    private Optional<ReadFile> readFile(Portal portal, String run, URI uri, String title, boolean page)
+    /** The page as it was captured in this run, extracted; empty when this run did not get it. */
+    private Optional<ReadFile> readPage(Portal portal, String run, Candidate candidate)
             throws IOException, InterruptedException {
+        Optional<Attached> captured = attached(run, candidate.page());
+        if (captured.isEmpty()) {
+            return Optional.empty();
+        }
+        Extraction extraction = extractor.extract(captured.get().file().source(portal, candidate.title()));
+        return Optional.of(captured.get().read(extraction, true));
+    }
+
+    /** Each file extracted, in their order; several pictures are the pages of one document. */
+    private List<ReadFile> readAttached(Portal portal, List<Attached> attached, String title)
+            throws InterruptedException {
+        List<Source> pages = attached.stream()
+                .map(Attached::file)
+                .filter(file -> Extractor.isPage(file.bytes()))
+                .map(file -> file.source(portal, title))
+                .toList();
+        Optional<Extraction> whole = pages.size() < 2 ? Optional.empty() : Optional.of(extractor.extractPages(pages));
+        List<ReadFile> read = new ArrayList<>();
+        for (Attached each : attached) {
+            boolean ofWhole = whole.isPresent() && Extractor.isPage(each.file().bytes());
+            read.add(each.read(
+                    ofWhole ? whole.get() : extractor.extract(each.file().source(portal, title)), false));
+        }
+        return read;
+    }
+
+    /** A file as it was captured in this run; empty when this run did not get it. */
+    private Optional<Attached> attached(String run, URI uri) throws IOException {
         Optional<Capture> capture = archive.capture(run, uri)
                 .filter(found -> found.kind() == Capture.Kind.FETCHED || found.kind() == Capture.Kind.UNCHANGED);
         if (capture.isEmpty() || capture.get().payload().isEmpty()) {
             return Optional.empty();
         }
         Digest payload = capture.get().payload().get();
-        CapturedFile file = CapturedFile.read(archive, capture.get(), payload, maxFileSize);
-        return Optional.of(new ReadFile(capture.get(), payload, extractor.extract(file.source(portal, title)), page));
+        return Optional.of(
+                new Attached(capture.get(), CapturedFile.read(archive, capture.get(), payload, maxFileSize)));
     }
 }

@@ -1,6 +1,7 @@
 package org.gongkai.app.web;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.app.web.page.Frame;
@@ -19,8 +20,10 @@ final class ReportPages {
     private final Archive archive;
     private final FormSet forms;
     private final Templates templates;
+    private final SourcePages sources;
 
-    ReportPages(Archive archive, FormSet forms, Templates templates) {
+    ReportPages(Archive archive, FormSet forms, Templates templates, SourcePages sources) {
+        this.sources = sources;
         this.archive = archive;
         this.forms = forms;
         this.templates = templates;
@@ -41,7 +44,14 @@ final class ReportPages {
         Reply.page(
                 context,
                 templates.report(ReportPage.of(
-                        frame, history, version, document, document.flatMap(this::form), capture, runKept)));
+                        frame,
+                        history,
+                        version,
+                        document,
+                        document.flatMap(this::form),
+                        document.map(found -> sources.views(version, found)).orElse(List.of()),
+                        capture,
+                        runKept)));
     }
 
     private Optional<Form> form(ReportDocument document) {

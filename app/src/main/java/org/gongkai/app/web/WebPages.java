@@ -80,10 +80,11 @@ public final class WebPages implements AutoCloseable {
         RunPages runs = new RunPages(archive, templates);
         Api api = new Api(archive, forms);
         Replay replay = new Replay(archive);
+        SourcePages sources = new SourcePages(archive);
         return List.of(
                 new Route("/", new HomePages(coverage, templates)::home),
                 new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
-                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates, sources)::report),
                 new Route("/missing", missing::missing),
                 new Route("/runs", runs::runs),
                 new Route("/runs/{run}", runs::run),
@@ -94,6 +95,7 @@ public final class WebPages implements AutoCloseable {
                 new Route("/replay/raw/{time}", replay::raw),
                 new Route("/replay/view/{time}", replay::view),
                 new Route("/archive/{digest}", new Payloads(archive)::payload),
+                new Route("/archive/{digest}/pages/{page}", sources::page),
                 Assets.route("/assets/gongkai.css", "gongkai.css", "text/css; charset=utf-8"),
                 Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"),
                 new Route("/api/reports", api::reports),

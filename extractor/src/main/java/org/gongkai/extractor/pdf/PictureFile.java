@@ -60,6 +60,14 @@ final class PictureFile implements AutoCloseable {
         return Math.max(1, pages);
     }
 
+    int width(int index) throws IOException {
+        return reader.getWidth(index);
+    }
+
+    int height(int index) throws IOException {
+        return reader.getHeight(index);
+    }
+
     Grey page(int index) throws IOException, UnreadableFileException {
         int width = reader.getWidth(index);
         int height = reader.getHeight(index);

@@ -57,9 +57,14 @@ public final class PictureReader {
     }
 
     private static PageImage image(int number, Grey pixels) {
-        int across = pixels.width();
-        int shorter = pixels.height() < FLATTEST * across ? across : Math.min(across, pixels.height());
+        PageViews.Size size = size(pixels.width(), pixels.height());
+        return new PageImage(number, size.width(), size.height(), pixels);
+    }
+
+    /** How large the page of a picture is taken to be, which has so many pixels. */
+    static PageViews.Size size(int width, int height) {
+        int shorter = height < FLATTEST * width ? width : Math.min(width, height);
         double points = SHORT_SIDE / shorter;
-        return new PageImage(number, across * points, pixels.height() * points, pixels);
+        return new PageViews.Size(width * points, height * points);
     }
 }

@@ -30,6 +30,13 @@ public final class Grey {
         return new Grey(width, height, light);
     }
 
+    /** To look at. */
+    public BufferedImage image() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, width, height, light);
+        return image;
+    }
+
     public int width() {
         return width;
     }

@@ -78,6 +78,11 @@ public record Links(Optional<Language> chosen) {
                 + capture.map(id -> "?capture=" + encoded(id)).orElse("");
     }
 
+    /** A page of a stored file as a picture. */
+    public static String page(Digest digest, int page) {
+        return "/archive/" + digest.hex() + "/pages/" + page;
+    }
+
     public static String reportJson(ReportKey key) {
         return path("/api/reports/", key);
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document what extraction made of this version, null when the archive holds no extraction of it
  * @param formName the form in words, empty when none fits
+ * @param pages of the source on which its cells stand, none when they cannot be shown
  * @param failing the rules that do not hold, in the form's order
  * @param capture the look that first showed this version, null when the archive does not hold it
  * @param runKept whether the archive holds a report of the capture's run
@@ -38,6 +39,7 @@ public record ReportPage(
         Tally tally,
         List<Verdict> failing,
         List<Sheet> sheets,
+        List<SourcePage> pages,
         List<FindingLine> findings,
         List<VersionLine> versions,
         @Nullable Capture capture,
@@ -45,6 +47,7 @@ public record ReportPage(
     public ReportPage {
         failing = List.copyOf(failing);
         sheets = List.copyOf(sheets);
+        pages = List.copyOf(pages);
         findings = List.copyOf(findings);
         versions = List.copyOf(versions);
     }
@@ -96,13 +99,18 @@ public record ReportPage(
     /** A number that differs from the version before; an empty string stands where there was or is none. */
     public record ChangedCell(NamedCell cell, String before, String after) {}
 
-    /** Makes the page of one version. */
+    /**
+     * Makes the page of one version.
+     *
+     * @param views of the source's pages, none when they cannot be shown
+     */
     public static ReportPage of(
             Frame frame,
             ReportHistory history,
             ReportVersion version,
             Optional<ReportDocument> document,
             Optional<Form> form,
+            List<SourcePage.View> views,
             Optional<Capture> capture,
             boolean runKept) {
         FormWords words = new FormWords(form, frame.language());
@@ -118,6 +126,7 @@ public record ReportPage(
                 document.map(Tally::of).orElse(new Tally(0, 0, 0, 0, 0, 0)),
                 document.map(d -> failing(d, words, frame.language())).orElse(List.of()),
                 sheets,
+                document.map(d -> SourcePage.of(d, views, words)).orElse(List.of()),
                 document.map(d -> findings(d, words, shown, frame.language())).orElse(List.of()),
                 versions(history, version, words, shown),
                 capture.orElse(null),
@@ -165,6 +174,14 @@ public record ReportPage(
 
     public @Nullable String outside(URI uri) {
         return Links.outside(uri);
+    }
+
+    /** The cells whose boxes are shown on pictures of the source. */
+    public Set<String> boxed() {
+        return pages.stream()
+                .flatMap(page -> page.boxes().stream())
+                .map(SourcePage.Marked::cell)
+                .collect(Collectors.toSet());
     }
 
     private static List<Verdict> failing(ReportDocument document, FormWords words, Language language) {
