@@ -43,11 +43,17 @@ final class ScatteredFigures {
         for (int i = 0; i < lines.size(); i++) {
             OpenLine line = lines.get(i);
             var above = rows.floorEntry(line.y());
-            if (above != null
-                    && line.figures() > 0
-                    && above.getValue() != i
-                    && beginsRow(line, above.getValue(), lines, figuresOf, columns, rules, size)) {
-                rows.put(line.y(), i);
+            if (above != null && line.figures() > 0 && above.getValue() != i) {
+                boolean ruled = isRuled(lines.get(above.getValue()), line, rules, size);
+                boolean numbered = isNumbered(line, columns, 0);
+                if (ruled && !numbered) {
+                    // Rules tell the rows apart, labels do not.
+                    return lines;
+                }
+                if (ruled || numbered && isTaken(line, figuresOf.get(above.getValue()), columns)) {
+                    // Taken whole: where this row is blank, no figure of it may fill a blank above.
+                    rows.put(line.y(), i);
+                }
             }
             List<TextLine> others = new ArrayList<>();
             for (TextLine piece : line.pieces()) {
@@ -77,26 +83,13 @@ final class ScatteredFigures {
         return levelled;
     }
 
-    /**
-     * Whether figures are those of a row of their own and not of the one above: a rule stands between, or the row above
-     * has one of them already and a number stands here (a short label may look like that of a group). A row is taken
-     * whole: where it is blank, no figure of it may fill a blank above.
-     */
-    private static boolean beginsRow(
-            OpenLine line,
-            int above,
-            List<OpenLine> lines,
-            List<List<TextLine>> figuresOf,
-            OpenColumns columns,
-            List<Double> rules,
-            double size) {
-        double start = lines.get(above).y();
-        if (rules.stream().anyMatch(rule -> rule > start && rule < line.y() - RULE_ABOVE * size)) {
-            return true;
-        }
-        return isNumbered(line, columns, 0)
-                && line.pieces().stream()
-                        .anyMatch(piece -> piece.isFigure() && isTaken(piece, figuresOf.get(above), columns));
+    private static boolean isRuled(OpenLine above, OpenLine line, List<Double> rules, double size) {
+        return rules.stream().anyMatch(rule -> rule > above.y() && rule < line.y() - RULE_ABOVE * size);
+    }
+
+    /** Whether the row above has one of the line's figures already: a short label may look like that of a group. */
+    private static boolean isTaken(OpenLine line, List<TextLine> above, OpenColumns columns) {
+        return line.pieces().stream().anyMatch(piece -> piece.isFigure() && isTaken(piece, above, columns));
     }
 
     /** Whether a label that reaches at least to a column begins with a number of the form. */

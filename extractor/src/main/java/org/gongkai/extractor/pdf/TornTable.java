@@ -165,6 +165,7 @@ final class TornTable {
             return false;
         }
         boolean label = false;
+        int labelAt = 0;
         int shortest = Integer.MAX_VALUE;
         int longest = 0;
         for (Placed first : above) {
@@ -173,7 +174,11 @@ final class TornTable {
                 return false;
             }
             boolean digits = DIGITS.matcher(first.text()).matches();
-            label |= !digits && !first.text().isBlank() && second.text().isBlank();
+            if (!digits && !first.text().isBlank() && first.from() >= labelAt) {
+                // The label next to the figures is the row's own; those left of it are of groups, and open again.
+                labelAt = first.from();
+                label = second.text().isBlank();
+            }
             if (digits && DIGITS.matcher(second.text()).matches()) {
                 shortest = Math.min(shortest, first.text().length());
             } else if (isFigure(second)

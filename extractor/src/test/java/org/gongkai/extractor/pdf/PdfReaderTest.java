@@ -158,6 +158,23 @@ class PdfReaderTest {
     }
 
     @Test
+    void doesNotJoinRowsOfOneGroupOverAPageBreak() throws UnreadableFileException {
+        double[] columns = {50, 110, 200, 300, 400};
+        List<Grid> grids = read(new PdfDrawing()
+                        .table(columns, 700, 20, new String[] {"", "", "自然人", "企业"}, new String[] {
+                            "无法提供", "不掌握", "1", "2"
+                        })
+                        .nextPage()
+                        .table(columns, 50, 20, new String[] {"", "没有现成", "22", "0"}, new String[] {
+                            "", "不明确", "0", "1"
+                        }))
+                .grids();
+
+        assertThat(texts(grids.get(0)))
+                .contains(List.of("无法提供", "不掌握", "1", "2"), List.of("", "没有现成", "22", "0"));
+    }
+
+    @Test
     void doesNotJoinARowWithoutALabelToTheOneBeforeThePageBreak() throws UnreadableFileException {
         // 7 was not too long for a column in which 853 stands.
         List<Grid> grids = read(new PdfDrawing()
