@@ -165,13 +165,11 @@ class PdfReaderTest {
                             "无法提供", "不掌握", "1", "2"
                         })
                         .nextPage()
-                        .table(columns, 50, 20, new String[] {"", "没有现成", "22", "0"}, new String[] {
-                            "", "不明确", "0", "1"
+                        .table(columns, 50, 20, new String[] {"", "没有现成", "22", "0"}, new String[] {"", "不明确", "0", "1"
                         }))
                 .grids();
 
-        assertThat(texts(grids.get(0)))
-                .contains(List.of("无法提供", "不掌握", "1", "2"), List.of("", "没有现成", "22", "0"));
+        assertThat(texts(grids.get(0))).contains(List.of("无法提供", "不掌握", "1", "2"), List.of("", "没有现成", "22", "0"));
     }
 
     @Test
