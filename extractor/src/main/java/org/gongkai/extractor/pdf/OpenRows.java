@@ -154,8 +154,7 @@ final class OpenRows {
         Row row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         boolean numbered = !main.isEmpty() && OpenLine.isNumbered(main.get(0).piece());
         if (row == null
-                || !completes(row, line, values, numbered)
-                        && begins(row, line, !main.isEmpty(), numbered, figures, next)) {
+                || !completes(row, line, main, values) && begins(row, line, !main.isEmpty(), numbered, figures, next)) {
             row = new Row(false);
             row.numbered = numbered;
             rows.add(row);
@@ -171,8 +170,13 @@ final class OpenRows {
     }
 
     /** Whether a line brings just those figures that the row has not yet: its cells are not aligned on one line. */
-    private boolean completes(Row row, OpenLine line, List<Part> values, boolean numbered) {
-        if (numbered || !row.figures || line.y() - row.last > WRAP * size || isRuled(row.last, line.y())) {
+    private boolean completes(Row row, OpenLine line, List<Part> main, List<Part> values) {
+        // A text below a label that was not too long for its line is another label: the figures are those of its row.
+        if (row.label && !row.full && !main.isEmpty()
+                || !main.isEmpty() && OpenLine.isNumbered(main.get(0).piece())) {
+            return false;
+        }
+        if (!row.figures || line.y() - row.last > WRAP * size || isRuled(row.last, line.y())) {
             return false;
         }
         BitSet filled = new BitSet();

@@ -199,8 +199,9 @@ final class OpenTables {
 
     private Piece.Open table(List<OpenLine> lines, Budget budget) throws UnreadableFileException {
         OpenColumns columns = OpenColumns.of(lines, textSize);
-        List<OpenLine> levelled = ScatteredFigures.level(lines, columns, textSize);
-        List<OpenRows.Row> rows = OpenRows.of(levelled, columns, textSize, rulesBetween(lines));
+        List<Double> between = rulesBetween(lines);
+        List<OpenLine> levelled = ScatteredFigures.level(lines, columns, textSize, between);
+        List<OpenRows.Row> rows = OpenRows.of(levelled, columns, textSize, between);
         List<Piece.Open.Cell> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             cells.addAll(OpenCells.of(rows.get(i), i, columns, budget));

@@ -3,7 +3,6 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +15,17 @@ final class ScatteredFigures {
     /** A figure of a row stands no further above its label's first line, in ems. */
     private static final double ABOVE = 0.7;
 
+    /** A line's rule stands so far above its baseline at least, in ems. */
+    private static final double RULE_ABOVE = 0.3;
+
     private ScatteredFigures() {}
 
-    /** The lines with figures levelled; the same lines where each row has its figures on one line, or none can tell. */
-    static List<OpenLine> level(List<OpenLine> lines, OpenColumns columns, double size) {
+    /**
+     * The lines with figures levelled; the same lines where each row has its figures on one line, or none can tell.
+     *
+     * @param rules places of horizontal lines, on the scale of the lines' {@code y}
+     */
+    static List<OpenLine> level(List<OpenLine> lines, OpenColumns columns, double size, List<Double> rules) {
         TreeMap<Double, Integer> rows = new TreeMap<>();
         int figures = 0;
         for (int i = 0; i < lines.size(); i++) {
@@ -36,6 +42,19 @@ final class ScatteredFigures {
         lines.forEach(line -> figuresOf.add(new ArrayList<>()));
         for (int i = 0; i < lines.size(); i++) {
             OpenLine line = lines.get(i);
+            var above = rows.floorEntry(line.y());
+            if (above != null && line.figures() > 0 && above.getValue() != i) {
+                boolean ruled = isRuled(lines.get(above.getValue()), line, rules, size);
+                boolean numbered = isNumbered(line, columns, 0);
+                if (ruled && !numbered) {
+                    // Rules tell the rows apart, labels do not.
+                    return lines;
+                }
+                if (ruled || numbered && isTaken(line, figuresOf.get(above.getValue()), columns)) {
+                    // Taken whole: where this row is blank, no figure of it may fill a blank above.
+                    rows.put(line.y(), i);
+                }
+            }
             List<TextLine> others = new ArrayList<>();
             for (TextLine piece : line.pieces()) {
                 if (!piece.isFigure()) {
@@ -43,14 +62,9 @@ final class ScatteredFigures {
                     continue;
                 }
                 var row = rows.floorEntry(line.y());
-                if (row != null && isTaken(piece, figuresOf.get(row.getValue()), columns)) {
-                    // A short label may look like that of a group.
-                    row = row.getValue() != i && isNumbered(line, columns, 0) ? Map.entry(line.y(), i) : null;
-                }
-                if (row == null) {
+                if (row == null || isTaken(piece, figuresOf.get(row.getValue()), columns)) {
                     return lines;
                 }
-                rows.put(row.getKey(), row.getValue());
                 figuresOf.get(row.getValue()).add(piece);
             }
             rest.add(others);
@@ -67,6 +81,15 @@ final class ScatteredFigures {
             }
         }
         return levelled;
+    }
+
+    private static boolean isRuled(OpenLine above, OpenLine line, List<Double> rules, double size) {
+        return rules.stream().anyMatch(rule -> rule > above.y() && rule < line.y() - RULE_ABOVE * size);
+    }
+
+    /** Whether the row above has one of the line's figures already: a short label may look like that of a group. */
+    private static boolean isTaken(OpenLine line, List<TextLine> above, OpenColumns columns) {
+        return line.pieces().stream().anyMatch(piece -> piece.isFigure() && isTaken(piece, above, columns));
     }
 
     /** Whether a label that reaches at least to a column begins with a number of the form. */

@@ -20,6 +20,8 @@ final class TornTable {
     private static final Pattern NUMBERED = Pattern.compile(
             "^\\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[0-9０-９]{1,2}[.．、]).*", Pattern.DOTALL);
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
     private final List<Piece.Table> parts = new ArrayList<>();
 
     TornTable(Piece.Table first) {
@@ -71,7 +73,7 @@ final class TornTable {
                 int to = Math.max(from + 1, nearest(edges, part.edges().get(tile.column() + tile.columnSpan())));
                 here.add(new Placed(part.page(), tile, rows + tile.row(), from, to, tile.rowSpan(), tile.text()));
             }
-            if (isCut(placed, here, rows)) {
+            if (isCut(placed, here, rows) || isCutThroughFigures(placed, here, rows)) {
                 here = mend(placed, here, rows);
                 rows--;
             }
@@ -149,6 +151,44 @@ final class TornTable {
             }
         }
         return textAbove && figuresAbove != figuresBelow;
+    }
+
+    /**
+     * Whether the break runs through figures that are wrapped in their narrow cells: below it stand digits and no row's label,
+     * only where digits stand above it too, and none of the figures that ended above is longer than those that go on.
+     */
+    private static boolean isCutThroughFigures(List<Placed> before, List<Placed> after, int rows) {
+        List<Placed> above =
+                before.stream().filter(cell -> cell.endRow() == rows).toList();
+        List<Placed> below = after.stream().filter(cell -> cell.row() == rows).toList();
+        if (above.size() != below.size()) {
+            return false;
+        }
+        boolean label = false;
+        int labelAt = 0;
+        int shortest = Integer.MAX_VALUE;
+        int longest = 0;
+        for (Placed first : above) {
+            Placed second = sameColumns(first, below);
+            if (second == null) {
+                return false;
+            }
+            boolean digits = DIGITS.matcher(first.text()).matches();
+            if (!digits && !first.text().isBlank() && first.from() >= labelAt) {
+                // The label next to the figures is the row's own; those left of it are of groups, and open again.
+                labelAt = first.from();
+                label = second.text().isBlank();
+            }
+            if (digits && DIGITS.matcher(second.text()).matches()) {
+                shortest = Math.min(shortest, first.text().length());
+            } else if (isFigure(second)
+                    || isFigure(first) && !second.text().isBlank()
+                    || NUMBERED.matcher(second.text()).matches()) {
+                return false;
+            }
+            longest = digits ? Math.max(longest, first.text().length()) : longest;
+        }
+        return label && shortest == longest;
     }
 
     private static boolean isFigure(Placed cell) {

@@ -154,6 +154,7 @@ public final class ValueReader {
                 case '﹪' -> out.append('%');
                 case '，', '﹐' -> out.append(',');
                 case '．', '﹒' -> out.append('.');
+                case '∕', '⁄', '⧸', '╱' -> out.append('/');
                 default -> out.append(c);
             }
         }

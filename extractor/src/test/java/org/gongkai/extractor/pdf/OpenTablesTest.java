@@ -237,6 +237,49 @@ class OpenTablesTest {
     }
 
     @Test
+    void doesNotFillTheBlanksOfARowFromTheRowBelow() throws UnreadableFileException {
+        double[] columns = {50, 200, 300, 400, 500};
+        assertThat(soleTable(new PdfDrawing()
+                        .texts(
+                                columns,
+                                100,
+                                15,
+                                row("信息内容", "上一年", "增减", "决定"),
+                                row("行政许可", "3373", "5", "28"),
+                                row("行政处罚", "1517", "", "2024"),
+                                row("行政强制", "", "107", ""))))
+                .contains(List.of("行政处罚", "1517", "", "2024"), List.of("行政强制", "", "107", ""));
+    }
+
+    @Test
+    void leavesFiguresInTheirRowWhereTheRowAboveIsBlank() throws UnreadableFileException {
+        // Labels of groups that are rows themselves; more lines of figures than numbered labels of rows.
+        double[] columns = {50, 130, 300, 400};
+        PdfDrawing drawing = new PdfDrawing()
+                .texts(
+                        columns,
+                        100,
+                        20,
+                        row("", "", "自然人", "总计"),
+                        row("", "1.信访举报投诉类申请", "1", "2"),
+                        row("无法提供", "2.重复申请", "3", "4"),
+                        row("（五）不予", "3.要求提供公开出版物", "5", "6"),
+                        row("", "4.无正当理由大量反复申请", "7", "8"),
+                        row("", "5.要求行政机关重新出具", "9", "9"),
+                        row("", "6.要求行政机关确认或出具", "", "0"),
+                        row("（六）其他", "", "1", "2"),
+                        row("（七）总计", "", "14", "27"),
+                        row("四、结转", "", "1", "2"));
+
+        assertThat(soleTable(drawing))
+                .contains(
+                        List.of("", "6.要求行政机关确认或出具", "", "0"),
+                        List.of("（六）其他", "", "1", "2"),
+                        List.of("（七）总计", "", "14", "27"),
+                        List.of("四、结转", "", "1", "2"));
+    }
+
+    @Test
     void partsNeighboursThatAreTaggedAsTwoCells() throws UnreadableFileException {
         // Three points apart, painted by one operation.
         PdfDrawing drawing = new PdfDrawing().texts(COLUMNS, 100, 20, row("信息内容", "制发", "有效"), row("规章", "3", "7"));

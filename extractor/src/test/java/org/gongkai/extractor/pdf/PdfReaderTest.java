@@ -141,6 +141,50 @@ class PdfReaderTest {
     }
 
     @Test
+    void mendsFiguresThatAPageBreakHasCut() throws UnreadableFileException {
+        double[] columns = {50, 110, 200, 300, 400};
+        List<Grid> grids = read(new PdfDrawing()
+                        .table(columns, 700, 20, new String[] {"", "", "自然人", "企业"}, new String[] {
+                            "三、本年度", "总计", "188", "853"
+                        })
+                        .nextPage()
+                        .table(columns, 50, 20, new String[] {"办理结果", "", "78", ""}, new String[] {
+                            "四、结转", "", "0", "905"
+                        }))
+                .grids();
+
+        assertThat(texts(grids.get(0)))
+                .contains(List.of("三、本年度办理结果", "总计", "18878", "853"), List.of("四、结转", "", "0", "905"));
+    }
+
+    @Test
+    void doesNotJoinRowsOfOneGroupOverAPageBreak() throws UnreadableFileException {
+        double[] columns = {50, 110, 200, 300, 400};
+        List<Grid> grids = read(new PdfDrawing()
+                        .table(columns, 700, 20, new String[] {"", "", "自然人", "企业"}, new String[] {
+                            "无法提供", "不掌握", "1", "2"
+                        })
+                        .nextPage()
+                        .table(columns, 50, 20, new String[] {"", "没有现成", "22", "0"}, new String[] {"", "不明确", "0", "1"
+                        }))
+                .grids();
+
+        assertThat(texts(grids.get(0))).contains(List.of("无法提供", "不掌握", "1", "2"), List.of("", "没有现成", "22", "0"));
+    }
+
+    @Test
+    void doesNotJoinARowWithoutALabelToTheOneBeforeThePageBreak() throws UnreadableFileException {
+        // 7 was not too long for a column in which 853 stands.
+        List<Grid> grids = read(new PdfDrawing()
+                        .table(COLUMNS, 700, 20, ROWS[0], new String[] {"总计", "7", "853"})
+                        .nextPage()
+                        .table(COLUMNS, 50, 20, new String[] {"", "78", ""}, new String[] {"四、结转", "0", "905"}))
+                .grids();
+
+        assertThat(texts(grids.get(0))).contains(List.of("总计", "7", "853"), List.of("", "78", ""));
+    }
+
+    @Test
     void keepsABlankRowApartFromTheRowBehindThePageBreak() throws UnreadableFileException {
         List<Grid> grids = read(new PdfDrawing()
                         .table(COLUMNS, 700, 20, ROWS[0], new String[] {"7.属于行政执法案卷", "", ""})
@@ -156,7 +200,8 @@ class PdfReaderTest {
         double[] narrow = {50, 200, 230, 400};
         // 35 points wide: its last digit is painted beyond the line.
         assertThat(soleTable(new PdfDrawing()
-                        .table(narrow, 100, 20, new String[] {"行政许可", "2887940", ""}, new String[] {"行政处罚", "1", "5"})))
+                        .table(COLUMNS, 100, 20, new String[] {"行政许可", "2887940", ""}, new String[] {"行政处罚", "1", "5"
+                        })))
                 .containsExactly(List.of("行政许可", "2887940", ""), List.of("行政处罚", "1", "5"));
     }
 

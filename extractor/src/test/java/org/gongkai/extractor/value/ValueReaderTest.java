@@ -123,7 +123,7 @@ class ValueReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "-", "—", "——", "－", "／", "无", "\\", "--"})
+    @ValueSource(strings = {"/", "-", "—", "——", "－", "／", "∕", "⁄", "⧸", "╱", "无", "\\", "--"})
     void knowsMarksForNothing(String raw) {
         assertThat(ValueReader.read(raw, FigureType.COUNT, Optional.empty()).status())
                 .isEqualTo(CellStatus.NOT_APPLICABLE);
