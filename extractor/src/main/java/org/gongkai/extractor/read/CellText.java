@@ -88,6 +88,9 @@ final class CellText {
         switch (element.normalName()) {
             case "img" -> picture(element);
             case "input" -> field(element);
+            case "rt", "rp" -> {
+                // How the text before it is pronounced, not a digit of it.
+            }
             default -> {
                 boolean breaking = breaksLines(element);
                 if (breaking) {

@@ -3,7 +3,6 @@ package org.gongkai.extractor.read;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridBuilder;
@@ -12,8 +11,8 @@ import org.gongkai.extractor.value.ValueReader;
 
 /** Gathers rows and paragraphs of flattened text into blocks; a paragraph ends a table, an empty line does not. */
 final class FlatTables {
-    /** Rules that text tables draw under a heading. */
-    private static final Pattern RULE = Pattern.compile("[\\s:|+=—-]*-{2,}[\\s:|+=—-]*");
+    /** What the rules that text tables draw under a heading consist of, besides white space. */
+    private static final String RULE_CHARACTERS = ":|+=—-";
 
     /** In narrower tables a lost blank does not show. */
     private static final int LEAST_COLUMNS = 3;
@@ -31,11 +30,23 @@ final class FlatTables {
         boolean rule = !cells.isEmpty();
         for (String cell : cells) {
             budget.cell();
-            rule &= RULE.matcher(cell).matches();
+            rule &= isRule(cell);
         }
         if (!cells.isEmpty() && !rule) {
             rows.add(cells);
         }
+    }
+
+    /** In one pass: a pattern takes cubic time on a long line of dashes. */
+    private static boolean isRule(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+            if (!blank && RULE_CHARACTERS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return cell.contains("--");
     }
 
     void prose(Prose paragraph) throws UnreadableFileException {
