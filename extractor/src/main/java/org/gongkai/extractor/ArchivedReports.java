@@ -3,7 +3,6 @@ package org.gongkai.extractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.gongkai.extractor.detect.FileKind;
 import org.gongkai.extractor.detect.KindDetector;
 import org.gongkai.extractor.read.Budget;
@@ -106,8 +105,9 @@ final class ArchivedReports {
                     Severity.WARNING,
                     new Wording(
                             "the archive holds " + reports.size() + " reports, and this is the fullest: "
-                                    + names(reports),
-                            "压缩包中有" + reports.size() + "份年度报告，这里读的是内容最全的一份：" + names(reports)),
+                                    + names(reports).en(),
+                            "压缩包中有" + reports.size() + "份年度报告，这里读的是内容最全的一份："
+                                    + names(reports).zh()),
                     List.of()));
         }
         ReportDocument.Source named = new ReportDocument.Source(
@@ -139,8 +139,9 @@ final class ArchivedReports {
                 others.isEmpty()
                         ? new Wording("an archive without a file that can be read", "压缩包中没有可读的文件")
                         : new Wording(
-                                "an archive whose files are no report: " + names(others),
-                                "压缩包中的文件都不是年度报告：" + names(others)),
+                                "an archive whose files are no report: "
+                                        + names(others).en(),
+                                "压缩包中的文件都不是年度报告：" + names(others).zh()),
                 List.of()));
         others.stream()
                 .limit(MOST_NAMES)
@@ -149,13 +150,11 @@ final class ArchivedReports {
                 source, false, null, null, null, null, null, null, List.of(), List.of(), List.of(), findings);
     }
 
-    private static String names(List<Found> found) {
-        Optional<String> more = found.size() > MOST_NAMES
-                ? Optional.of("and " + (found.size() - MOST_NAMES) + " more")
-                : Optional.empty();
-        List<String> names = new ArrayList<>();
-        found.stream().limit(MOST_NAMES).forEach(file -> names.add(file.name()));
-        more.ifPresent(names::add);
-        return String.join(", ", names);
+    private static Wording names(List<Found> found) {
+        List<String> names = found.stream().limit(MOST_NAMES).map(Found::name).toList();
+        int more = found.size() - names.size();
+        return new Wording(
+                String.join(", ", names) + (more > 0 ? " and " + more + " more" : ""),
+                String.join("、", names) + (more > 0 ? "等" + found.size() + "个文件" : ""));
     }
 }

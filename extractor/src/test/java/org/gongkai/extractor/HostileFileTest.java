@@ -3,14 +3,18 @@ package org.gongkai.extractor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gongkai.extractor.OfficeWriter.docx;
 import static org.gongkai.extractor.OfficeWriter.utf8;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -171,6 +175,28 @@ class HostileFileTest {
 
         assertThat(document.report()).isFalse();
         assertThat(document.findings()).isNotEmpty();
+    }
+
+    @Test
+    void readsOnPastStyleSheetsAndRulesOfDashesThatAreMeantToTakeForever() {
+        String report = new SampleReport("cn-2021").page();
+        List<String> sheets = List.of(
+                "a".repeat(400_000),
+                "@a".repeat(200_000),
+                "@a{" + "a{}".repeat(100_000),
+                "/*".repeat(200_000),
+                "{".repeat(400_000));
+        for (String sheet : sheets) {
+            byte[] page = report.replace("</head>", "<style>" + sheet + "</style></head>")
+                    .getBytes(StandardCharsets.UTF_8);
+
+            ReportDocument document = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read("style.html", page));
+
+            assertThat(document.form()).isEqualTo("cn-2021");
+        }
+        byte[] text = ("甲市2021年政府信息公开工作年度报告\n" + "a\tb\tc\n".repeat(5) + "a\t" + "-".repeat(20_000) + "x\tb")
+                .getBytes(StandardCharsets.UTF_8);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read("dashes.txt", text));
     }
 
     private static ReportDocument read(String name, byte[] bytes) {

@@ -89,6 +89,10 @@ final class ExtractCommand implements Callable<Integer> {
     private ReportDocument read(Extractor extractor, long mostBytes, Path file) throws InterruptedException {
         String name = String.valueOf(file.getFileName());
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return unopened(
+                        name, "not-opened", file + " is a folder, a device or a pipe; name the files themselves");
+            }
             if (Files.size(file) > mostBytes) {
                 return unopened(
                         name,

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gongkai.config.form.FigureType;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormCheck;
@@ -131,9 +132,11 @@ final class Figures {
         if (recognition != null && recognition.doubted()) {
             value = value.flagged(Filling.DISPUTED);
         }
-        String raw = source.text().indexOf('\n') < 0
-                ? source.text().strip()
-                : source.text().replaceAll("\\s*\n\\s*", " ").strip();
+        String raw = source.text()
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining(" "))
+                .strip();
         return new Cell(filling.id(), raw, value.value(), value.status(), value.flags(), place(source));
     }
 

@@ -44,7 +44,8 @@ final class SemanticFindings {
 
     /** Rules (规章) are made by departments of the State Council, provinces, and cities and prefectures with districts. */
     private static void regulations(Map<String, Cell> cells, @Nullable Level level, List<Finding> findings) {
-        if (level == null || level == Level.MINISTRY || level == Level.PROVINCE || level == Level.CITY) {
+        // Departments and zones may state the rules that they drafted or carry out.
+        if (level != Level.COUNTY && level != Level.TOWNSHIP && level != Level.SUBDISTRICT) {
             return;
         }
         List<Cell> stated = cells.values().stream()

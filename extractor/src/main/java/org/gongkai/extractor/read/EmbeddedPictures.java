@@ -2,12 +2,10 @@ package org.gongkai.extractor.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,32 +19,25 @@ public final class EmbeddedPictures {
     private static final int SMALLEST = 8_000;
 
     private static final String MAIN = "word/document.xml";
-    private static final String RELATIONS = "word/_rels/document.xml.rels";
-    private static final Pattern RELATION = Pattern.compile("<Relationship\\s[^>]*>");
-    private static final Pattern ID = Pattern.compile("\\bId=\"([^\"]*)\"");
-    private static final Pattern TARGET = Pattern.compile("\\bTarget=\"([^\"]*)\"");
 
     private EmbeddedPictures() {}
 
     /** Of a DOCX file. */
     public static List<byte[]> ofDocx(byte[] bytes, Budget budget) throws UnreadableFileException {
         ZipParts parts = ZipParts.of(bytes, budget);
-        String relations = parts.find(RELATIONS)
-                .map(part -> new String(part, StandardCharsets.UTF_8))
-                .orElse("");
         List<byte[]> pictures = new ArrayList<>();
-        for (String id : anchors(parts)) {
-            Matcher relation = RELATION.matcher(relations);
-            while (relation.find()) {
-                Matcher own = ID.matcher(relation.group());
-                Matcher target = TARGET.matcher(relation.group());
-                if (own.find() && own.group(1).equals(id) && target.find()) {
-                    String name = target.group(1);
-                    parts.find(name.startsWith("/") ? name.substring(1) : "word/" + name)
-                            .filter(picture -> picture.length >= SMALLEST)
-                            .ifPresent(pictures::add);
-                }
+        try {
+            Relations relations = Relations.of(parts, MAIN);
+            for (String id : anchors(parts)) {
+                Optional<String> name = relations.find(id);
+                Optional<byte[]> picture = name.isPresent() ? parts.find(name.get()) : Optional.empty();
+                picture.filter(part -> part.length >= SMALLEST).ifPresent(pictures::add);
             }
+        } catch (XMLStreamException e) {
+            throw new UnreadableFileException(
+                    "damaged", "a DOCX file whose relations are no valid XML: " + SafeXml.message(e), e);
+        } catch (IOException e) {
+            throw ZipParts.unreadable("a DOCX file", e);
         }
         return pictures;
     }

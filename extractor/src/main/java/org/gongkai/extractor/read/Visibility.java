@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -41,11 +40,6 @@ final class Visibility {
     private static final Pattern WHITE = Pattern.compile("\\s");
     private static final Pattern HIDING = Pattern.compile("(?:^|;)(?:display:none|visibility:(?:hidden|collapse)"
             + "|font-size:0(?:px|pt|em|rem|%)?(?=;|$|!)|opacity:0(?:\\.0*)?(?=;|$|!))");
-    /** A rule of a style sheet that is not inside of another one. */
-    private static final Pattern RULE = Pattern.compile("([^{}@;]+)\\{([^{}]*)\\}");
-    /** Rules for some screens or for printing: which of them holds is not known. */
-    private static final Pattern CONDITIONAL = Pattern.compile("@[a-z-]+[^{};]*\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\}");
-
     private static final int MOST_RULES = 2000;
 
     private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -72,15 +66,58 @@ final class Visibility {
         return new Visibility(false);
     }
 
+    /**
+     * Takes the rules of a style sheet that are not inside of others: which of those under a condition hold, for some
+     * screens or for printing, is not known. What is no rule hides nothing.
+     */
     private void addRules(Document document, String sheet) throws UnreadableFileException {
-        String plain = sheet.replaceAll("(?s)/\\*.*?\\*/|<!--|-->", " ");
-        Matcher rule = RULE.matcher(CONDITIONAL.matcher(plain).replaceAll(" "));
-        for (int rules = 0; rules < MOST_RULES && rule.find(); rules++) {
+        String plain = withoutComments(sheet);
+        int from = 0;
+        for (int rules = 0; rules < MOST_RULES; rules++) {
+            int open = plain.indexOf('{', from);
+            int close = open < 0 ? -1 : end(plain, open);
+            if (close < 0) {
+                return;
+            }
             Budget.checkThread();
-            if (hides(rule.group(2))) {
-                addMatches(document, rule.group(1).strip());
+            String selector = plain.substring(Math.max(from, plain.lastIndexOf(';', open) + 1), open)
+                    .strip();
+            String body = plain.substring(open + 1, close);
+            if (!selector.startsWith("@") && body.indexOf('{') < 0 && hides(body)) {
+                addMatches(document, selector);
+            }
+            from = close + 1;
+        }
+    }
+
+    /** The brace that closes an opened one, −1 when none does. */
+    private static int end(String sheet, int open) {
+        int depth = 0;
+        for (int i = open; i < sheet.length(); i++) {
+            char c = sheet.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (depth == 0) {
+                return i;
             }
         }
+        return -1;
+    }
+
+    private static String withoutComments(String sheet) {
+        StringBuilder plain = new StringBuilder(sheet.length());
+        int from = 0;
+        for (int begin = sheet.indexOf("/*"); begin >= 0; begin = sheet.indexOf("/*", from)) {
+            plain.append(sheet, from, begin).append(' ');
+            int end = sheet.indexOf("*/", begin + 2);
+            if (end < 0) {
+                return plain.toString();
+            }
+            from = end + 2;
+        }
+        return plain.append(sheet, from, sheet.length())
+                .toString()
+                .replace("<!--", " ")
+                .replace("-->", " ");
     }
 
     private void addMatches(Document document, String selector) {

@@ -105,10 +105,12 @@ public final class ValueReader {
                 value = trimmed(value.scaleByPowerOfTen(power));
                 flags.add("unit-converted");
             }
-        } else if (value.stripTrailingZeros().scale() > 0) {
-            flags.add("fraction");
         } else {
             value = trimmed(value);
+            if (digits.indexOf('.') >= 0) {
+                // A count has no decimals; before three digits the point may be meant to part thousands.
+                flags.add("fraction");
+            }
         }
         if (value.signum() < 0 && type != FigureType.CHANGE) {
             flags.add("negative");

@@ -130,7 +130,7 @@ class ValueReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-3,negative", "1.5,fraction", "007,implausible", "12345678901234,implausible"})
+    @CsvSource({"-3,negative", "1.5,fraction", "12.000,fraction", "007,implausible", "12345678901234,implausible"})
     void looksTwiceAtCountsThatCannotBe(String raw, String flag) {
         assertThat(ValueReader.read(raw, FigureType.COUNT, Optional.empty()).flags())
                 .containsExactly(flag);
