@@ -122,10 +122,9 @@ final class Narrative {
                 return Optional.empty();
             }
         }
-        boolean filled = used.values().stream().anyMatch(cell -> cell.value() != null);
         boolean readable =
                 used.values().stream().allMatch(cell -> cell.value() != null || cell.status() == CellStatus.BLANK);
-        return !filled || !readable ? Optional.empty() : Optional.of(finding(claim, count, sentence, used));
+        return used.isEmpty() || !readable ? Optional.empty() : Optional.of(finding(claim, count, sentence, used));
     }
 
     private static List<Cell> cells(List<String> patterns, Map<String, Cell> cells) {
