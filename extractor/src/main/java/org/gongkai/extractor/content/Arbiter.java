@@ -97,7 +97,7 @@ final class Arbiter {
         int held = 0;
         for (int i = 0; i < form.checks().size(); i++) {
             FormCheck rule = form.checks().get(i);
-            List<String> operands = operands(rule);
+            List<String> operands = rule.operands();
             if (rule.soft()
                     || !operands.contains(id)
                     || operands.stream().anyMatch(other -> !other.equals(id) && readings.containsKey(other))) {
@@ -112,12 +112,6 @@ final class Arbiter {
         return held > 0;
     }
 
-    private static List<String> operands(FormCheck rule) {
-        List<String> operands = new ArrayList<>(rule.left());
-        operands.addAll(rule.right());
-        return operands;
-    }
-
     /** Recognised figures of sums that fail are doubted, unless another sum holds with them. */
     static void doubt(FormAlignment alignment, List<Check> checks, Map<String, Cell> cells) {
         Map<String, Integer> held = new LinkedHashMap<>();
@@ -126,7 +120,7 @@ final class Arbiter {
             Map<String, Integer> counts = checks.get(i).status() == CheckStatus.PASS
                     ? held
                     : checks.get(i).status() == CheckStatus.FAIL ? failed : new LinkedHashMap<>();
-            operands(alignment.form().checks().get(i)).forEach(id -> counts.merge(id, 1, Integer::sum));
+            alignment.form().checks().get(i).operands().forEach(id -> counts.merge(id, 1, Integer::sum));
         }
         for (String id : failed.keySet()) {
             Filling filling = alignment.fillings().get(id);
@@ -137,9 +131,7 @@ final class Arbiter {
                     && source.recognition() != null
                     && !held.containsKey(id)
                     && !cell.flags().contains(SUM_DISPUTED)) {
-                List<String> flags = new ArrayList<>(cell.flags());
-                flags.add(SUM_DISPUTED);
-                cells.put(id, new Cell(id, cell.raw(), cell.value(), cell.status(), flags, cell.at()));
+                cells.put(id, Figures.flagged(cell, SUM_DISPUTED));
             }
         }
     }

@@ -96,7 +96,8 @@ final class Figures {
                 : value.compareTo(other) == 0;
     }
 
-    private static Cell flagged(Cell cell, String flag) {
+    /** The cell with one flag more, unless it has it. */
+    static Cell flagged(Cell cell, String flag) {
         if (cell.flags().contains(flag)) {
             return cell;
         }
