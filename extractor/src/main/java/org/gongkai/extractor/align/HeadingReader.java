@@ -198,7 +198,7 @@ final class HeadingReader {
         }
         double group = 0;
         for (FoundLabel above : stretch.labels()) {
-            group = Math.max(group, leaf.group().likeness(above.text()));
+            group = Math.max(group, above.likeness(leaf.group()));
         }
         return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
     }

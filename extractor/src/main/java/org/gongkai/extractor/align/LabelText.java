@@ -140,6 +140,10 @@ public final class LabelText {
 
     /** Characters that only one of two texts has must be edited, however they stand; a part of the other is like it. */
     private static boolean mayBeLike(String found, long its, String wording, long theirs, double least) {
+        int shorter = Math.min(found.length(), wording.length());
+        if (shorter < least * Math.max(found.length(), wording.length())) {
+            return isPart(found, wording);
+        }
         int extra = Long.bitCount(its & ~theirs);
         int lacking = Long.bitCount(theirs & ~its);
         int common = Math.min(found.length() - extra, wording.length() - lacking);
@@ -162,13 +166,11 @@ public final class LabelText {
             return 0;
         }
         double edits = 1 - (double) EditDistance.between(found, wording) / longer;
-        if (found.length() >= 3 && wording.startsWith(found)) {
-            return Math.max(edits, 0.6 + 0.35 * shorter / longer);
-        }
-        if (wording.length() >= 4 && found.contains(wording)) {
-            return Math.max(edits, 0.6 + 0.35 * shorter / longer);
-        }
-        return edits;
+        return isPart(found, wording) ? Math.max(edits, 0.6 + 0.35 * shorter / longer) : edits;
+    }
+
+    private static boolean isPart(String found, String wording) {
+        return found.length() >= 3 && wording.startsWith(found) || wording.length() >= 4 && found.contains(wording);
     }
 
     /** A bit for each character, several of them to a bit: labels whose bits differ have none in common. */
