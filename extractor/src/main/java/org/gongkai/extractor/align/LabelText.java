@@ -132,7 +132,7 @@ public final class LabelText {
     }
 
     /** Whether the likeness may be as much as this; true for few labels of which it is not. */
-    boolean mayBeLike(LabelText wording, double least) {
+    public boolean mayBeLike(LabelText wording, double least) {
         double rest = least - SAME_NUMBER;
         return mayBeLike(core, coreCharacters, wording.core, wording.coreCharacters, rest)
                 || mayBeLike(shortCore, shortCharacters, wording.shortCore, wording.shortCharacters, rest);

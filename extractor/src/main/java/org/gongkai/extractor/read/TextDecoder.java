@@ -68,6 +68,14 @@ final class TextDecoder {
         if (utf16 != null) {
             return new DecodedText(new String(bytes, utf16), utf16, conflict(declared, utf16));
         }
+        String strict = new String(bytes, StandardCharsets.UTF_8);
+        if (strict.indexOf('\uFFFD') < 0) {
+            // What most files are; that nothing was replaced shows that all of it is right.
+            return new DecodedText(
+                    strict,
+                    StandardCharsets.UTF_8,
+                    isAscii(strict) ? Optional.empty() : conflict(declared, StandardCharsets.UTF_8));
+        }
         Trial utf8 = Trial.of(bytes, StandardCharsets.UTF_8);
         if (utf8.multibyte() > 0 && utf8.broken() * 50 <= utf8.multibyte()) {
             return new DecodedText(utf8.text(), StandardCharsets.UTF_8, conflict(declared, StandardCharsets.UTF_8));
@@ -77,6 +85,15 @@ final class TextDecoder {
         }
         Trial chosen = likeliest(bytes, declared.values(), utf8);
         return new DecodedText(chosen.text(), chosen.charset(), conflict(declared, chosen.charset()));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What reads as Chinese without a fault is taken at once, else what reads best. */
