@@ -19,7 +19,7 @@ public final class LabelText {
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
     private static final String NUMBERING_BEGINS = "([〔一二三四五六七八九十0123456789";
     /** What agreeing numbers add to likeness. */
-    private static final double SAME_NUMBER = 0.1;
+    static final double SAME_NUMBER = 0.1;
 
     private final String number;
     private final String core;

@@ -76,11 +76,15 @@ record TableAlignment(
             FormTable table, FormBlock block, List<SourceRow> rows, DocumentTexts texts, Budget budget)
             throws UnreadableFileException {
         int cells = block.rows().size() * block.columns().size();
-        Optional<WideFiller.Found> best = new WideFiller(rows, texts).fill(table.id(), block);
-        if (best.map(WideFiller.Found::found).orElse(0) < cells) {
-            best = better(best, belowOneAnother(table, block, rows, texts, budget));
+        Optional<WideFiller.Found> best = Optional.empty();
+        if (PrintedCharacters.ofRows(rows).mayName(block, texts)) {
+            best = new WideFiller(rows, texts).fill(table.id(), block);
+            if (best.map(WideFiller.Found::found).orElse(0) < cells) {
+                best = better(best, belowOneAnother(table, block, rows, texts, budget));
+            }
         }
-        if (best.map(WideFiller.Found::found).orElse(0) < cells) {
+        if (best.map(WideFiller.Found::found).orElse(0) < cells
+                && PrintedCharacters.ofGrids(TurnedGrids.turnable(rows)).mayName(block, texts)) {
             best = better(best, new WideFiller(texts.turned(rows), texts).fill(table.id(), block));
         }
         return best;
