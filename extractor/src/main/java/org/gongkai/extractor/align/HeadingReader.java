@@ -2,7 +2,9 @@ package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
@@ -83,6 +85,9 @@ final class HeadingReader {
         if (n == 0) {
             return Optional.empty();
         }
+        if (!areEnough(namedAtAll(stretches, leaves), m)) {
+            return Optional.empty();
+        }
         double[][] like = new double[n][m];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
@@ -102,6 +107,27 @@ final class HeadingReader {
             return Optional.empty();
         }
         return complete(stretches, leaves, like, chosen);
+    }
+
+    /** How many leaves some heading may name, whatever stands above it: seldom enough of them. */
+    private static int namedAtAll(List<Stretch> stretches, List<Leaf> leaves) {
+        Map<FormLabel, Boolean> known = new IdentityHashMap<>();
+        int named = 0;
+        for (Leaf leaf : leaves) {
+            named += known.computeIfAbsent(leaf.label(), label -> isNamed(stretches, label)) ? 1 : 0;
+        }
+        return named;
+    }
+
+    private static boolean isNamed(List<Stretch> stretches, FormLabel label) {
+        for (Stretch stretch : stretches) {
+            for (FoundLabel ending : stretch.endings()) {
+                if (ending.likeness(label) >= LEAST) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether so many of some columns must be those of the block when they are named. */

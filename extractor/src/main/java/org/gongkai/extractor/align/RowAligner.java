@@ -24,18 +24,47 @@ final class RowAligner {
 
     private final List<SourceRow> rows;
     private final Slots slots;
-    /** By row and slot; of rows that name no slot nothing is kept, for most of a document are such rows. */
-    private final double @Nullable [][] likeness;
-    /** Own cell of the label by row and slot. */
-    private final int @Nullable [][] labels;
+    /** By row; nothing for rows that name no slot, for most of a document are such rows. */
+    private final @Nullable Naming[] namings;
 
     private boolean namesAny;
 
     private RowAligner(List<SourceRow> rows, Slots slots) {
         this.rows = rows;
         this.slots = slots;
-        this.likeness = new double[rows.size()][];
-        this.labels = new int[rows.size()][];
+        this.namings = new Naming[rows.size()];
+    }
+
+    /**
+     * Which slots a row names.
+     *
+     * @param likeness by slot
+     * @param labels by slot the own cell of the label
+     */
+    private record Naming(double[] likeness, int[] labels) {
+        static Naming none(int slots) {
+            return new Naming(new double[slots], new int[slots]);
+        }
+
+        void note(int slot, double like, int cell) {
+            if (like > likeness[slot]) {
+                likeness[slot] = like;
+                labels[slot] = cell;
+            }
+        }
+
+        /** A row that clearly names one row of the form is not another whose name is similar. */
+        void dropConfusions() {
+            double best = 0;
+            for (double like : likeness) {
+                best = Math.max(best, like);
+            }
+            for (int j = 0; j < likeness.length; j++) {
+                if (best >= CLEAR && likeness[j] < best - CLEARLY_LESS) {
+                    likeness[j] = 0;
+                }
+            }
+        }
     }
 
     /** Matches in the order of the slots, each slot and each row at most once. */
@@ -73,45 +102,29 @@ final class RowAligner {
                     });
                 }
             }
-            if (likeness[i] != null) {
-                dropConfusions(likeness[i]);
+            Naming naming = namings[i];
+            if (naming != null) {
+                naming.dropConfusions();
             }
         }
     }
 
-    private void note(int i, int j, double like, int cell) {
+    private void note(int row, int slot, double like, int cell) {
         if (like < LEAST) {
             return;
         }
-        double[] ofRow = likeness[i];
-        if (ofRow == null) {
-            ofRow = new double[slots.size()];
-            likeness[i] = ofRow;
-            labels[i] = new int[slots.size()];
+        Naming naming = namings[row];
+        if (naming == null) {
+            naming = Naming.none(slots.size());
+            namings[row] = naming;
             namesAny = true;
         }
-        if (like > ofRow[j]) {
-            ofRow[j] = like;
-            labels[i][j] = cell;
-        }
-    }
-
-    /** A row that clearly names one row of the form is not another whose name is similar. */
-    private static void dropConfusions(double[] row) {
-        double best = 0;
-        for (double like : row) {
-            best = Math.max(best, like);
-        }
-        for (int j = 0; j < row.length; j++) {
-            if (best >= CLEAR && row[j] < best - CLEARLY_LESS) {
-                row[j] = 0;
-            }
-        }
+        naming.note(slot, like, cell);
     }
 
     private @Nullable RowMatch[] monotone() {
         int[] naming = IntStream.range(0, rows.size())
-                .filter(row -> likeness[row] != null)
+                .filter(row -> namings[row] != null)
                 .toArray();
         int n = naming.length;
         int m = slots.size();
@@ -150,13 +163,14 @@ final class RowAligner {
     }
 
     private double likeness(int row, int slot) {
-        double[] ofRow = likeness[row];
-        return ofRow == null ? 0 : ofRow[slot];
+        Naming naming = namings[row];
+        return naming == null ? 0 : naming.likeness()[slot];
     }
 
     private RowMatch match(int row, int slot) {
-        int[] ofRow = labels[row];
-        return new RowMatch(slots.get(slot), rows.get(row), ofRow == null ? -1 : ofRow[slot], likeness(row, slot));
+        Naming naming = namings[row];
+        return new RowMatch(
+                slots.get(slot), rows.get(row), naming == null ? -1 : naming.labels()[slot], likeness(row, slot));
     }
 
     /** A row torn out of its group is put back where its label says, when no other row claims the place. */

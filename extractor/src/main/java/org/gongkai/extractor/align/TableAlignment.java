@@ -77,14 +77,14 @@ record TableAlignment(
             throws UnreadableFileException {
         int cells = block.rows().size() * block.columns().size();
         Optional<WideFiller.Found> best = Optional.empty();
-        if (PrintedCharacters.ofRows(rows).mayName(block, texts)) {
+        if (PrintedWords.ofRows(rows, texts).mayName(block)) {
             best = new WideFiller(rows, texts).fill(table.id(), block);
             if (best.map(WideFiller.Found::found).orElse(0) < cells) {
                 best = better(best, belowOneAnother(table, block, rows, texts, budget));
             }
         }
         if (best.map(WideFiller.Found::found).orElse(0) < cells
-                && PrintedCharacters.ofGrids(TurnedGrids.turnable(rows)).mayName(block, texts)) {
+                && PrintedWords.ofGrids(TurnedGrids.turnable(rows), texts).mayName(block)) {
             best = better(best, new WideFiller(texts.turned(rows), texts).fill(table.id(), block));
         }
         return best;

@@ -207,8 +207,8 @@ public final class ValueReader {
         return c >= '0' && c <= '9';
     }
 
-    /** What most cells are; it spares them the patterns. */
-    private static boolean isWholeNumber(String text) {
+    /** Whether a text is digits and nothing else: what most cells are; it spares them the patterns. */
+    public static boolean isWholeNumber(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isDigit(text.charAt(i))) {
                 return false;
