@@ -88,7 +88,7 @@ public final class Extractor {
                             + settings.maxFileSize() + ")");
         }
         Budget budget = new Budget(settings.maxCells(), settings.ocr());
-        return inTime(source, budget, () -> anyKind(file, source, budget));
+        return inTime(source, file.bytes().length, budget, () -> anyKind(file, source, budget));
     }
 
     /** Whether a file is a picture large enough to show a page of a report. */
@@ -119,13 +119,16 @@ public final class Extractor {
         Budget budget = new Budget(settings.maxCells(), settings.ocr());
         List<byte[]> files = pages.stream().map(Source::bytes).toList();
         return inTime(
-                source, budget, () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
+                source,
+                bytes,
+                budget,
+                () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
     }
 
-    private Extraction inTime(ReportDocument.Source source, Budget budget, Callable<Extraction> work)
+    private Extraction inTime(ReportDocument.Source source, long bytes, Budget budget, Callable<Extraction> work)
             throws InterruptedException {
         try {
-            return workers.run("extract " + source.file(), budget, work);
+            return workers.run("extract " + source.file(), bytes, budget, work);
         } catch (RejectedExecutionException e) {
             return gaveUp(source, String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
