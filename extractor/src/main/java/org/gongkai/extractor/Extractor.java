@@ -54,6 +54,9 @@ public final class Extractor {
     /** Smaller pictures are signs and codes beside a text, in bytes. */
     private static final int LEAST_OF_A_PAGE = 8_000;
 
+    /** Long reports have a hundred thousand; with more, what looks through the text would take too long. */
+    private static final int MOST_CHARACTERS = 3_000_000;
+
     private static final String GAVE_UP = "gave-up";
 
     private final Workers workers;
@@ -194,6 +197,10 @@ public final class Extractor {
             Source file, FileKind kind, ReportDocument.Source unread, Budget budget, Reader reader) {
         try {
             Reading reading = reader.read();
+            if (reading.length() > MOST_CHARACTERS) {
+                throw new UnreadableFileException(
+                        "too-large", "the text has more than " + MOST_CHARACTERS + " characters, which no report has");
+            }
             budget.checkTime();
             ReportDocument.Source source = new ReportDocument.Source(
                     unread.file(), unread.sha256(), kind.mediaType(), reading.reader(), VERSION);
