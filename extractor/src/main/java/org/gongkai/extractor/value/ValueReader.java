@@ -23,6 +23,14 @@ public final class ValueReader {
     private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
     private static final Pattern WITHOUT_HAN = Pattern.compile("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
+    /**
+     * A mark behind a figure that points to a note. Digits in it are raised, circled or in brackets that no figure has;
+     * round brackets hold a word too, since (1) may be a figure.
+     */
+    private static final Pattern NOTED =
+            Pattern.compile("(.*[0-9])(?:[\\[〔【](?:注?[0-9]{1,2}|[¹²³⁰⁴-⁹]{1,2}|注|[a-z])[]〕】]"
+                    + "|\\(?(?:注|备注|说明|附注)[0-9¹²³⁰⁴-⁹①-⑳一二三四五六]{0,2}\\)?|[¹²³⁰⁴-⁹]{1,2}|[①-⑳❶-❿]|[*＊※†‡#]{1,3})");
+
     private static final Pattern WHITE = Pattern.compile("\\s");
     private static final Pattern LEADING_NOUGHT = Pattern.compile("0[0-9].*");
     private static final Pattern GLUED = Pattern.compile("[0-9]{13,}(?:\\..*)?|[0-9]{1,12}\\.[0-9]{9,}");
@@ -74,6 +82,14 @@ public final class ValueReader {
         Matcher plainNumber = PLAIN.matcher(tight);
         if (plainNumber.matches()) {
             return number(plainNumber.group(1).equals("-"), plainNumber.group(2), type, heading, flags);
+        }
+        Matcher noted = NOTED.matcher(tight);
+        if (noted.matches()) {
+            Matcher figure = PLAIN.matcher(noted.group(1));
+            if (figure.matches()) {
+                flags.add("text-in-cell");
+                return number(figure.group(1).equals("-"), figure.group(2), type, heading, flags);
+            }
         }
         Matcher worded = WORDED.matcher(tight);
         if (!worded.matches()) {
@@ -178,10 +194,16 @@ public final class ValueReader {
         if (NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一")
                 || PLAIN.matcher(tight).matches()
                 || PERCENT.matcher(tight).matches()
-                || WORDED.matcher(tight).matches()) {
+                || WORDED.matcher(tight).matches()
+                || isNoted(tight)) {
             return true;
         }
         return tight.length() <= 6 && WITHOUT_HAN.matcher(tight).matches();
+    }
+
+    private static boolean isNoted(String tight) {
+        Matcher noted = NOTED.matcher(tight);
+        return noted.matches() && PLAIN.matcher(noted.group(1)).matches();
     }
 
     /** What most cells are; it spares them the patterns. */
