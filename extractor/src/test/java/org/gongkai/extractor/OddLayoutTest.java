@@ -13,6 +13,8 @@ import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that show something else than their markup says at first sight, and tables laid out in another way. */
 class OddLayoutTest {
@@ -31,6 +33,48 @@ class OddLayoutTest {
     @Test
     void readsTheFigureThatWasTypedIntoAField() {
         assertAgrees(figures(figure -> "<input type=text value=" + figure + ">"), true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<input value='%s' disabled>",
+                "<input type=tel readonly value=%s>",
+                "<textarea rows=1>%s</textarea>",
+                "<select><option>99<option selected>%s<option>98</select>",
+                "<select><option>%s<option>98</select>",
+                "%s<input type=hidden value=99><input type=submit value=98>"
+            })
+    void readsTheFigureThatAFieldShows(String field) {
+        assertAgrees(figures(figure -> String.format(field, figure)), true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<sup>1</sup>",
+                "<sub>1</sub>",
+                "<a href=#n><sup>[1]</sup></a>",
+                "<span style='FONT-SIZE: 8px; vertical-align: super'>1</span>",
+                "<small style='position:relative;top:-4px'>1</small>",
+                "<i class=note>1</i>",
+                "①",
+                "[1]",
+                "*",
+                "（注1）"
+            })
+    void takesNoFootnoteMarkForADigit(String mark) {
+        SampleReport report = figures(figure -> figure + mark);
+        String page = report.page().replace("<head>", "<head><style>.note{vertical-align:super}</style>");
+
+        ReportDocument document = read(page);
+
+        assertAgrees(report, document, false);
+        assertThat(document.cells())
+                .filteredOn(cell -> cell.id().startsWith("3/"))
+                .filteredOn(cell -> cell.raw().length() > 3)
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.flags()).contains("text-in-cell"));
     }
 
     @Test

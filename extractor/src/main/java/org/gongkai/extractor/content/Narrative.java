@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Finding;
@@ -31,18 +33,26 @@ final class Narrative {
     private static final Pattern OTHER_BODY =
             Pattern.compile("(?<![我本全])(?:[局厅镇乡]|街道|委员会|管委会|部门|单位)(?:[^,，]{0,6})(?:收到|受理|接收|接到|新收|办结|答复)");
 
+    /** What is longer without a full stop was not written by people, and would be looked at for long. */
+    private static final int LONGEST_SENTENCE = 3_000;
+
     private static final int LONGEST_QUOTE = 120;
 
     private Narrative() {}
 
     /** One finding for each kind of count that the tables contradict. */
-    static List<Finding> against(List<Section> sections, Map<String, Cell> cells, @Nullable Integer year) {
+    static List<Finding> against(List<Section> sections, Map<String, Cell> cells, @Nullable Integer year, Budget budget)
+            throws UnreadableFileException {
         Map<Wording, Set<BigDecimal>> counts = new LinkedHashMap<>();
         Map<Wording, String> sentences = new LinkedHashMap<>();
         Map<Wording, Claim> stating = new LinkedHashMap<>();
         for (Section section : sections) {
             Matcher sentence = SENTENCE.matcher(section.text());
             while (sentence.find()) {
+                budget.checkTime();
+                if (sentence.end() - sentence.start() > LONGEST_SENTENCE) {
+                    continue;
+                }
                 String plain = PlainText.of(sentence.group());
                 List<Claim> claims = mayCount(plain) ? mayBeStated(plain, section) : List.of();
                 if (claims.isEmpty()

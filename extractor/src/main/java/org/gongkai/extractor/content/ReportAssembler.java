@@ -98,7 +98,7 @@ public final class ReportAssembler {
                     Optional.ofNullable(identity.authority())
                             .map(ReportDocument.Issuer::level)
                             .orElse(null)));
-            findings.addAll(Narrative.against(chapters.sections(), cells, identity.year()));
+            findings.addAll(Narrative.against(chapters.sections(), cells, identity.year(), budget));
         }
         findings.addAll(IdentityFindings.of(identity, form));
         ReportDocument document = new ReportDocument(

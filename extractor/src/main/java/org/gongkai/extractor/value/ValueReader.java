@@ -25,6 +25,14 @@ public final class ValueReader {
     private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
     private static final Pattern WITHOUT_HAN = Pattern.compile("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
+    /**
+     * A mark behind a figure that points to a note. Digits in it are raised, circled or in brackets that no figure has;
+     * round brackets hold a word too, since (1) may be a figure.
+     */
+    private static final Pattern NOTED =
+            Pattern.compile("(.*[0-9])(?:[\\[〔【](?:注?[0-9]{1,2}|[¹²³⁰⁴-⁹]{1,2}|注|[a-z])[]〕】]"
+                    + "|\\(?(?:注|备注|说明|附注)[0-9¹²³⁰⁴-⁹①-⑳一二三四五六]{0,2}\\)?|[¹²³⁰⁴-⁹]{1,2}|[①-⑳❶-❿]|[*＊※†‡#]{1,3})");
+
     private static final Pattern WHITE = Pattern.compile("\\s");
     private static final Pattern LEADING_NOUGHT = Pattern.compile("0[0-9].*");
     private static final int SHORTEST_GLUED = 11;
@@ -80,6 +88,14 @@ public final class ValueReader {
         Matcher plainNumber = PLAIN.matcher(tight);
         if (plainNumber.matches()) {
             return number(plainNumber.group(1).equals("-"), plainNumber.group(2), type, heading, flags);
+        }
+        Matcher noted = NOTED.matcher(tight);
+        if (noted.matches()) {
+            Matcher figure = PLAIN.matcher(noted.group(1));
+            if (figure.matches()) {
+                flags.add("text-in-cell");
+                return number(figure.group(1).equals("-"), figure.group(2), type, heading, flags);
+            }
         }
         Matcher worded = WORDED.matcher(tight);
         if (!worded.matches()) {
@@ -186,25 +202,34 @@ public final class ValueReader {
         if (!hasDigit(tight)) {
             return NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
         }
-        if (mayBeFigure(tight)
-                && (PLAIN.matcher(tight).matches()
-                        || PERCENT.matcher(tight).matches()
-                        || WORDED.matcher(tight).matches())) {
+        if (beginsAsFigure(tight)
+                && (endsAsFigure(tight)
+                                && (PLAIN.matcher(tight).matches()
+                                        || PERCENT.matcher(tight).matches()
+                                        || WORDED.matcher(tight).matches())
+                        || isNoted(tight))) {
             return true;
         }
         return tight.length() <= 6 && WITHOUT_HAN.matcher(tight).matches();
     }
 
-    /** Whether a text with a digit begins and ends as a figure does; most labels are told by that. */
-    private static boolean mayBeFigure(String tight) {
-        char first = tight.charAt(0);
+    /** Most labels are told from figures by how they begin and end. */
+    private static boolean beginsAsFigure(String tight) {
+        return isDigit(tight.charAt(0)) || FIRST_OF_FIGURE.indexOf(tight.charAt(0)) >= 0;
+    }
+
+    private static boolean endsAsFigure(String tight) {
         char last = tight.charAt(tight.length() - 1);
-        return (isDigit(first) || FIRST_OF_FIGURE.indexOf(first) >= 0)
-                && (isDigit(last) || LAST_OF_FIGURE.indexOf(last) >= 0);
+        return isDigit(last) || LAST_OF_FIGURE.indexOf(last) >= 0;
     }
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static boolean isNoted(String tight) {
+        Matcher noted = NOTED.matcher(tight);
+        return noted.matches() && PLAIN.matcher(noted.group(1)).matches();
     }
 
     /** Whether a text is digits and nothing else: what most cells are; it spares them the patterns. */
