@@ -96,6 +96,10 @@ public final class LabelText {
     /** Compatibility forms replaced (NFKC), no white space. */
     public static String tight(String text) {
         String normal = PlainText.compatible(text);
+        if (isPrintableAscii(normal)) {
+            // Figures, which most cells are.
+            return normal;
+        }
         StringBuilder out = new StringBuilder(normal.length());
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.charAt(i);
@@ -104,6 +108,15 @@ public final class LabelText {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All wordings of a label; one without numbering has that of the first. */

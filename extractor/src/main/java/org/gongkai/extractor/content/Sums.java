@@ -64,7 +64,16 @@ final class Sums {
 
     /** Whether no cell of the tables that the operands belong to is in the document. */
     private static boolean isAbsent(FormCheck rule, Set<String> present) {
-        return rule.operands().stream().noneMatch(id -> present.contains(table(id)));
+        return areAbsent(rule.left(), present) && areAbsent(rule.right(), present);
+    }
+
+    private static boolean areAbsent(List<String> ids, Set<String> present) {
+        for (String id : ids) {
+            if (present.contains(table(id))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String table(String id) {
