@@ -24,6 +24,9 @@ final class AlignedLines {
 
     private static final Pattern NUMBERED = Pattern.compile("^[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．].*", Pattern.DOTALL);
 
+    /** One wide space between words parts cells and does not set them below others. */
+    private static final Pattern PARTED = Pattern.compile("[^\\s\u3000]\u3000[^\\s\u3000]");
+
     private record Segment(int start, int end, String text) {
         boolean isFigure() {
             return ValueReader.looksLikeValue(text);
@@ -40,6 +43,9 @@ final class AlignedLines {
 
     /** The rows, each with a cell for every column; empty when the lines do not align. */
     static Optional<List<List<String>>> rows(List<String> lines) {
+        if (lines.stream().anyMatch(line -> PARTED.matcher(line).find())) {
+            return Optional.empty();
+        }
         Optional<List<List<String>>> narrow = new AlignedLines(lines, 1).rows();
         // Terminals of East Asia give two places to quotation marks and the like.
         return narrow.isPresent() ? narrow : new AlignedLines(lines, 2).rows();
@@ -138,7 +144,15 @@ final class AlignedLines {
         return starts;
     }
 
-    /** Whether no place is one line's alone, and no label lies over the place of a figure. */
+    /** A heading over figures that do not begin where it does is set in the middle; over none it may stand alone. */
+    private boolean liesOverFigure(Segment heading) {
+        return lines.stream()
+                .flatMap(List::stream)
+                .anyMatch(segment ->
+                        segment.isFigure() && segment.start() < heading.end() && heading.start() < segment.end());
+    }
+
+    /** Whether every figure begins where something else does, and no label lies over the place of a figure. */
     private boolean isAligned(List<Integer> columns) {
         Map<Integer, Integer> starts = starts();
         TreeSet<Integer> figures = new TreeSet<>();
@@ -146,12 +160,12 @@ final class AlignedLines {
         for (List<Segment> line : lines) {
             boolean any = false;
             for (Segment segment : line) {
-                if (starts.getOrDefault(segment.start(), 0) < 2) {
-                    return false;
-                }
                 if (segment.isFigure()) {
                     figures.add(segment.start());
                     any = true;
+                }
+                if (starts.getOrDefault(segment.start(), 0) < 2 && (segment.isFigure() || liesOverFigure(segment))) {
+                    return false;
                 }
             }
             rows += any ? 1 : 0;
