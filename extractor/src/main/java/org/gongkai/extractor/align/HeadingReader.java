@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * over several rows, spans shift from block to block, and words may be split over rows.
  */
 final class HeadingReader {
-    private static final double LEAST = 0.55;
+    /** A text less like a column's name does not name it. */
+    static final double LEAST = 0.55;
     /** A heading so like a column's name leaves no doubt which one it names. */
     private static final double CLEAR = 0.85;
     /** Columns in another order than the form's must be named this much better, summed up over all of them. */
@@ -97,10 +98,15 @@ final class HeadingReader {
         for (int stretch : chosen) {
             named += stretch >= 0 ? 1 : 0;
         }
-        if (named * 3 < m * 2) {
+        if (!areEnough(named, m)) {
             return Optional.empty();
         }
         return complete(stretches, leaves, like, chosen);
+    }
+
+    /** Whether so many of some columns must be those of the block when they are named. */
+    static boolean areEnough(int named, int columns) {
+        return named * 3 >= columns * 2;
     }
 
     private static List<Stretch> stretches(List<SourceRow> headings, int columnCount) {
@@ -198,7 +204,7 @@ final class HeadingReader {
         }
         double group = 0;
         for (FoundLabel above : stretch.labels()) {
-            group = Math.max(group, leaf.group().likeness(above.text()));
+            group = Math.max(group, above.likeness(leaf.group()));
         }
         return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
     }

@@ -45,7 +45,7 @@ final class Narrative {
             throws UnreadableFileException {
         Map<Wording, Set<BigDecimal>> counts = new LinkedHashMap<>();
         Map<Wording, String> sentences = new LinkedHashMap<>();
-        Map<Wording, Claim> claims = new LinkedHashMap<>();
+        Map<Wording, Claim> stating = new LinkedHashMap<>();
         for (Section section : sections) {
             Matcher sentence = SENTENCE.matcher(section.text());
             while (sentence.find()) {
@@ -54,34 +54,42 @@ final class Narrative {
                     continue;
                 }
                 String plain = PlainText.of(sentence.group());
-                if (!mayCount(plain)
+                List<Claim> claims = mayCount(plain) ? mayBeStated(plain, section) : List.of();
+                if (claims.isEmpty()
                         || isOfAnotherYear(plain, year)
                         || OTHER_BODY.matcher(plain).find()) {
                     continue;
                 }
-                for (Claim claim : Claim.ALL) {
-                    boolean here =
-                            claim.chapters().isEmpty() || claim.chapters().contains(section.number());
+                for (Claim claim : claims) {
                     Matcher stated = claim.stated().matcher(plain);
                     // Few sentences state it: that is looked at before what else they may speak of.
-                    if (!here
-                            || !stated.find()
-                            || claim.elsewhere().matcher(plain).find()) {
+                    if (!stated.find() || claim.elsewhere().matcher(plain).find()) {
                         continue;
                     }
                     do {
                         counts.computeIfAbsent(claim.what(), what -> new LinkedHashSet<>())
                                 .add(count(stated));
                         sentences.put(claim.what(), sentence.group().strip());
-                        claims.put(claim.what(), claim);
+                        stating.put(claim.what(), claim);
                     } while (stated.find());
                 }
             }
         }
         List<Finding> findings = new ArrayList<>();
-        claims.forEach((what, claim) ->
+        stating.forEach((what, claim) ->
                 compare(claim, counts.get(what), sentences.get(what), cells).ifPresent(findings::add));
         return findings;
+    }
+
+    private static List<Claim> mayBeStated(String sentence, Section section) {
+        List<Claim> claims = new ArrayList<>();
+        for (Claim claim : Claim.ALL) {
+            boolean here = claim.chapters().isEmpty() || claim.chapters().contains(section.number());
+            if (here && claim.mayBeStated(sentence)) {
+                claims.add(claim);
+            }
+        }
+        return claims;
     }
 
     /** Whether a sentence has a figure, or one of the words that say that there was none: most have neither. */

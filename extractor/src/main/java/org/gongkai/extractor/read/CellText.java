@@ -205,6 +205,9 @@ final class CellText {
     }
 
     private static String tidy(StringBuilder out) {
+        if (out.indexOf("\n") < 0) {
+            return out.toString().strip();
+        }
         StringBuilder tidy = new StringBuilder(out.length());
         for (String part : out.toString().split("\n")) {
             String stripped = part.strip();
