@@ -59,15 +59,15 @@ class OpenTablesTest {
         List<List<String>> table = soleTable(new PdfDrawing()
                 .texts(COLUMNS, 100, 20, row("情形", "自然人", "企业", "总计"))
                 .text(50, 130, "本机关不掌")
-                .texts(COLUMNS, 136, 20, row("", "0", "3", "3"))
+                .texts(COLUMNS, 132, 20, row("", "0", "3", "3"))
                 .text(50, 142, "握相关信息")
                 .text(50, 158, "没有现成信")
                 .text(50, 170, "息需要另行")
                 .text(50, 182, "制作")
                 .text(50, 198, "补正后申请")
-                .texts(COLUMNS, 204, 20, row("", "2", "1", "3"))
+                .texts(COLUMNS, 200, 20, row("", "2", "1", "3"))
                 .text(50, 210, "内容不明确")
-                .texts(COLUMNS, 226, 20, row("重复申请", "4", "5", "9")));
+                .texts(COLUMNS, 222, 20, row("重复申请", "4", "5", "9")));
 
         assertThat(table)
                 .containsExactly(
