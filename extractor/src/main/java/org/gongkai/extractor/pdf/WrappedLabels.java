@@ -23,7 +23,7 @@ final class WrappedLabels {
     /** What a row costs of which every figure is blank, in ems that figures are off the middle. */
     private static final double BLANK = 0.35;
     /** Off the middle no further, on the average, in ems. */
-    private static final double OFF = 0.12;
+    private static final double OFF = 0.2;
     /** Labels have no more lines. */
     private static final int MOST_LINES = 16;
 
