@@ -6,6 +6,7 @@ import static org.gongkai.extractor.LayoutTest.replace;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -209,6 +210,27 @@ class OddLayoutTest {
         assertAgrees(report, document, false);
         assertThat(document.find("3/1/total").orElseThrow().flags()).contains("by-position");
         assertThat(document.find("3/1/other").orElseThrow().flags()).contains("by-position");
+    }
+
+    @Test
+    void takesTheLatestOfYearsSideBySide() {
+        SampleReport report = new SampleReport("cn-2021");
+        List<Td> above = report.three.get(0);
+        report.three.set(
+                0,
+                List.of(new Td(above.get(0).text(), 4, 3), new Td(above.get(1).text(), 1, 14)));
+        report.three.add(1, List.of(new Td("2020年", 1, 7), new Td("2021年", 1, 7)));
+        for (int r = 2; r < report.three.size(); r++) {
+            List<Td> row = report.three.get(r);
+            int names = r == 2 ? 3 : r == 3 ? 5 : 7;
+            List<Td> figures = row.subList(row.size() - names, row.size());
+            List<Td> twice = new ArrayList<>(row.subList(0, row.size() - names));
+            twice.addAll(r <= 3 ? figures : Collections.nCopies(names, Td.of("77")));
+            twice.addAll(figures);
+            report.three.set(r, twice);
+        }
+
+        assertAgrees(report, read(report.page()), true);
     }
 
     @Test

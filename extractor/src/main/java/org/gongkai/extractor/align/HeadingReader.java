@@ -158,6 +158,7 @@ final class HeadingReader {
                 }
             }
         }
+        int year = YearsSideBySide.latest(headings);
         for (int x = 0; x < columnCount; x++) {
             List<GridCell> path = paths.get(x);
             int from = x;
@@ -167,8 +168,11 @@ final class HeadingReader {
             List<String> printed = new ArrayList<>();
             List<FoundLabel> labels = new ArrayList<>();
             GridCell lowest = null;
+            if (YearsSideBySide.isOfAnother(path, year)) {
+                continue;
+            }
             for (GridCell cell : path) {
-                if (!cell.isBlank()) {
+                if (!cell.isBlank() && !(year > 0 && YearsSideBySide.isYear(cell))) {
                     printed.add(cell.text());
                     labels.add(texts.label(cell.text()));
                     lowest = cell;
