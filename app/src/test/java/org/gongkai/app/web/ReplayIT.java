@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.gongkai.app.Chromium;
 import org.gongkai.config.ServeSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,13 +113,10 @@ class ReplayIT {
 
     @Test
     void keepsAHostilePageFromOurPages() throws Exception {
-        Optional<Path> chromium = Stream.of(
-                        Optional.ofNullable(System.getenv("CHROMIUM")).orElse(""), "/usr/bin/chromium")
-                .filter(path -> !path.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "no Chromium here: set CHROMIUM to its path to let a hostile page try");
+        Optional<Path> chromium = Chromium.find();
+        assumeTrue(
+                chromium.isPresent(),
+                "no Chromium here: set GONGKAI_TEST_CHROMIUM to its path to let a hostile page try");
         for (String what : List.of("raw/20200120010000", "view/20200120010000")) {
             Path dom = folder.resolve("dom.html");
             Process process = new ProcessBuilder(
