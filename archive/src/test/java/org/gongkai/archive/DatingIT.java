@@ -61,8 +61,8 @@ class DatingIT {
                 (number + prose).getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 Optional.of(InetAddress.getLoopbackAddress()),
                 Optional.empty());
-        Capture capture = archive.add(
-                Visits.visit("run-" + at, place, at, new FetchOutcome.Fetched(List.of(exchange))));
+        Capture capture =
+                archive.add(Visits.visit("run-" + at, place, at, new FetchOutcome.Fetched(List.of(exchange))));
         Digest payload = capture.payload().orElseThrow();
         ReportDocument read = Reports.withProse(prose, number);
         archive.observe(new Sighting(
@@ -125,8 +125,7 @@ class DatingIT {
         crawl("cut", NOON.minus(Duration.ofDays(1)), RunReport.Status.INCOMPLETE);
         see(PAGE, NOON, "8", LocalDate.of(2026, 1, 20), "一、总体情况");
         ReportDates dates = dates();
-        assertThat(dates.absent())
-                .hasValue(new ReportDates.Absent(NOON.minus(Duration.ofDays(9)), "early"));
+        assertThat(dates.absent()).hasValue(new ReportDates.Absent(NOON.minus(Duration.ofDays(9)), "early"));
         assertThat(dates.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("date-before-absence");
             assertThat(finding.message()).contains("2026-01-20", "2026-02-21", "early");

@@ -92,6 +92,16 @@ class ReplayIT {
         assertThat(browser.get(path("cdx")).body().lines())
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("cn,gov,a)/zwgk/2041.html?id=7 2020"));
+        assertThat(browser.get(path("cdx") + "&from=202002").body().lines())
+                .singleElement()
+                .asString()
+                .contains(" 20200301010000 ");
+        assertThat(browser.get(path("cdx") + "&to=20200120").body().lines())
+                .singleElement()
+                .asString()
+                .contains(" 20200120010000 ");
+        assertThat(browser.get(path("cdx") + "&limit=1").body().lines()).hasSize(1);
+        assertThat(browser.get(path("cdx") + "&from=soon").statusCode()).isEqualTo(400);
     }
 
     @Test

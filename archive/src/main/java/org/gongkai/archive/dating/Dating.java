@@ -59,14 +59,18 @@ public final class Dating {
         if (capture.hops().isEmpty()) {
             return Optional.empty();
         }
-        return capture.hops().get(capture.hops().size() - 1).header("Last-Modified").flatMap(Dating::moment);
+        return capture.hops()
+                .get(capture.hops().size() - 1)
+                .header("Last-Modified")
+                .flatMap(Dating::moment);
     }
 
     private static Optional<Instant> moment(String httpDate) {
         try {
             return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate.strip())));
         } catch (DateTimeException e) {
-            return Optional.empty(); // a server that writes its dates in its own way says nothing that could be compared
+            return Optional
+                    .empty(); // a server that writes its dates in its own way says nothing that could be compared
         }
     }
 
@@ -129,10 +133,13 @@ public final class Dating {
             ReportVersion older = versions.get(index);
             ReportVersion newer = versions.get(index + 1);
             Set<URI> behind = new LinkedHashSet<>(older.places());
-            versions.subList(index + 1, versions.size()).forEach(later -> behind.removeAll(new HashSet<>(later.places())));
+            versions.subList(index + 1, versions.size())
+                    .forEach(later -> behind.removeAll(new HashSet<>(later.places())));
             if (!behind.isEmpty() && older.lastSeen().isAfter(newer.firstSeen())) {
-                String places = String.join(" ", behind.stream().map(URI::toString).toList());
-                String others = String.join(" ", newer.places().stream().map(URI::toString).toList());
+                String places =
+                        String.join(" ", behind.stream().map(URI::toString).toList());
+                String others = String.join(
+                        " ", newer.places().stream().map(URI::toString).toList());
                 findings.add(new Finding(
                         "places-disagree",
                         Severity.WARNING,

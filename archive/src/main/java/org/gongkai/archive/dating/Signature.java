@@ -13,7 +13,8 @@ final class Signature {
     /** A seal, a contact or a page number may stand below it. */
     private static final int LAST_LINES = 4;
 
-    private static final Pattern DATE = Pattern.compile("([\\d〇○零一二三四五六七八九]{4})年([\\d〇一二三四五六七八九十]{1,3})月([\\d〇一二三四五六七八九十]{1,3})日");
+    private static final Pattern DATE =
+            Pattern.compile("([\\d〇○零一二三四五六七八九]{4})年([\\d〇一二三四五六七八九十]{1,3})月([\\d〇一二三四五六七八九十]{1,3})日");
     private static final String DIGITS = "〇一二三四五六七八九";
 
     private Signature() {}
