@@ -89,8 +89,7 @@ public record HistoryAnswer(
         String authority = history.key().authority();
         List<Version> versions = new ArrayList<>();
         for (int index = 0; index < history.versions().size(); index++) {
-            versions.add(version(
-                    history.versions().get(index), dates.versions().get(index)));
+            versions.add(version(history.versions().get(index), dates.versions().get(index)));
         }
         return new HistoryAnswer(
                 history.authorityName(),

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "history",
         header = "Show the versions of one report.",
-        description = "Shows when each version of a report was seen first and last, where, what it says of its own date, and what changed.",
+        description =
+                "Shows when each version of a report was seen first and last, where, what it says of its own date, and what changed.",
         footerHeading = "%nExample:%n",
         footer = "  ./gongkai history 411602 2020")
 final class HistoryCommand implements Callable<Integer> {
@@ -83,12 +84,10 @@ final class HistoryCommand implements Callable<Integer> {
                             " ", version.places().stream().map(Object::toString).toList()));
         }
         console.print(table);
-        dates.absent()
-                .ifPresent(absent -> console.out()
-                        .println("Looked for and not there before: " + Moments.show(absent.at()) + " ("
-                                + absent.evidence() + ")"));
-        dates.findings()
-                .forEach(finding -> console.out().println(TextWidth.harmless("Finding: " + finding.message())));
+        dates.absent().ifPresent(absent -> console.out()
+                .println("Looked for and not there before: " + Moments.show(absent.at()) + " (" + absent.evidence()
+                        + ")"));
+        dates.findings().forEach(finding -> console.out().println(TextWidth.harmless("Finding: " + finding.message())));
     }
 
     private static String label(ReportHistory.Status status) {

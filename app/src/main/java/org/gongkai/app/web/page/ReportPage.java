@@ -136,8 +136,7 @@ public record ReportPage(
                 document.map(d -> SourcePage.of(d, views, words)).orElse(List.of()),
                 findings(
                         Stream.concat(
-                                dates.findings().stream(),
-                                document.stream().flatMap(d -> d.findings().stream())),
+                                dates.findings().stream(), document.stream().flatMap(d -> d.findings().stream())),
                         words,
                         shown,
                         frame.language()),
