@@ -214,7 +214,7 @@ final class ArchiveSpeed {
                     BigDecimal.valueOf(number),
                     CellStatus.NUMBER,
                     List.of(),
-                    new Position.InTable(1, i, 1)));
+                    new Position.InTable(1, i + 1, 1)));
         }
         return new ReportDocument(
                 new ReportDocument.Source("a.html", Digest.of(new byte[0]), "text/html", "html", "1.0.0"),
