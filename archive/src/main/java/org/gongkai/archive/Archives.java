@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gongkai.archive.export.Exporting;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.mongo.EmbeddedMetadata;
 import org.gongkai.archive.mongo.FolderLock;
@@ -81,13 +82,16 @@ public final class Archives {
             throws IOException {
         RemoteMetadata home = RemoteMetadata.connect(where, listener);
         try {
+            Metadata metadata = new Metadata(home.database(), false);
+            GridFsPayloads payloads = new GridFsPayloads(home.database());
             return new MongoArchive(
                     home,
-                    new Metadata(home.database(), false),
-                    new GridFsPayloads(home.database()),
+                    metadata,
+                    payloads,
                     settings,
                     List.of(),
                     Optional.empty(),
+                    new DatabaseExport(metadata, payloads, settings.warcFileSize()),
                     clock,
                     () -> {});
         } catch (IOException | RuntimeException e) {
@@ -117,6 +121,12 @@ public final class Archives {
                         settings,
                         mending.damaged(),
                         Optional.of(folder),
+                        (turns, order, wanted, out, progress) -> new Exporting(
+                                        folder.payloads(),
+                                        turns.read("list payload files", () -> metadata.payloads()
+                                                .states()),
+                                        settings.warcFileSize())
+                                .write(order, wanted, out, progress),
                         clock,
                         lock::close);
             } catch (IOException | RuntimeException e) {

@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
@@ -19,7 +15,6 @@ import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.event.EventJson;
 import org.gongkai.archive.export.ExportOrder;
 import org.gongkai.archive.export.ExportReport;
-import org.gongkai.archive.export.Exporting;
 import org.gongkai.archive.export.Wanted;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.fixity.FixityReport;
@@ -29,7 +24,6 @@ import org.gongkai.archive.fixity.PayloadCheck;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
 import org.gongkai.archive.mongo.RunShelf;
-import org.gongkai.archive.payload.FileState;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.PayloadStore;
 import org.gongkai.archive.payload.VisitNote;
@@ -43,7 +37,6 @@ import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Visit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An archive: payloads in their home, metadata in MongoDB.
@@ -63,14 +56,13 @@ final class MongoArchive implements Archive {
     private final ArchiveSettings settings;
     private final List<String> problems;
     private final Optional<ArchiveFolder> folder;
+    private final ExportSource exportSource;
     private final Clock clock;
     private final Lock lock;
-    private final ArchiveThread thread = new ArchiveThread();
+    private final Turns turns;
     private final AtomicLong changes = new AtomicLong();
     private int uncommitted;
     private boolean dirty;
-    private volatile boolean closed;
-    private @Nullable String failure;
 
     /** What is let go when the archive is closed. */
     interface Lock extends AutoCloseable {
@@ -85,6 +77,7 @@ final class MongoArchive implements Archive {
             ArchiveSettings settings,
             List<String> problems,
             Optional<ArchiveFolder> folder,
+            ExportSource exportSource,
             Clock clock,
             Lock lock) {
         this.home = home;
@@ -94,14 +87,16 @@ final class MongoArchive implements Archive {
         this.settings = settings;
         this.problems = List.copyOf(problems);
         this.folder = folder;
+        this.exportSource = exportSource;
         this.clock = clock;
         this.lock = lock;
+        this.turns = new Turns(folder);
     }
 
     @Override
     public Capture add(Visit visit) {
         VisitNote note = VisitNote.of(visit);
-        return write("keep " + visit.uri(), () -> {
+        return turns.write("keep " + visit.uri(), () -> {
             Optional<Capture> known = metadata.captures().find(note.id());
             if (known.isPresent()) {
                 return known.get();
@@ -125,7 +120,7 @@ final class MongoArchive implements Archive {
 
     @Override
     public void commit() {
-        run("commit", this::commitNow);
+        turns.run("commit", this::commitNow);
     }
 
     private void commitNow() throws IOException {
@@ -137,7 +132,7 @@ final class MongoArchive implements Archive {
             metadata.flush();
             home.commit();
         } catch (IOException | MongoException e) {
-            failure = "an earlier commit failed (" + e.getMessage() + ")";
+            turns.doubt("an earlier commit failed (" + e.getMessage() + ")");
             throw e;
         }
         uncommitted = 0;
@@ -146,7 +141,7 @@ final class MongoArchive implements Archive {
 
     @Override
     public boolean isEmpty() {
-        return read("look for captures", () -> metadata.captures().isEmpty());
+        return turns.read("look for captures", () -> metadata.captures().isEmpty());
     }
 
     @Override
@@ -156,23 +151,24 @@ final class MongoArchive implements Archive {
 
     @Override
     public Optional<Capture> capture(String id) {
-        return read("read capture " + id, () -> metadata.captures().find(id));
+        return turns.read("read capture " + id, () -> metadata.captures().find(id));
     }
 
     @Override
     public List<Capture> timeline(URI uri) {
-        return read("read the captures of " + uri, () -> metadata.captures().timeline(uri));
+        return turns.read(
+                "read the captures of " + uri, () -> metadata.captures().timeline(uri));
     }
 
     @Override
     public Optional<Capture> latestGood(URI uri) {
-        return read(
+        return turns.read(
                 "read the latest capture of " + uri, () -> metadata.captures().latestGood(uri));
     }
 
     @Override
     public byte[] payload(Digest digest) {
-        return read("read payload " + digest, () -> {
+        return turns.read("read payload " + digest, () -> {
             Optional<PayloadPlace> place = metadata.payloads().find(digest);
             if (place.isEmpty() && digest.equals(NOTHING)) {
                 return new byte[0];
@@ -184,14 +180,14 @@ final class MongoArchive implements Archive {
 
     @Override
     public boolean holds(Digest digest) {
-        return read(
+        return turns.read(
                 "look for payload " + digest,
                 () -> digest.equals(NOTHING) || metadata.payloads().holds(digest));
     }
 
     @Override
     public void eachPayload(Consumer<StoredPayload> reader) {
-        read("list payloads", () -> {
+        turns.read("list payloads", () -> {
             metadata.payloads()
                     .each(place -> reader.accept(new StoredPayload(place.digest(), place.length(), place.label())));
             return true;
@@ -200,7 +196,7 @@ final class MongoArchive implements Archive {
 
     @Override
     public void keep(RunReport run) {
-        run("keep run " + run.run() + " at " + run.portal(), () -> {
+        turns.run("keep run " + run.run() + " at " + run.portal(), () -> {
             if (metadata.runs().holds(run)) {
                 return;
             }
@@ -216,28 +212,28 @@ final class MongoArchive implements Archive {
 
     @Override
     public Optional<RunReport> unfinishedRun(String portal) {
-        return read(
+        return turns.read(
                 "look for an unfinished run at " + portal, () -> metadata.runs().unfinished(portal));
     }
 
     @Override
     public List<RunReport> unfinishedRuns() {
-        return read("look for unfinished runs", () -> metadata.runs().unfinished());
+        return turns.read("look for unfinished runs", () -> metadata.runs().unfinished());
     }
 
     @Override
     public List<RunReport> runs(String portal) {
-        return read("read the runs at " + portal, () -> metadata.runs().all(portal));
+        return turns.read("read the runs at " + portal, () -> metadata.runs().all(portal));
     }
 
     @Override
     public List<RunReport> runs() {
-        return read("read the runs", () -> metadata.runs().all());
+        return turns.read("read the runs", () -> metadata.runs().all());
     }
 
     @Override
     public ReportHistory observe(Sighting sighting) {
-        return write("take over " + sighting.key() + " at " + sighting.place(), () -> {
+        return turns.write("take over " + sighting.key() + " at " + sighting.place(), () -> {
             dirty = true;
             keepExtraction(sighting.extractionKey(), sighting.document());
             long before = changes.get();
@@ -254,7 +250,7 @@ final class MongoArchive implements Archive {
 
     @Override
     public void observeGone(URI place, Capture capture) {
-        run("take over that nothing is at " + place, () -> {
+        turns.run("take over that nothing is at " + place, () -> {
             long before = changes.get();
             histories.observeGone(place, capture);
             dirty = true;
@@ -266,22 +262,22 @@ final class MongoArchive implements Archive {
 
     @Override
     public Optional<ReportHistory> history(ReportKey key) {
-        return read("read the history of " + key, () -> histories.find(key));
+        return turns.read("read the history of " + key, () -> histories.find(key));
     }
 
     @Override
     public List<ReportHistory> histories() {
-        return read("read the histories", histories::all);
+        return turns.read("read the histories", histories::all);
     }
 
     @Override
     public List<KnownReport> known() {
-        return read("read the histories", () -> histories.known(this::extraction));
+        return turns.read("read the histories", () -> histories.known(this::extraction));
     }
 
     @Override
     public void keep(String extractionKey, ReportDocument document) {
-        run("keep extraction " + extractionKey, () -> keepExtraction(extractionKey, document));
+        turns.run("keep extraction " + extractionKey, () -> keepExtraction(extractionKey, document));
     }
 
     private void keepExtraction(String key, ReportDocument document) throws IOException {
@@ -295,12 +291,12 @@ final class MongoArchive implements Archive {
 
     @Override
     public List<ArchiveEvent> events() {
-        return read("read the events", () -> metadata.events().all());
+        return turns.read("read the events", () -> metadata.events().all());
     }
 
     @Override
     public void keep(ArchiveEvent event) {
-        run("keep the event " + event.id(), () -> put(event));
+        turns.run("keep the event " + event.id(), () -> put(event));
     }
 
     private void put(ArchiveEvent event) throws IOException {
@@ -313,7 +309,7 @@ final class MongoArchive implements Archive {
 
     @Override
     public void eachCapture(Consumer<Capture> reader) {
-        read("list captures", () -> {
+        turns.read("list captures", () -> {
             metadata.captures().each(reader);
             return true;
         });
@@ -321,19 +317,19 @@ final class MongoArchive implements Archive {
 
     @Override
     public FixityReport verify(double percent, FixityProgress progress) throws InterruptedException {
+        Holdings holdings = new Stocktaking(turns, metadata, histories, this::commitNow);
         FixityReport report;
         try {
             report = folder.isPresent() && percent >= 100
                     ? new FolderCheck(
                                     folder.get().payloads(),
-                                    holdings(),
+                                    holdings,
                                     settings.replica().map(Path::of),
                                     folder.get().setAside(),
                                     folder.get().verification(),
                                     clock)
                             .check(progress)
-                    : new PayloadCheck(holdings(), place -> read("read a payload", () -> payloads.read(place)), clock)
-                            .check(percent, progress);
+                    : new PayloadCheck(holdings, reading(), clock).check(percent, progress);
         } catch (IOException e) {
             throw new ArchiveException("cannot verify: " + e.getMessage(), e);
         }
@@ -342,16 +338,28 @@ final class MongoArchive implements Archive {
         return report;
     }
 
+    private PayloadCheck.Reading reading() {
+        return new PayloadCheck.Reading() {
+            @Override
+            public byte[] read(PayloadPlace place) {
+                return turns.read("read a payload", () -> payloads.read(place));
+            }
+
+            @Override
+            public Optional<Map<String, Boolean>> exchanges() {
+                return turns.read("read the exchanges", payloads::exchanges);
+            }
+        };
+    }
+
     @Override
     public ExportReport export(ExportOrder order, Path out, FixityProgress progress) throws InterruptedException {
-        ArchiveFolder files = folder.orElseThrow(() -> new ArchiveException("cannot export: this archive keeps its"
-                + " payloads in a MongoDB deployment, and only those of a folder can be exported"));
-        Map<String, FileState> committed = holdings().committedFiles();
-        Wanted wanted = read("choose what to export", () -> new Selecting(metadata, histories.all()).wanted(order));
+        commit();
+        Wanted wanted =
+                turns.read("choose what to export", () -> new Selecting(metadata, histories.all()).wanted(order));
         ExportReport report;
         try {
-            report = new Exporting(files.payloads(), committed, settings.warcFileSize())
-                    .write(order, wanted, out, progress);
+            report = exportSource.write(turns, order, wanted, out, progress);
         } catch (IOException e) {
             throw new ArchiveException("cannot export to " + out + ": " + e.getMessage(), e);
         }
@@ -360,63 +368,9 @@ final class MongoArchive implements Archive {
         return report;
     }
 
-    private Holdings holdings() {
-        return new Holdings() {
-            @Override
-            public Map<String, FileState> committedFiles() {
-                return read("list payload files", () -> {
-                    if (failure == null) {
-                        commitNow();
-                    }
-                    return metadata.payloads().states();
-                });
-            }
-
-            @Override
-            public void eachPlace(Consumer<PayloadPlace> reader) {
-                read("list payloads", () -> {
-                    metadata.payloads().each(reader);
-                    return true;
-                });
-            }
-
-            @Override
-            public void eachCapture(Consumer<Capture> reader) {
-                MongoArchive.this.eachCapture(reader);
-            }
-
-            @Override
-            public List<String> danglingReports() {
-                return read("look at the references of reports", MongoArchive.this::danglingReports);
-            }
-        };
-    }
-
-    private List<String> danglingReports() {
-        List<String> dangling = new ArrayList<>();
-        for (ReportHistory history : histories.all()) {
-            Set<String> wanting = new HashSet<>();
-            history.versions().forEach(version -> {
-                String name = "version " + version.version() + " of " + history.key();
-                if (!metadata.extractions().holds(version.extraction())) {
-                    wanting.add(name + " refers to extraction " + version.extraction() + ", which is not there");
-                }
-                if (metadata.captures().find(version.capture()).isEmpty()) {
-                    wanting.add(name + " refers to capture " + version.capture() + ", which is not there");
-                }
-                version.digests().stream()
-                        .filter(digest ->
-                                !digest.equals(NOTHING) && !metadata.payloads().holds(digest))
-                        .forEach(digest -> wanting.add(name + " refers to payload " + digest + ", which is not there"));
-            });
-            wanting.stream().sorted().forEach(dangling::add);
-        }
-        return dangling;
-    }
-
     @Override
     public Optional<ReportDocument> extraction(String extractionKey) {
-        return read(
+        return turns.read(
                 "read extraction " + extractionKey, () -> metadata.extractions().find(extractionKey));
     }
 
@@ -432,64 +386,16 @@ final class MongoArchive implements Archive {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        try {
-            read("close the archive", () -> {
-                closed = true;
-                shut();
-                return true;
-            });
-        } finally {
-            thread.close();
-        }
+        turns.close(this::shut);
     }
 
     private void shut() throws IOException {
         try (lock;
                 home;
                 payloads) {
-            if (failure == null) {
+            if (turns.certain()) {
                 commitNow();
             }
         }
-    }
-
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private void run(String what, Step step) {
-        write(what, () -> {
-            step.run();
-            return true;
-        });
-    }
-
-    private <T> T write(String what, Callable<T> work) {
-        return read(what, () -> {
-            if (failure != null) {
-                throw new IOException(failure + "; open the archive again, it holds everything committed before");
-            }
-            return work.call();
-        });
-    }
-
-    private <T> T read(String what, Callable<T> work) {
-        return thread.call(() -> {
-            if (closed) {
-                throw new ArchiveException("cannot " + what + ": the archive is closed");
-            }
-            try {
-                return work.call();
-            } catch (IOException | MongoException e) {
-                throw new ArchiveException(
-                        "cannot " + what + ": " + e.getMessage()
-                                + folder.map(files -> DiskRoom.words(e, files.folder()))
-                                        .orElse(""),
-                        e);
-            }
-        });
     }
 }

@@ -28,10 +28,13 @@ import org.gongkai.model.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed while it imports, and while it exports: nothing lost, nothing twice, nothing half. */
+/**
+ * A process that is killed while it imports, and while it exports: nothing lost, nothing twice, nothing half. With the
+ * twenty of a crawl (KilledCrawlIT) fifty kills; {@code -Dkills=} asks for another number of each kind.
+ */
 class KilledWorkIT {
-    private static final int IMPORTS = 18;
-    private static final int EXPORTS = 12;
+    private static final int IMPORTS = Integer.getInteger("kills", 18);
+    private static final int EXPORTS = Integer.getInteger("kills", 12);
     private static final int RECORDS = 400;
     private static final ArchiveSettings SETTINGS = new ArchiveSettings(256 * 1024, 7, 3, Duration.ofDays(3));
 

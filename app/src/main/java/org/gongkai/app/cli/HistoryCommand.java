@@ -1,9 +1,13 @@
 package org.gongkai.app.cli;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gongkai.app.answer.HistoryAnswer;
 import org.gongkai.app.cli.Table.Column;
+import org.gongkai.archive.dating.Dating;
+import org.gongkai.archive.dating.ReportDates;
+import org.gongkai.archive.dating.ReportDates.Stated;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "history",
         header = "Show the versions of one report.",
-        description = "Shows when each version of a report was seen first and last, where, and what changed.",
+        description =
+                "Shows when each version of a report was seen first and last, where, what it says of its own date, and what changed.",
         footerHeading = "%nExample:%n",
         footer = "  ./gongkai history 411602 2020")
 final class HistoryCommand implements Callable<Integer> {
@@ -37,15 +42,16 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         ReportHistory history = KeptReports.require(session, authority, year);
+        ReportDates dates = new Dating(session.keptArchive()).of(history);
         if (json) {
-            session.console().json(HistoryAnswer.of(history));
+            session.console().json(HistoryAnswer.of(history, dates));
         } else {
-            print(history);
+            print(history, dates);
         }
         return ExitStatus.DONE;
     }
 
-    private void print(ReportHistory history) {
+    private void print(ReportHistory history, ReportDates dates) {
         Console console = session.console();
         console.out()
                 .println(history.authorityName() + " " + history.key().year() + ": " + label(history.status()) + ", "
@@ -54,13 +60,20 @@ final class HistoryCommand implements Callable<Integer> {
                 Column.number("Version"),
                 Column.word("First seen"),
                 Column.word("Last seen"),
+                Column.word("Published"),
+                Column.word("Written"),
+                Column.word("Modified"),
                 Column.word("Change"),
                 Column.text("Where"));
         for (ReportVersion version : history.versions()) {
+            Stated stated = dates.versions().get(version.version() - 1);
             table.row(
                     version.version(),
                     Moments.show(version.firstSeen()),
                     Moments.show(version.lastSeen()),
+                    stated.claimed().map(LocalDate::toString).orElse("-"),
+                    stated.written().map(LocalDate::toString).orElse("-"),
+                    stated.lastModified().map(Moments::show).orElse("-"),
                     version.change()
                             .map(change -> change.kind().name().toLowerCase(Locale.ROOT)
                                     + (change.cells().isEmpty()
@@ -71,6 +84,10 @@ final class HistoryCommand implements Callable<Integer> {
                             " ", version.places().stream().map(Object::toString).toList()));
         }
         console.print(table);
+        dates.absent().ifPresent(absent -> console.out()
+                .println("Looked for and not there before: " + Moments.show(absent.at()) + " (" + absent.evidence()
+                        + ")"));
+        dates.findings().forEach(finding -> console.out().println(TextWidth.harmless("Finding: " + finding.message())));
     }
 
     private static String label(ReportHistory.Status status) {

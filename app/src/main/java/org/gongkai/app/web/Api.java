@@ -11,6 +11,7 @@ import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.page.Pager;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.dating.Dating;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportJson;
@@ -71,7 +72,8 @@ final class Api {
     void history(Context context) {
         Asked asked = new Asked(context);
         asked.allow();
-        Reply.json(context, Json.write(HistoryAnswer.of(Reports.require(archive, asked.reportKey()))));
+        ReportHistory history = Reports.require(archive, asked.reportKey());
+        Reply.json(context, Json.write(HistoryAnswer.of(history, new Dating(archive).of(history))));
     }
 
     /** {@code /api/runs}: newest first, a page at a time. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongkai.app.pipeline.CapturedFile;
 import org.gongkai.app.web.replay.RewrittenPage;
 import org.gongkai.archive.Archive;
@@ -32,7 +33,7 @@ import org.gongkai.model.Capture;
  *
  * <pre>/replay/timegate?url=…     to the capture nearest to Accept-Datetime, the latest without it
  * /replay/timemap?url=…      all captures, application/link-format
- * /replay/cdx?url=…          all captures, CDXJ
+ * /replay/cdx?url=…          all captures, CDXJ; &from= and &to= (first digits of a time), &limit=
  * /replay/raw/{time}?url=…   the bytes, content coding removed
  * /replay/view/{time}?url=…  a page whose references lead here; times are fourteen digits, UTC</pre>
  *
@@ -87,12 +88,20 @@ final class Replay {
     }
 
     void cdx(Context context) {
-        URI uri = asked(context);
+        URI uri = asked(context, "from", "to", "limit");
+        Asked asked = new Asked(context);
+        String from = asked.parameter("from").map(Replay::digits).orElse("");
+        String to = asked.parameter("to").map(Replay::digits).orElse("9");
+        int limit = asked.countParameter("limit").orElse(Integer.MAX_VALUE);
+        List<Capture> answered = archive.timeline(uri).stream()
+                .filter(capture -> !capture.hops().isEmpty())
+                .filter(capture -> stamp(capture).compareTo(from) >= 0)
+                // the whole of the last second, day or year that is named
+                .filter(capture -> stamp(capture).substring(0, to.length()).compareTo(to) <= 0)
+                .limit(limit)
+                .toList();
         StringBuilder lines = new StringBuilder();
-        for (Capture capture : archive.timeline(uri)) {
-            if (capture.hops().isEmpty()) {
-                continue;
-            }
+        for (Capture capture : answered) {
             Capture.Hop answer = capture.hops().get(capture.hops().size() - 1);
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("url", uri.toString());
@@ -160,9 +169,17 @@ final class Replay {
                 : "application/octet-stream";
     }
 
-    private static URI asked(Context context) {
+    /** A time, or the first digits of one: a year, a month, a day. */
+    private static String digits(String text) {
+        if (!text.matches("\\d{4,14}")) {
+            throw Refusal.badRequest("replay-time", text);
+        }
+        return text;
+    }
+
+    private static URI asked(Context context, String... further) {
         Asked asked = new Asked(context);
-        asked.allow("url", "lang");
+        asked.allow(Stream.concat(Stream.of("url", "lang"), Stream.of(further)).toArray(String[]::new));
         String text = asked.parameter("url").orElseThrow(() -> Refusal.badRequest("replay-url", ""));
         try {
             URI uri = new URI(text);

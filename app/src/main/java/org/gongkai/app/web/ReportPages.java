@@ -8,6 +8,7 @@ import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.ReportPage;
 import org.gongkai.app.web.template.Templates;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.dating.Dating;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Capture;
@@ -51,7 +52,8 @@ final class ReportPages {
                         document.flatMap(this::form),
                         document.map(found -> sources.views(version, found)).orElse(List.of()),
                         capture,
-                        runKept)));
+                        runKept,
+                        new Dating(archive).of(history))));
     }
 
     private Optional<Form> form(ReportDocument document) {

@@ -12,16 +12,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.gongkai.app.Chromium;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,6 @@ import org.netpreserve.jwarc.tools.ValidateTool;
 /** Exports of the demo archive, judged by the tools of others. */
 class ExportCommandIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String WARCIO = "warcio@2.4.11";
 
     @TempDir
     static Path temp;
@@ -80,7 +82,8 @@ class ExportCommandIT {
         return digests;
     }
 
-    private static int exit(Path folder, String... command) throws Exception {
+    /** What the command says; it has to succeed. */
+    private static String exit(Path folder, String... command) throws Exception {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -88,7 +91,7 @@ class ExportCommandIT {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
-        return process.exitValue();
+        return said;
     }
 
     @Test
@@ -109,24 +112,11 @@ class ExportCommandIT {
     @Test
     void passesWarcio() throws Exception {
         Path out = export("warc", "for-warcio");
-        Path tools = Files.createDirectories(Path.of("target", "npm-warcio")).toAbsolutePath();
-        if (!Files.exists(tools.resolve("node_modules/warcio"))) {
-            boolean installed;
-            try {
-                installed = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--prefix", ".", WARCIO)
-                                .directory(tools.toFile())
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        == 0;
-            } catch (IOException e) {
-                installed = false;
-            }
-            assumeThat(installed)
-                    .as("npm cannot install " + WARCIO + "; warcio judges nothing here")
-                    .isTrue();
-        }
+        Optional<Path> installed = NodeTools.installed("warcio", "2.4.11");
+        assumeThat(installed)
+                .as("npm cannot install warcio; it judges nothing here")
+                .isPresent();
+        Path tools = installed.get();
         Files.writeString(tools.resolve("judge.mjs"), """
                 import { WARCParser } from "warcio";
                 import fs from "node:fs";
@@ -150,6 +140,59 @@ class ExportCommandIT {
         List<String> command = new ArrayList<>(List.of("node", "judge.mjs"));
         files(out, ".warc.gz").forEach(file -> command.add(file.toString()));
         exit(tools, command.toArray(String[]::new));
+    }
+
+    @Test
+    void isShownByReplayWebPage() throws Exception {
+        Optional<Path> chromium = Chromium.find();
+        assumeThat(chromium)
+                .as("no Chromium here: set GONGKAI_TEST_CHROMIUM to its path to replay an export in it")
+                .isPresent();
+        Optional<Path> driver = NodeTools.installed("puppeteer-core", "24.10.0");
+        Optional<Path> player = NodeTools.unpacked("replaywebpage", "2.5.3");
+        assumeThat(driver.isPresent() && player.isPresent())
+                .as("npm cannot have replaywebpage and puppeteer-core; nothing is replayed here")
+                .isTrue();
+        Path wacz = export("wacz", "replayed.wacz");
+        try (InputStream in = ExportCommandIT.class.getResourceAsStream("replay.mjs")) {
+            Files.copy(in, driver.get().resolve("replay.mjs"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                "replay.mjs",
+                wacz.toString(),
+                player.get().toString(),
+                chromium.get().toString()));
+        // both states of the page that --alter changed, and a page that was captured once
+        List<JsonNode> pages = pages(wacz).stream()
+                .filter(page -> page.at("/title").asText().matches("川汇区人民政府 2020|四方台区人民政府 2019"))
+                .toList();
+        pages.forEach(page -> command.addAll(List.of(
+                page.at("/url").asText(),
+                page.at("/ts").asText().replaceAll("\\D", "").substring(0, 14))));
+        List<String> texts = new ArrayList<>();
+        for (String line :
+                exit(driver.get(), command.toArray(String[]::new)).lines().toList()) {
+            texts.add(JSON.readTree(line).at("/text").asText());
+        }
+        assertThat(texts).hasSameSizeAs(pages);
+        assertThat(texts).anySatisfy(text -> assertThat(text).contains("2019年四方台区人民政府信息公开工作年度报告"));
+        assertThat(texts.stream().filter(text -> text.contains("川汇区人民政府")).distinct())
+                .as("each version as it was")
+                .hasSize(2);
+    }
+
+    private static List<JsonNode> pages(Path wacz) throws IOException {
+        List<JsonNode> pages = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(wacz.toFile())) {
+            for (String line : new String(read(zip, "pages/pages.jsonl"), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .toList()) {
+                pages.add(JSON.readTree(line));
+            }
+        }
+        return pages;
     }
 
     @Test

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 import org.gongkai.app.Main;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.Archives;
+import org.gongkai.archive.fixity.FixityProgress;
+import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.config.ArchiveSettings;
 import org.gongkai.model.RunReport;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A crawl that is killed twenty times ends with the captures of one that was left alone. */
 @Timeout(600)
 class KilledCrawlIT {
-    private static final int KILLS = 20;
-    /** Enough that no twenty kills leave so little undone that the crawl ends before the last of them. */
-    private static final int PAGES = 500;
+    private static final int KILLS = Integer.getInteger("kills", 20);
+    /** Enough that no number of kills leaves so little undone that the crawl ends before the last of them. */
+    private static final int PAGES = 25 * KILLS;
 
     private static final ArchiveSettings SETTINGS = new ArchiveSettings(1L << 30, 100, 3, Duration.ofDays(3));
 
@@ -166,10 +168,13 @@ class KilledCrawlIT {
     }
 
     /** What the only run captured: kind and payload by address. */
-    private Map<String, String> captures(Path folder) {
+    private Map<String, String> captures(Path folder) throws InterruptedException {
         URI site = URI.create("http://127.0.0.1:" + portal.getAddress().getPort());
         try (Archive archive = Archives.open(folder.toString(), SETTINGS, Clock.systemUTC())) {
             assertThat(archive.problems()).isEmpty();
+            FixityReport report = archive.verify(100, FixityProgress.none());
+            assertThat(report.damage()).isEmpty();
+            assertThat(report.affected()).isEmpty();
             assertThat(archive.runs("p")).hasSize(1);
             RunReport run = archive.runs("p").get(0);
             assertThat(run.ended()).isPresent();

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.gongkai.app.Chromium;
 import org.gongkai.config.ServeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages in a real browser, when there is one: {@code CHROMIUM}, or {@code chromium} where systems put it. */
+/** The pages in a real browser, when there is one. */
 class BrowserIT {
     private static final int PATIENCE_SECONDS = 90;
 
@@ -25,8 +25,10 @@ class BrowserIT {
 
     @Test
     void showsAReportWithoutBreakingItsOwnPolicy() throws Exception {
-        Optional<Path> chromium = chromium();
-        assumeTrue(chromium.isPresent(), "no Chromium here: set CHROMIUM to its path to look at the pages with it");
+        Optional<Path> chromium = Chromium.find();
+        assumeTrue(
+                chromium.isPresent(),
+                "no Chromium here: set GONGKAI_TEST_CHROMIUM to its path to look at the pages with it");
         try (SampleArchive sample = new SampleArchive(folder);
                 WebPages pages = WebPages.start(
                         new ServeSettings("127.0.0.1", 0),
@@ -70,17 +72,5 @@ class BrowserIT {
             process.destroyForcibly();
         }
         return Files.readString(dom, StandardCharsets.UTF_8);
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(
-                        Optional.ofNullable(System.getenv("CHROMIUM")).orElse(""),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .filter(path -> !path.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.gongkai.app.Chromium;
 import org.gongkai.config.ServeSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +92,16 @@ class ReplayIT {
         assertThat(browser.get(path("cdx")).body().lines())
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("cn,gov,a)/zwgk/2041.html?id=7 2020"));
+        assertThat(browser.get(path("cdx") + "&from=202002").body().lines())
+                .singleElement()
+                .asString()
+                .contains(" 20200301010000 ");
+        assertThat(browser.get(path("cdx") + "&to=20200120").body().lines())
+                .singleElement()
+                .asString()
+                .contains(" 20200120010000 ");
+        assertThat(browser.get(path("cdx") + "&limit=1").body().lines()).hasSize(1);
+        assertThat(browser.get(path("cdx") + "&from=soon").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -113,13 +123,10 @@ class ReplayIT {
 
     @Test
     void keepsAHostilePageFromOurPages() throws Exception {
-        Optional<Path> chromium = Stream.of(
-                        Optional.ofNullable(System.getenv("CHROMIUM")).orElse(""), "/usr/bin/chromium")
-                .filter(path -> !path.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "no Chromium here: set CHROMIUM to its path to let a hostile page try");
+        Optional<Path> chromium = Chromium.find();
+        assumeTrue(
+                chromium.isPresent(),
+                "no Chromium here: set GONGKAI_TEST_CHROMIUM to its path to let a hostile page try");
         for (String what : List.of("raw/20200120010000", "view/20200120010000")) {
             Path dom = folder.resolve("dom.html");
             Process process = new ProcessBuilder(

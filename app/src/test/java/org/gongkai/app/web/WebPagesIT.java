@@ -238,7 +238,14 @@ class WebPagesIT {
     void letsNothingThatWasArchivedRun() throws Exception {
         for (String path : reachable("/?lang=en")) {
             HttpResponse<String> response = browser.get(path);
-            if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+            if (path.startsWith("/replay/")) {
+                assertThat(response.headers()
+                                .firstValue("Content-Security-Policy")
+                                .orElse(""))
+                        .as(path)
+                        .matches(policy -> path.startsWith("/replay/cdx") || policy.startsWith("sandbox; default-src"))
+                        .doesNotContain("allow-");
+            } else if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
                 Document page = Jsoup.parse(response.body());
                 assertThat(page.select("script, svg, img, iframe, object, b"))
                         .as(path)
@@ -254,6 +261,13 @@ class WebPagesIT {
                         .doesNotContain("unsafe");
             }
         }
+    }
+
+    @Test
+    void leadsFromAReportToItsArchivedPages() throws Exception {
+        Set<String> reached = reachable("/?lang=en");
+        assertThat(reached).anyMatch(path -> path.startsWith("/replay/view/"));
+        assertThat(reached).anyMatch(path -> path.startsWith("/replay/cdx?url="));
     }
 
     @Test

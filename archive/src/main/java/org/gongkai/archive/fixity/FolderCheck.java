@@ -14,10 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.gongkai.archive.fixity.FixityReport.Affected;
 import org.gongkai.archive.payload.Chronicle;
 import org.gongkai.archive.payload.FileState;
 import org.gongkai.model.Capture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies an archive folder: every bit of every payload file, and that files and metadata say the same of each other.
@@ -52,14 +59,7 @@ public final class FolderCheck {
         Map<String, FileFindings> found = new TreeMap<>(notes.read(started));
         found.keySet().retainAll(committed.keySet());
         long all = committed.values().stream().mapToLong(FileState::length).sum();
-        long done = 0;
-        for (Map.Entry<String, FileState> file : committed.entrySet()) {
-            FileFindings findings = findings(found, file.getKey());
-            check(findings, file.getValue(), progress, done, all);
-            notes.add(findings);
-            done += file.getValue().length();
-            progress.read(done, all);
-        }
+        checkFiles(committed, found, new ReadSoFar(all, progress));
         List<Damage> damage = new ArrayList<>();
         found.values().forEach(findings -> damage.addAll(findings.damage));
         Set<String> bad = places(found, damage);
@@ -80,6 +80,80 @@ public final class FolderCheck {
                 affected);
     }
 
+    /** As many at once as there are processors: unpacking and digesting is most of the work. */
+    private void checkFiles(Map<String, FileState> committed, Map<String, FileFindings> found, ReadSoFar read)
+            throws IOException, InterruptedException {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<?>> files = new ArrayList<>();
+            committed.forEach((name, state) -> {
+                FileFindings findings = findings(found, name);
+                files.add(threads.submit(() -> {
+                    check(findings, state, bytes -> read.of(name, bytes));
+                    synchronized (notes) {
+                        notes.add(findings);
+                    }
+                    read.of(name, state.length());
+                    return name;
+                }));
+            });
+            for (Future<?> file : files) {
+                file.get();
+            }
+        } catch (ExecutionException e) {
+            throwAgain(e.getCause());
+        } finally {
+            threads.shutdownNow();
+            end(threads);
+        }
+    }
+
+    private static void throwAgain(@Nullable Throwable cause) throws IOException, InterruptedException {
+        if (cause instanceof IOException failed) {
+            throw failed;
+        } else if (cause instanceof InterruptedException told) {
+            throw told;
+        } else if (cause instanceof RuntimeException ours) {
+            throw ours;
+        }
+        throw new IllegalStateException("a file could not be checked", cause);
+    }
+
+    /** Returns when nobody reads the files any more: whoever called may close them, or the archive. */
+    private static void end(ExecutorService threads) {
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Adds up what is read in several files at once. */
+    private static final class ReadSoFar {
+        private final Map<String, Long> files = new HashMap<>();
+        private final long all;
+        private final FixityProgress progress;
+        private long sum;
+
+        ReadSoFar(long all, FixityProgress progress) {
+            this.all = all;
+            this.progress = progress;
+        }
+
+        synchronized void of(String file, long bytes) {
+            Long before = files.put(file, bytes);
+            sum += bytes - (before == null ? 0 : before);
+            progress.read(sum, all);
+        }
+    }
+
     private static FileFindings findings(Map<String, FileFindings> found, String name) {
         return found.computeIfAbsent(name, key -> {
             FileFindings fresh = new FileFindings();
@@ -88,13 +162,13 @@ public final class FolderCheck {
         });
     }
 
-    private void check(FileFindings findings, FileState committed, FixityProgress progress, long done, long all)
+    private void check(FileFindings findings, FileState committed, LongConsumer progress)
             throws IOException, InterruptedException {
         if (findings.length >= committed.length()) {
             return;
         }
         Path path = payloads.resolve(findings.file);
-        FileCheck file = new FileCheck(path, bytes -> progress.read(done + bytes, all));
+        FileCheck file = new FileCheck(path, progress);
         file.check(findings, committed);
         if (findings.damage.isEmpty() || second.isEmpty()) {
             return;

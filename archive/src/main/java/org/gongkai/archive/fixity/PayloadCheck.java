@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.gongkai.archive.fixity.FixityReport.Affected;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.Sha512;
+import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 
 /**
@@ -25,9 +28,13 @@ public final class PayloadCheck {
     private final Reading reading;
     private final Clock clock;
 
-    /** Reads a body, checked against its SHA-256. */
+    /** Reads what is to be verified. */
     public interface Reading {
+        /** A body, checked against its SHA-256. */
         byte[] read(PayloadPlace place) throws IOException;
+
+        /** Ids of the exchanges that are kept apart from bodies, and whether each is as it was written. */
+        Optional<Map<String, Boolean>> exchanges();
     }
 
     public PayloadCheck(Holdings holdings, Reading reading, Clock clock) {
@@ -70,6 +77,7 @@ public final class PayloadCheck {
             bytes += place.length();
             progress.read(bytes, all);
         }
+        Optional<Map<String, Boolean>> exchanges = reading.exchanges();
         List<Affected> affected = new ArrayList<>();
         long[] captures = {0};
         holdings.eachCapture(capture -> {
@@ -82,12 +90,15 @@ public final class PayloadCheck {
             boolean dangling = capture.hops().stream()
                     .anyMatch(hop -> !hop.digest().equals(NOTHING)
                             && !known.contains(hop.digest().hex()));
-            if (damaged || dangling) {
+            Optional<Damage> lost = exchanges.flatMap(kept -> lost(capture, kept));
+            lost.ifPresent(damage::add);
+            if (damaged || dangling || lost.isPresent()) {
+                String reason = damaged ? "its payload is damaged or missing" : "its payload is not known";
                 affected.add(new Affected(
                         capture.id(),
                         capture.uri().toString(),
                         capture.at().toString(),
-                        damaged ? "its payload is damaged or missing" : "its payload is not known"));
+                        damaged || dangling ? reason : "its request and headers are damaged or missing"));
             }
         });
         holdings.danglingReports()
@@ -95,5 +106,20 @@ public final class PayloadCheck {
         affected.sort(Comparator.comparing(Affected::capture));
         return new FixityReport(
                 started, clock.instant(), percent, 0, 0, drawn.size(), bytes, captures[0], damage, affected);
+    }
+
+    private static Optional<Damage> lost(Capture capture, Map<String, Boolean> kept) {
+        return capture.hops().stream()
+                .filter(hop -> !Boolean.TRUE.equals(kept.get(hop.record())))
+                .findFirst()
+                .map(hop -> {
+                    boolean there = kept.containsKey(hop.record());
+                    return new Damage(
+                            there ? Damage.Kind.CHANGED : Damage.Kind.DANGLING,
+                            hop.record(),
+                            "the exchange with " + hop.uri() + " of capture " + capture.id()
+                                    + (there ? " is not as it was written" : " is not there"),
+                            false);
+                });
     }
 }

@@ -13,11 +13,15 @@ import com.mongodb.client.model.WriteModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.gongkai.model.Capture;
@@ -32,7 +36,9 @@ import org.gongkai.model.Header;
  * written from it:
  *
  * <pre>{_id: "&lt;urn:uuid:…&gt;", schema: 1, capture: "…", request: "GET / HTTP/1.1", requestHeaders: ["Host: …", …],
- *  status: "HTTP/1.1 200 OK", responseHeaders: ["Content-Type: …", …]}</pre>
+ *  status: "HTTP/1.1 200 OK", responseHeaders: ["Content-Type: …", …], sha256: "…"}</pre>
+ *
+ * <p>{@code sha256} is that of the fields before it; documents of earlier programs lack it.
  */
 public final class GridFsPayloads implements PayloadStore {
     private static final String PLACE = "gridfs";
@@ -117,13 +123,86 @@ public final class GridFsPayloads implements PayloadStore {
     }
 
     private static Document head(String record, VisitNote note, Exchange exchange) {
-        return new Document("_id", record)
+        Document head = new Document("_id", record)
                 .append("schema", SCHEMA)
                 .append("capture", note.id())
                 .append("request", exchange.requestLine())
                 .append("requestHeaders", lines(exchange.requestHeaders()))
                 .append("status", exchange.statusLine())
                 .append("responseHeaders", lines(exchange.responseHeaders()));
+        return head.append("sha256", digest(head));
+    }
+
+    /** Of every field but itself, each on a line of its own. */
+    private static String digest(Document head) {
+        StringBuilder text = new StringBuilder();
+        for (String field : List.of("_id", "capture", "request", "status")) {
+            text.append(head.getString(field)).append('\n');
+        }
+        for (String field : List.of("requestHeaders", "responseHeaders")) {
+            List<String> lines = head.getList(field, String.class);
+            text.append(lines.size()).append('\n');
+            lines.forEach(line -> text.append(line).append('\n'));
+        }
+        return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    /** Whether it is as it was written, as far as that can be told. */
+    private static boolean isSound(Document head) {
+        String digest = head.getString("sha256");
+        return digest == null || digest.equals(digest(head));
+    }
+
+    @Override
+    public Optional<Map<String, Boolean>> exchanges() {
+        Map<String, Boolean> sound = new HashMap<>();
+        exchanges.find().forEach(head -> sound.put(head.getString("_id"), isSound(head)));
+        return Optional.of(sound);
+    }
+
+    /** The id of the capture that an exchange belongs to. */
+    public Optional<String> captureOf(String record) {
+        return Optional.ofNullable(exchanges.find(Filters.eq("_id", record)).first())
+                .map(head -> head.getString("capture"));
+    }
+
+    /**
+     * An exchange as it was.
+     *
+     * @throws IOException when what was kept of it is missing or was changed
+     */
+    Exchange exchange(Capture.Hop hop, byte[] body) throws IOException {
+        Document head = exchanges.find(Filters.eq("_id", hop.record())).first();
+        if (head == null || !isSound(head)) {
+            throw new IOException("the exchange " + hop.record() + " of " + hop.uri()
+                    + (head == null ? " is missing" : " was changed") + "; restore it from a backup");
+        }
+        Optional<InetAddress> remote = Optional.empty();
+        if (hop.remote().isPresent()) {
+            // an address in figures is not looked up
+            remote = Optional.of(InetAddress.getByName(hop.remote().get()));
+        }
+        return new Exchange(
+                hop.uri(),
+                hop.began(),
+                head.getString("request"),
+                headers(head, "requestHeaders"),
+                head.getString("status"),
+                hop.status(),
+                headers(head, "responseHeaders"),
+                body,
+                remote,
+                hop.truncated(),
+                hop.protocol());
+    }
+
+    private static List<Header> headers(Document head, String field) {
+        return head.getList(field, String.class).stream()
+                .map(line -> {
+                    int colon = line.indexOf(": ");
+                    return new Header(line.substring(0, colon), line.substring(colon + 2));
+                })
+                .toList();
     }
 
     private static List<String> lines(List<Header> headers) {

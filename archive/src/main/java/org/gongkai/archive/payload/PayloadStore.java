@@ -33,6 +33,12 @@ public interface PayloadStore extends AutoCloseable {
     byte[] read(PayloadPlace place) throws IOException;
 
     /**
+     * What is kept of exchanges beside their bodies, and whether it is as it was written, by the id of the record. Empty
+     * for a home of files, whose records hold it.
+     */
+    Optional<Map<String, Boolean>> exchanges();
+
+    /**
      * Returns when everything written so far survives the death of process and machine.
      *
      * @return files that grew since the last call, and how far they are now safe; empty where there are no files

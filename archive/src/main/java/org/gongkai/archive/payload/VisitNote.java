@@ -45,6 +45,20 @@ public record VisitNote(
                 payload(outcome));
     }
 
+    /** The note that a capture was made of. */
+    static VisitNote of(Capture capture) {
+        return new VisitNote(
+                capture.id(),
+                capture.run(),
+                capture.portal(),
+                capture.uri(),
+                capture.at(),
+                capture.found(),
+                capture.kind(),
+                capture.reason(),
+                capture.payload());
+    }
+
     /** The id of the capture of this address in this run: {@code <run>/<32 hexadecimal digits>}. */
     public static String captureId(String run, URI uri) {
         return run + "/" + addressId(uri).substring(0, 32);

@@ -41,17 +41,24 @@ public final class WarcPayloads implements PayloadStore {
     private final Path folder;
     private final long fileSize;
     private final Clock clock;
+    private final RecordIds ids;
     private final WarcReading reading;
     private final List<WarcFile> unforced = new ArrayList<>();
     private @Nullable WarcFile current;
-    private UUID info = WarcRecords.newId();
+    private UUID info;
     private int serial;
 
     /** @param fileSize bytes after which a file is closed and the next begun */
     public WarcPayloads(Path folder, long fileSize, Clock clock) {
+        this(folder, fileSize, clock, RecordIds.fresh());
+    }
+
+    WarcPayloads(Path folder, long fileSize, Clock clock, RecordIds ids) {
         this.folder = folder;
         this.fileSize = fileSize;
         this.clock = clock;
+        this.ids = ids;
+        this.info = ids.other();
         this.reading = new WarcReading(folder);
     }
 
@@ -66,14 +73,13 @@ public final class WarcPayloads implements PayloadStore {
             UUID last = null;
             for (Exchange exchange : exchanges) {
                 boolean answer = hops.size() == exchanges.size() - 1;
-                last = WarcRecords.newId();
+                last = ids.response();
                 sha512.add(Sha512.of(exchange.body()));
                 hops.add(write(file, last, exchange, answer ? note : null, added, known));
             }
             byte[] json = NoteJson.write(note, hops, sha512);
             file.append(
-                    WarcRecords.note(WarcRecords.newId(), info, Optional.ofNullable(last), note.uri(), note.at(), json),
-                    json);
+                    WarcRecords.note(ids.other(), info, Optional.ofNullable(last), note.uri(), note.at(), json), json);
             return new Written(hops, List.copyOf(added.values()));
         } catch (IOException | RuntimeException e) {
             file.cut(begin);
@@ -92,7 +98,7 @@ public final class WarcPayloads implements PayloadStore {
         if (!exchange.requestLine().isEmpty()) {
             // what others captured comes without its request at times, and none is made up
             byte[] request = HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
-            file.append(WarcRecords.request(WarcRecords.newId(), id, info, exchange, request), request);
+            file.append(WarcRecords.request(ids.other(), id, info, exchange, request), request);
         }
         byte[] head = HttpHead.bytes(exchange.statusLine(), exchange.responseHeaders());
         Digest digest = Digest.of(exchange.body());
@@ -150,15 +156,17 @@ public final class WarcPayloads implements PayloadStore {
     @Override
     public void write(URI name, String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        writable()
-                .append(
-                        WarcRecords.note(WarcRecords.newId(), info, Optional.empty(), name, clock.instant(), bytes),
-                        bytes);
+        writable().append(WarcRecords.note(ids.other(), info, Optional.empty(), name, clock.instant(), bytes), bytes);
     }
 
     @Override
     public byte[] read(PayloadPlace place) throws IOException {
         return reading.read(place);
+    }
+
+    @Override
+    public Optional<Map<String, Boolean>> exchanges() {
+        return Optional.empty();
     }
 
     @Override
@@ -212,7 +220,7 @@ public final class WarcPayloads implements PayloadStore {
             String name = String.format(Locale.ROOT, "gongkai-%s-%05d.warc.gz", STAMP.format(now), serial);
             try {
                 WarcFile file = new WarcFile(folder.resolve(name));
-                info = WarcRecords.newId();
+                info = ids.other();
                 byte[] fields = WarcRecords.infoFields();
                 file.append(WarcRecords.info(info, name, now, fields.length), fields);
                 return file;

@@ -78,6 +78,11 @@ public record Links(Optional<Language> chosen) {
                 + capture.map(id -> "?capture=" + encoded(id)).orElse("");
     }
 
+    /** All captures of an address, one on each line. */
+    public static String captures(URI place) {
+        return "/replay/cdx?url=" + encoded(place.toString());
+    }
+
     /** A page of a stored file as a picture. */
     public static String page(Digest digest, int page) {
         return "/archive/" + digest.hex() + "/pages/" + page;

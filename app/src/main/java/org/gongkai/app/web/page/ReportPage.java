@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongkai.app.web.page.Sheet.Verdict;
+import org.gongkai.app.web.replay.RewrittenPage;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.app.web.text.Written;
+import org.gongkai.archive.dating.ReportDates;
+import org.gongkai.archive.export.CdxLine;
 import org.gongkai.config.form.Form;
 import org.gongkai.model.Capture;
 import org.gongkai.model.CheckStatus;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param failing the rules that do not hold, in the form's order
  * @param capture the look that first showed this version, null when the archive does not hold it
  * @param runKept whether the archive holds a report of the capture's run
+ * @param dates of all versions
  */
 public record ReportPage(
         Frame frame,
@@ -43,7 +48,8 @@ public record ReportPage(
         List<FindingLine> findings,
         List<VersionLine> versions,
         @Nullable Capture capture,
-        boolean runKept) {
+        boolean runKept,
+        ReportDates dates) {
     public ReportPage {
         failing = List.copyOf(failing);
         sheets = List.copyOf(sheets);
@@ -112,7 +118,8 @@ public record ReportPage(
             Optional<Form> form,
             List<SourcePage.View> views,
             Optional<Capture> capture,
-            boolean runKept) {
+            boolean runKept,
+            ReportDates dates) {
         FormWords words = new FormWords(form, frame.language());
         List<Sheet> sheets =
                 document.map(d -> SheetWriter.sheets(d, form, frame.language())).orElse(List.of());
@@ -127,10 +134,31 @@ public record ReportPage(
                 document.map(d -> failing(d, words, frame.language())).orElse(List.of()),
                 sheets,
                 document.map(d -> SourcePage.of(d, views, words)).orElse(List.of()),
-                document.map(d -> findings(d, words, shown, frame.language())).orElse(List.of()),
+                findings(
+                        Stream.concat(
+                                dates.findings().stream(), document.stream().flatMap(d -> d.findings().stream())),
+                        words,
+                        shown,
+                        frame.language()),
                 versions(history, version, words, shown),
                 capture.orElse(null),
-                runKept);
+                runKept,
+                dates);
+    }
+
+    /** What this version says of its own date. */
+    public ReportDates.Stated stated() {
+        return dates.versions().get(version.version() - 1);
+    }
+
+    /** Where an address is shown as it was when this version was first seen. */
+    public String archived(URI place) {
+        return RewrittenPage.link("view", CdxLine.stamp(version.firstSeen()), place);
+    }
+
+    /** Where all captures of an address are listed. */
+    public String captures(URI place) {
+        return Links.captures(place);
     }
 
     /** The title as published, or one made of the name and the year when there is none. */
@@ -202,9 +230,8 @@ public record ReportPage(
     }
 
     private static List<FindingLine> findings(
-            ReportDocument document, FormWords words, Set<String> shown, Language language) {
-        return document.findings().stream()
-                .map(finding -> new FindingLine(
+            Stream<Finding> findings, FormWords words, Set<String> shown, Language language) {
+        return findings.map(finding -> new FindingLine(
                         finding,
                         language == Language.ZH ? finding.messageZh() : finding.message(),
                         finding.cells().stream()
