@@ -17,6 +17,7 @@ import org.gongkai.model.CellStatus;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that show something else than their markup says at first sight, and tables laid out in another way. */
@@ -231,6 +232,36 @@ class OddLayoutTest {
         }
 
         assertAgrees(report, read(report.page()), true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<p>金额单位：元</p>,-4",
+        "<p>单位：件、元</p>,-4",
+        "<p>（单位：千元）</p>,-1",
+        "<p>单位：项、万元</p>,0",
+        "<p>注：以上金额单位为元。</p>,-4",
+        "<p>各单位在元旦前公开。</p>,0"
+    })
+    void takesTheUnitOfMoneyFromTheLineAboveTheTable(String line, int power) {
+        SampleReport report = new SampleReport("cn-2019");
+        report.truth.computeIfPresent("2/procurement/amount", (id, value) -> value.scaleByPowerOfTen(power));
+
+        ReportDocument document = read(report.page().replaceFirst("<table", line + "<table"));
+
+        assertThat(document.find("2/procurement/amount").orElseThrow().value())
+                .isEqualByComparingTo(report.truth.get("2/procurement/amount"));
+        assertThat(document.find("2/procurement/amount").orElseThrow().flags())
+                .isEqualTo(power == 0 ? List.of() : List.of("unit-converted"));
+    }
+
+    @Test
+    void vouchesForNoMoneyWhoseUnitsAreStatedDifferently() {
+        SampleReport report = new SampleReport("cn-2019");
+
+        ReportDocument document = read(report.page().replaceFirst("<table", "<p>金额单位：元</p><p>金额单位：万元</p><table"));
+
+        assertThat(document.find("2/procurement/amount").orElseThrow().flags()).contains("disputed");
     }
 
     @Test

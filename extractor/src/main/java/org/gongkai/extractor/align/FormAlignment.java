@@ -71,6 +71,11 @@ public record FormAlignment(
         return best;
     }
 
+    /** The same with these in the place of what fills the form. */
+    public FormAlignment withFillings(Map<String, Filling> filled, Map<String, Filling> copied) {
+        return new FormAlignment(form, fit, score, filled, present, extras, copied);
+    }
+
     /** Without a look for copies. */
     private static FormAlignment of(Form form, List<TableAlignment> tables) {
         Map<String, Filling> fillings = new LinkedHashMap<>();

@@ -49,7 +49,8 @@ public final class ReportAssembler {
         Chapters chapters = Chapters.of(reading.prose(), headings);
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
-        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), labels, reading.grids(), year, budget);
+        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), labels, reading.grids(), year, budget)
+                .map(found -> StatedUnit.applied(found, reading, chapters));
         Map<String, Cell> cells =
                 alignment.map(found -> Arbiter.settle(found, Figures.of(found))).orElse(Map.of());
         Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying());
