@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,8 +71,12 @@ final class MongoArchive implements Archive {
     private final AtomicLong changes = new AtomicLong();
     private int uncommitted;
     private boolean dirty;
+    private Instant committed;
     private volatile boolean closed;
     private @Nullable String failure;
+
+    /** Whoever writes at once shares one commit: one for each would be most of the work. */
+    private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
 
     /** What is let go when the archive is closed. */
     interface Lock extends AutoCloseable {
@@ -95,6 +101,7 @@ final class MongoArchive implements Archive {
         this.problems = List.copyOf(problems);
         this.folder = folder;
         this.clock = clock;
+        this.committed = clock.instant();
         this.lock = lock;
     }
 
@@ -142,6 +149,7 @@ final class MongoArchive implements Archive {
         }
         uncommitted = 0;
         dirty = false;
+        committed = clock.instant();
     }
 
     @Override
@@ -472,7 +480,11 @@ final class MongoArchive implements Archive {
             if (failure != null) {
                 throw new IOException(failure + "; open the archive again, it holds everything committed before");
             }
-            return work.call();
+            T result = work.call();
+            if (dirty && Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
+                commitNow();
+            }
+            return result;
         });
     }
 

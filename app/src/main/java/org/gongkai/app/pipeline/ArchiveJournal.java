@@ -67,11 +67,6 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
     }
 
     @Override
-    public void commitSoon() {
-        writes.submit(archive::commit);
-    }
-
-    @Override
     public void commit() {
         writes.drain();
         archive.commit();

@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PortalRun {
     private static final Logger LOG = LoggerFactory.getLogger(PortalRun.class);
-    private static final int SIGHTINGS_BETWEEN_COMMITS = 20;
 
     private final Archive archive;
     private final Crawler crawler;
@@ -93,9 +92,6 @@ final class PortalRun {
                 seen.add(keep(found.sighting()));
                 reader.proposal(configured.portal(), found.sighting())
                         .ifPresent(proposal -> proposed.putIfAbsent(proposal.name(), proposal));
-                if (seen.size() % SIGHTINGS_BETWEEN_COMMITS == 0) {
-                    archive.commit();
-                }
             } else if (verdict instanceof CandidateReader.Verdict.Unclear unclear) {
                 failures.add(new Failure(candidate.page(), unclear.reason()));
             }

@@ -130,6 +130,9 @@ public final class CharsetSniffer {
     }
 
     private static boolean isValid(byte[] body, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8) && new String(body, charset).indexOf('\uFFFD') < 0) {
+            return true; // far sooner told than by the strict decoder, which has the last word on all others
+        }
         try {
             charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
