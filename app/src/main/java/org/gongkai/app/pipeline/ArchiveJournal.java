@@ -66,6 +66,11 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
         });
     }
 
+    /** Does something once all that was recorded before it is in the archive. */
+    void whenStored(Runnable next) {
+        writes.submit(next);
+    }
+
     @Override
     public void commit() {
         writes.drain();

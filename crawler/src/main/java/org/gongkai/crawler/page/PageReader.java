@@ -92,8 +92,9 @@ public final class PageReader {
      * @param contentType the header as it came
      */
     public static Page read(URI uri, byte[] body, Optional<String> contentType) {
-        Charset charset = CharsetSniffer.find(body, contentType);
-        String text = CharsetSniffer.read(body, charset);
+        CharsetSniffer.Decoded decoded = CharsetSniffer.decode(body, contentType);
+        Charset charset = decoded.charset();
+        String text = decoded.text();
         if (STORE.matcher(text).matches()) {
             Document document = Document.createShell(uri.toString());
             int records = unfold(text, document.body());
