@@ -3,6 +3,7 @@ package org.gongkai.extractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.gongkai.extractor.detect.FileKind;
 import org.gongkai.extractor.detect.KindDetector;
 import org.gongkai.extractor.read.Budget;
@@ -26,13 +27,24 @@ final class ArchivedReports {
         Extraction read(Source file, FileKind kind);
     }
 
-    private record Found(String name, Extraction extraction) {}
+    private record Found(String name, Extraction extraction) {
+        /** Whether it could not be read, and not for being of a kind that no report is. */
+        boolean isUnread() {
+            ReportDocument document = extraction.document();
+            return document.source().reader().equals("none")
+                    && document.findings().stream()
+                            .noneMatch(finding -> finding.code().equals("unsupported-format"));
+        }
+    }
+
+    private record Missed(String name, UnreadableFileException reason) {}
 
     private final Source archive;
     private final ReportDocument.Source source;
     private final FileReading reading;
     private final List<Found> reports = new ArrayList<>();
     private final List<Found> others = new ArrayList<>();
+    private final List<Missed> missed = new ArrayList<>();
 
     ArchivedReports(Source archive, ReportDocument.Source source, FileReading reading) {
         this.archive = archive;
@@ -63,11 +75,40 @@ final class ArchivedReports {
 
     private void unpack(byte[] bytes, FileKind kind, String path, int depth, Budget budget)
             throws UnreadableFileException {
-        Members.each(bytes, kind.mediaType(), budget, (name, content, contentType) -> {
+        Members.each(bytes, kind.mediaType(), budget, new Unpacked(path, depth, budget));
+    }
+
+    private final class Unpacked implements Members.Taker {
+        private final String path;
+        private final int depth;
+        private final Budget budget;
+
+        Unpacked(String path, int depth, Budget budget) {
+            this.path = path;
+            this.depth = depth;
+            this.budget = budget;
+        }
+
+        private String place(String name) {
+            return path.isEmpty() ? name : path + " / " + name;
+        }
+
+        @Override
+        public void miss(String name, UnreadableFileException reason) {
+            missed.add(new Missed(place(name), reason));
+        }
+
+        @Override
+        public void take(String name, byte[] content, Optional<String> contentType) throws UnreadableFileException {
             FileKind inner = KindDetector.detect(content);
-            String place = path.isEmpty() ? name : path + " / " + name;
+            String place = place(name);
             if (inner.family() == FileKind.Family.ARCHIVE && depth < DEEPEST) {
-                unpack(content, inner, place, depth + 1, budget);
+                try {
+                    unpack(content, inner, place, depth + 1, budget);
+                } catch (UnreadableFileException e) {
+                    budget.checkTime();
+                    miss(name, e);
+                }
             } else if (inner.family() != FileKind.Family.EMPTY) {
                 Source file = new Source(
                         archive.file(),
@@ -80,7 +121,7 @@ final class ArchivedReports {
                 Found found = new Found(place, reading.read(file, inner));
                 (found.extraction().document().report() ? reports : others).add(found);
             }
-        });
+        }
     }
 
     private static long figures(Found found) {
@@ -110,6 +151,7 @@ final class ArchivedReports {
                                     + names(reports).zh()),
                     List.of()));
         }
+        findings.addAll(unread(Severity.WARNING));
         ReportDocument.Source named = new ReportDocument.Source(
                 source.file(),
                 source.sha256(),
@@ -131,19 +173,51 @@ final class ArchivedReports {
                 findings);
     }
 
+    /** One for each file that was not read: the report, or a fuller one, may be in it. */
+    private List<Finding> unread(Severity severity) {
+        List<Finding> findings = new ArrayList<>();
+        for (Missed miss : missed) {
+            findings.add(
+                    unread(miss.name(), miss.reason().wording(), miss.reason().code(), severity));
+        }
+        for (Found other : others) {
+            if (other.isUnread()) {
+                Finding reason = other.extraction().document().findings().get(0);
+                Wording said = new Wording(reason.message(), reason.messageZh());
+                findings.add(unread(other.name(), said, reason.code(), severity));
+            }
+        }
+        return findings.subList(0, Math.min(findings.size(), MOST_NAMES));
+    }
+
+    private static Finding unread(String name, Wording reason, String code, Severity severity) {
+        return new Finding(
+                severity == Severity.ERROR ? code : "unread-file",
+                severity,
+                new Wording(
+                        "the file " + name + " of the archive was not read: " + reason.en(),
+                        "压缩包中的文件 " + name + " 没有读取：" + reason.zh()),
+                List.of());
+    }
+
     private ReportDocument none() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding(
-                "no-report-inside",
-                Severity.ERROR,
-                others.isEmpty()
-                        ? new Wording("an archive without a file that can be read", "压缩包中没有可读的文件")
-                        : new Wording(
-                                "an archive whose files are no report: "
-                                        + names(others).en(),
-                                "压缩包中的文件都不是年度报告：" + names(others).zh()),
-                List.of()));
-        others.stream()
+        List<Finding> unread = unread(Severity.ERROR);
+        List<Found> read = others.stream().filter(other -> !other.isUnread()).toList();
+        if (unread.isEmpty() || !read.isEmpty()) {
+            findings.add(new Finding(
+                    "no-report-inside",
+                    Severity.ERROR,
+                    read.isEmpty()
+                            ? new Wording("an archive without a file that can be read", "压缩包中没有可读的文件")
+                            : new Wording(
+                                    "an archive whose files are no report: "
+                                            + names(read).en(),
+                                    "压缩包中的文件都不是年度报告：" + names(read).zh()),
+                    List.of()));
+        }
+        findings.addAll(unread);
+        read.stream()
                 .limit(MOST_NAMES)
                 .forEach(other -> findings.addAll(other.extraction().document().findings()));
         return new ReportDocument(

@@ -54,6 +54,9 @@ public final class Extractor {
     /** Smaller pictures are signs and codes beside a text, in bytes. */
     private static final int LEAST_OF_A_PAGE = 8_000;
 
+    /** Long reports have a hundred thousand; with more, what looks through the text would take too long. */
+    private static final int MOST_CHARACTERS = 3_000_000;
+
     private static final String GAVE_UP = "gave-up";
 
     private final Workers workers;
@@ -88,7 +91,7 @@ public final class Extractor {
                             + settings.maxFileSize() + ")");
         }
         Budget budget = new Budget(settings.maxCells(), settings.ocr());
-        return inTime(source, budget, () -> anyKind(file, source, budget));
+        return inTime(source, file.bytes().length, budget, () -> anyKind(file, source, budget));
     }
 
     /** Whether a file is a picture large enough to show a page of a report. */
@@ -119,13 +122,16 @@ public final class Extractor {
         Budget budget = new Budget(settings.maxCells(), settings.ocr());
         List<byte[]> files = pages.stream().map(Source::bytes).toList();
         return inTime(
-                source, budget, () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
+                source,
+                bytes,
+                budget,
+                () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
     }
 
-    private Extraction inTime(ReportDocument.Source source, Budget budget, Callable<Extraction> work)
+    private Extraction inTime(ReportDocument.Source source, long bytes, Budget budget, Callable<Extraction> work)
             throws InterruptedException {
         try {
-            return workers.run("extract " + source.file(), budget, work);
+            return workers.run("extract " + source.file(), bytes, budget, work);
         } catch (RejectedExecutionException e) {
             return gaveUp(source, String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
@@ -191,6 +197,10 @@ public final class Extractor {
             Source file, FileKind kind, ReportDocument.Source unread, Budget budget, Reader reader) {
         try {
             Reading reading = reader.read();
+            if (reading.length() > MOST_CHARACTERS) {
+                throw new UnreadableFileException(
+                        "too-large", "the text has more than " + MOST_CHARACTERS + " characters, which no report has");
+            }
             budget.checkTime();
             ReportDocument.Source source = new ReportDocument.Source(
                     unread.file(), unread.sha256(), kind.mediaType(), reading.reader(), VERSION);

@@ -1,7 +1,7 @@
 package org.gongkai.extractor;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -12,12 +12,16 @@ import java.util.concurrent.TimeoutException;
 import org.gongkai.extractor.read.Budget;
 
 /**
- * Threads that each read one file within a time limit. A library that does not stop keeps its thread; when too many are
- * kept, no more files are begun. Safe for use by several threads.
+ * Threads that each read one file within a time limit. Our own readers stop soon after it. A library that does not keeps
+ * its thread and what it holds of its file, while the next file gets a thread of its own. Only when files that are kept
+ * so would fill the memory, no more are begun. Safe for use by several threads.
  */
 final class Workers {
     /** Workers that may outlive their time limit; more of them would starve the rest. */
-    static final int MOST_ABANDONED = 4;
+    static final int MOST_ABANDONED = 16;
+
+    /** What is made of a file takes many times its bytes; abandoned files may take a quarter of the memory. */
+    private static final long TIMES_ITS_BYTES = 16;
 
     /** Pages that have to be recognised get so many times the limit. */
     static final int FOR_PICTURES = 10;
@@ -26,10 +30,18 @@ final class Workers {
     private static final long STACK = 16L << 20;
 
     private final Duration limit;
-    private final Set<Thread> abandoned = ConcurrentHashMap.newKeySet();
+    private final long mostBytes;
+    /** With the bytes of their files. */
+    private final Map<Thread, Long> abandoned = new ConcurrentHashMap<>();
 
     Workers(Duration limit) {
+        this(limit, Runtime.getRuntime().maxMemory() / 4 / TIMES_ITS_BYTES);
+    }
+
+    /** @param mostBytes of files that may be abandoned and still be held */
+    Workers(Duration limit, long mostBytes) {
         this.limit = limit;
+        this.mostBytes = mostBytes;
     }
 
     private <T> T await(FutureTask<T> task, Budget budget)
@@ -47,18 +59,14 @@ final class Workers {
     /**
      * What the work gives.
      *
+     * @param bytes of the file that it reads
      * @param budget told to stop when the work is given up
      * @throws TimeoutException when the limit is over
-     * @throws RejectedExecutionException when too many workers are still busy with what was given up
+     * @throws RejectedExecutionException when what was given up holds too much of the machine
      */
-    <T> T run(String name, Budget budget, Callable<T> work)
+    <T> T run(String name, long bytes, Budget budget, Callable<T> work)
             throws InterruptedException, TimeoutException, ExecutionException {
-        abandoned.removeIf(worker -> !worker.isAlive());
-        if (abandoned.size() > MOST_ABANDONED) {
-            throw new RejectedExecutionException("not tried: " + abandoned.size()
-                    + " files passed the time limit and are still being read, more than " + MOST_ABANDONED
-                    + "; try again later, or start the program anew");
-        }
+        refuseWhenFull();
         FutureTask<T> task = new FutureTask<>(work);
         Thread worker = new Thread(null, task, name, STACK);
         worker.setDaemon(true);
@@ -68,8 +76,21 @@ final class Workers {
         } catch (TimeoutException | InterruptedException e) {
             budget.stop();
             task.cancel(true);
-            abandoned.add(worker);
+            abandoned.put(worker, bytes);
             throw e;
+        }
+    }
+
+    private void refuseWhenFull() {
+        abandoned.keySet().removeIf(worker -> !worker.isAlive());
+        long held = 0;
+        for (long bytes : abandoned.values()) {
+            held += bytes;
+        }
+        if (abandoned.size() >= MOST_ABANDONED || held > mostBytes) {
+            throw new RejectedExecutionException("not tried: " + abandoned.size() + " files of together " + held
+                    + " bytes passed the time limit and are still being read; try again later, or start the program"
+                    + " anew");
         }
     }
 }

@@ -6,12 +6,15 @@ import static org.gongkai.extractor.OfficeWriter.zip;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
@@ -125,6 +128,106 @@ class ArchivedReportsTest {
         ReportDocument document = read("a.zip", Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(document.findings().get(0).code()).isEqualTo("damaged");
+    }
+
+    @Test
+    void readsTheWholeFilesOfAnArchiveThatIsCutOff() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("report.html", page);
+        files.put("second.bin", noise(50_000));
+        byte[] whole = zip(files);
+
+        ReportDocument document = read("a.zip", Arrays.copyOf(whole, whole.length - 30_000));
+
+        assertThat(document.report()).isTrue();
+        assertThat(message(document, "unread-file")).contains("second.bin").contains("cut off");
+    }
+
+    @Test
+    void readsTheOthersWhenOneFileHasAPassword() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("locked.bin", noise(1000));
+        files.put("report.html", page);
+        byte[] archive = zip(files);
+        // The first bit of the general purpose flags, in the file's own header and in the list at the end.
+        for (int i = 0; i + 4 < archive.length; i++) {
+            boolean local = startsWith(archive, i, 0x04034b50);
+            if ((local || startsWith(archive, i, 0x02014b50)) && named(archive, i, local ? 30 : 46, "locked.bin")) {
+                archive[i + (local ? 6 : 8)] |= 1;
+            }
+        }
+
+        ReportDocument document = read("a.zip", archive);
+
+        assertThat(document.report()).isTrue();
+        assertThat(message(document, "unread-file")).contains("locked.bin").contains("password");
+    }
+
+    @Test
+    void readsTheOthersWhenOneFileIsBroken() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("broken.docx", noise(60_000));
+        files.put("report.html", page);
+        byte[] archive = zip(files);
+        Arrays.fill(archive, 60, 40_000, (byte) 0xFF);
+
+        ReportDocument document = read("a.zip", archive);
+
+        assertThat(document.report()).isTrue();
+        assertThat(message(document, "unread-file")).contains("broken.docx");
+    }
+
+    @Test
+    void readsTheOthersWhenAnArchiveInTheArchiveIsBroken() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        byte[] inner = zip(Map.of("inner.html", page));
+        files.put("inner.zip", Arrays.copyOf(inner, inner.length / 2));
+        files.put("report.html", page);
+
+        ReportDocument document = read("a.zip", zip(files));
+
+        assertThat(document.report()).isTrue();
+        assertThat(message(document, "unread-file")).contains("inner.zip / inner.html");
+    }
+
+    @Test
+    void readsTheOthersWhenOneFileIsTooLarge() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("zeros.bin", new byte[50 << 20]);
+        files.put("report.html", page);
+
+        ReportDocument document = read("a.zip", zip(files));
+
+        assertThat(document.report()).isTrue();
+        assertThat(message(document, "unread-file")).contains("zeros.bin").contains("48 MiB");
+    }
+
+    @Test
+    void tellsThatTheReportMayBeInAFileThatWasNotRead() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("notice.txt", utf8("关于放假的通知"));
+        files.put("report.docx", zip(Map.of("word/document.xml", utf8("<w:document"))));
+
+        ReportDocument document = read("a.zip", zip(files));
+
+        assertThat(document.report()).isFalse();
+        assertThat(message(document, "no-report-inside")).contains("notice.txt").doesNotContain("report.docx");
+        assertThat(message(document, "damaged")).contains("report.docx");
+    }
+
+    private static byte[] noise(int length) {
+        byte[] noise = new byte[length];
+        new Random(7).nextBytes(noise);
+        return noise;
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, int signature) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at) == signature;
+    }
+
+    private static boolean named(byte[] archive, int header, int offset, String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
+        return Arrays.equals(archive, header + offset, header + offset + wanted.length, wanted, 0, wanted.length);
     }
 
     @Test

@@ -199,6 +199,24 @@ class HostileFileTest {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read("dashes.txt", text));
     }
 
+    @Test
+    void saysSoWhenATextIsLongerThanAnyReport() {
+        String page = new SampleReport("cn-2021").page().replace("</div></body>", "<p>" + "第1%".repeat(1_100_000));
+
+        assertThat(read("long.html", utf8(page)).findings().get(0).code()).isEqualTo("too-large");
+    }
+
+    @Test
+    void readsOnPastSentencesThatNobodyEnds() {
+        String endless = "（".repeat(300_000) + "收到1".repeat(300_000) + "(".repeat(300_000);
+        String page = new SampleReport("cn-2021").page().replace("</div></body>", "<p>" + endless);
+
+        ReportDocument document =
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read("endless.html", utf8(page)));
+
+        assertThat(document.form()).isEqualTo("cn-2021");
+    }
+
     private static ReportDocument read(String name, byte[] bytes) {
         return TestForms.extract(EXTRACTOR, Source.of(name, bytes)).document();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that stand where reports stand and are none. */
 class NotAReportTest {
@@ -43,6 +45,40 @@ class NotAReportTest {
 
         assertNoReport(page("《安丘市2020年政府信息公开工作年度报告》解读", chapters), "");
         assertNoReport(page("安丘师范学院2020年信息公开工作年度报告", chapters), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "《安丘市2020年政府信息公开工作年度报告》解读",
+                "一图读懂安丘市2020年政府信息公开工作年度报告",
+                "图解：安丘市2020年政府信息公开工作年度报告",
+                "【图解】安丘市2020年政府信息公开工作年度报告",
+                "关于《安丘市2020年政府信息公开工作年度报告》的解读"
+            })
+    void tellsAnInterpretationBesideALinkToTheReport(String title) {
+        String text = "<p>近日，安丘市发布2020年政府信息公开工作年度报告，现解读如下：主动公开信息，受理政府信息公开申请45件，行政复议3件。</p>";
+
+        assertNoReport(
+                "<html><head><meta charset=utf-8><title>" + title + "_安丘市门户网站</title></head><body><h1>" + title
+                        + "</h1>" + text.repeat(8)
+                        + "<div>上一篇：<a href=1.html>安丘市2020年政府信息公开工作年度报告</a></div></body></html>",
+                "about reports");
+    }
+
+    @Test
+    void takesAReportBesideALinkToItsInterpretationForAReport() {
+        SampleReport report = new SampleReport("cn-2021");
+        String link =
+                "<h3 class=title><a href=2.html>《郑州市人民政府2021年政府信息公开工作年度报告》解读</a></h3><p>相关解读：<a href=3.html>一图读懂郑州市人民政府2021年政府信息公开工作年度报告</a></p>";
+
+        assertThat(LayoutTest.read(report.page().replace("<body>", "<body>" + link))
+                        .report())
+                .isTrue();
+        String prose = "<html><head><meta charset=utf-8><title>安丘市2012年政府信息公开工作年度报告</title></head><body>"
+                + "<h1>安丘市2012年政府信息公开工作年度报告</h1>" + link + "<p>主动公开政府信息一千条，申请公开政府信息十件，行政复议无。</p>".repeat(12)
+                + "</body></html>";
+        assertThat(LayoutTest.read(prose).report()).isTrue();
     }
 
     @Test

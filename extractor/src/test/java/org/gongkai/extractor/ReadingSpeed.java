@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.sax.BodyContentHandler;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -83,6 +83,26 @@ public class ReadingSpeed {
         }
     }
 
+    /** Nanoseconds that either took, over all operations of an iteration. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Time {
+        public long ours;
+        public long tikas;
+    }
+
+    /** One after the other, so that whatever else the machine does slows both. */
+    @Benchmark
+    public void beside(Time time, Blackhole hole)
+            throws IOException, SAXException, TikaException, InterruptedException {
+        long begin = System.nanoTime();
+        gongkai(hole);
+        long between = System.nanoTime();
+        tika(hole);
+        time.ours += between - begin;
+        time.tikas += System.nanoTime() - between;
+    }
+
     /** Bytes to report document. */
     @Benchmark
     public void gongkai(Blackhole hole) throws InterruptedException {
@@ -92,8 +112,7 @@ public class ReadingSpeed {
     }
 
     /** Bytes to text. */
-    @Benchmark
-    public void tika(Blackhole hole) throws IOException, SAXException, TikaException {
+    private void tika(Blackhole hole) throws IOException, SAXException, TikaException {
         for (Source file : files) {
             BodyContentHandler text = new BodyContentHandler(-1);
             tika.parse(new ByteArrayInputStream(file.bytes()), text, new Metadata(), new ParseContext());
@@ -104,59 +123,61 @@ public class ReadingSpeed {
     /** Measures, and prints the ratios; JMH's options are accepted, {@code -p format=docx} for one format alone. */
     public static void main(String[] arguments) throws CommandLineOptionException, RunnerException {
         CommandLineOptions given = new CommandLineOptions(arguments);
-        Map<String, Double> one = scores(run(given, 1));
-        Map<String, Double> two = scores(run(given, 2));
+        Map<String, RunResult> beside = run(given, "beside", 1);
+        Map<String, RunResult> one = run(given, "gongkai", 1);
+        Map<String, RunResult> two = run(given, "gongkai", 2);
         StringBuilder table = new StringBuilder(
                 "\n| format | time / Tika's time | at most | two threads | at least |\n" + "|---|---|---|---|---|\n");
-        TARGETS.forEach((format, most) -> {
-            Double ours = one.get("gongkai " + format);
-            Double theirs = one.get("tika " + format);
-            Double both = two.get("gongkai " + format);
-            if (ours != null && theirs != null && both != null) {
-                table.append(String.format(
-                        Locale.ROOT,
-                        "| %s | %.2f | %.2f | %.2f | %.1f |%n",
-                        format,
-                        theirs / ours,
-                        most,
-                        both / ours,
-                        TWO_THREADS));
-            }
-        });
+        beside.forEach((format, result) -> table.append(String.format(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.2f | %.1f |%n",
+                format,
+                result.getSecondaryResults().get("ours").getScore()
+                        / result.getSecondaryResults().get("tikas").getScore(),
+                TARGETS.get(format),
+                score(two, format) / score(one, format),
+                TWO_THREADS)));
         System.out.println(table);
     }
 
-    private static Collection<RunResult> run(CommandLineOptions given, int threads) throws RunnerException {
+    private static double score(Map<String, RunResult> results, String format) {
+        return results.get(format).getPrimaryResult().getScore();
+    }
+
+    private static Map<String, RunResult> run(CommandLineOptions given, String benchmark, int threads)
+            throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .parent(given)
-                .include(ReadingSpeed.class.getSimpleName() + (threads == 1 ? "" : ".gongkai"))
+                .include(ReadingSpeed.class.getSimpleName() + "." + benchmark + "$")
                 .threads(threads);
         if (!given.getForkCount().hasValue()) {
             options.forks(1);
         }
+        if (!given.getJvmArgs().hasValue()) {
+            // One collector thread beside one or two readers; a heap of one size; libraries' warnings are not measured.
+            options.jvmArgs(
+                    "-Xms512m",
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-Dfile.encoding=UTF-8",
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=off");
+        }
         if (!given.getWarmupIterations().hasValue()) {
-            options.warmupIterations(4);
+            options.warmupIterations(6);
         }
         if (!given.getMeasurementIterations().hasValue()) {
             options.measurementIterations(5);
         }
         if (!given.getWarmupTime().hasValue()) {
-            options.warmupTime(TimeValue.seconds(4));
+            options.warmupTime(TimeValue.seconds(5));
         }
         if (!given.getMeasurementTime().hasValue()) {
             options.measurementTime(TimeValue.seconds(4));
         }
-        return new Runner(options.build()).run();
-    }
-
-    private static Map<String, Double> scores(Collection<RunResult> results) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        for (RunResult result : results) {
-            scores.put(
-                    result.getPrimaryResult().getLabel() + " "
-                            + result.getParams().getParam("format"),
-                    result.getPrimaryResult().getScore());
+        Map<String, RunResult> results = new LinkedHashMap<>();
+        for (RunResult result : new Runner(options.build()).run()) {
+            results.put(result.getParams().getParam("format"), result);
         }
-        return scores;
+        return results;
     }
 }

@@ -17,26 +17,45 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
 import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.gongkai.config.ExtractorSettings;
 import org.gongkai.config.Registry;
 import org.gongkai.extractor.scan.ScanMaker;
+import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Reports that are pictures. */
 class ScanTest {
     private static final Extractor EXTRACTOR = TestForms.extractor();
     private static final byte[] PRINTED = TestForms.resource("/scan-source/form-2021-sans.pdf");
+    private static final byte[] SCAN = TestForms.resource("/scan/sy2021.vertical.150.pdf");
+
+    private static @Nullable ReportDocument scanned;
+
+    /** Read once for all tests that look at it. */
+    private static synchronized ReportDocument scanned() {
+        if (scanned == null) {
+            scanned = read("scan.pdf", SCAN);
+        }
+        return scanned;
+    }
 
     @Test
     void readsEveryCellOfAScanAndSaysWhereItStands() {
-        byte[] scan = TestForms.resource("/scan/sy2021.vertical.150.pdf");
-
-        ReportDocument document = read("scan.pdf", scan);
+        ReportDocument document = scanned();
 
         ScanTruth truth = ScanTruth.compare("/made", "sy2021.vertical", document);
         assertThat(truth.silent()).isEmpty();
@@ -145,12 +164,62 @@ class ScanTest {
                 new Registry(List.of()),
                 new ExtractorSettings(Duration.ofSeconds(60), 1 << 24, 10_000, false));
 
-        ReportDocument document = TestForms.extract(
-                        off, Source.of("scan.pdf", TestForms.resource("/scan/sy2021.vertical.150.pdf")))
-                .document();
+        ReportDocument document =
+                TestForms.extract(off, Source.of("scan.pdf", SCAN)).document();
 
         assertThat(document.report()).isFalse();
         assertThat(document.findings().get(0).code()).isEqualTo("scanned");
+    }
+
+    @Test
+    void doubtsAFigureThatTheInvisibleTextBehindAScanGivesOtherwise() throws IOException {
+        String altered = "2/licences/decisions";
+        ReportDocument plain = scanned();
+        Cell cell = plain.find(altered).orElseThrow();
+        int page = ((Position.OnPage) cell.at()).page();
+
+        ReportDocument document = read("layered.pdf", layered(page, plain.cells(), altered));
+
+        assertThat(cell.flags()).isEmpty();
+        assertThat(document.find(altered).orElseThrow().value()).isEqualTo(cell.value());
+        assertThat(document.cells())
+                .filteredOn(other -> other.flags().contains("disputed"))
+                .extracting(Cell::id)
+                .as("the sums go on on the next page, so that some others cannot be settled either")
+                .contains(altered)
+                .hasSizeLessThan(10);
+    }
+
+    /** One page with the figures read on it laid behind, one of them with a digit more. */
+    private static byte[] layered(int number, List<Cell> cells, String altered) throws IOException {
+        try (PDDocument document = Loader.loadPDF(SCAN);
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            PDPage page = document.getPage(number - 1);
+            try (PDPageContentStream content =
+                    new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
+                content.beginText();
+                content.setRenderingMode(RenderingMode.NEITHER);
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 3);
+                for (Cell cell : cells) {
+                    if (cell.at() instanceof Position.OnPage at && at.page() == number && cell.value() != null) {
+                        String text = cell.raw() + (cell.id().equals(altered) ? "9" : "");
+                        float x = (float) (at.box().get(0) + at.box().get(2)) / 2 - text.length();
+                        float y = page.getCropBox().getHeight()
+                                - (float) (at.box().get(1) + at.box().get(3)) / 2;
+                        content.setTextMatrix(new Matrix(1, 0, 0, 1, x, y - 1));
+                        content.showText(text);
+                    }
+                }
+                content.endText();
+            }
+            for (int i = document.getNumberOfPages(); i > 0; i--) {
+                if (i != number) {
+                    document.removePage(i - 1);
+                }
+            }
+            document.save(out);
+            return out.toByteArray();
+        }
     }
 
     private static String code(String name, byte[] bytes) {

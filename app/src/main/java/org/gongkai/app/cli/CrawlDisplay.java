@@ -56,9 +56,9 @@ final class CrawlDisplay implements Crawling.Progress, AutoCloseable {
     @Override
     public synchronized void ended(RunReport report) {
         err.println(clearLine() + report.portal() + ": "
-                + report.status().name().toLowerCase(Locale.ROOT) + ", "
-                + report.counts().requests() + " requests, "
-                + report.reports().size() + " reports");
+                + report.status().name().toLowerCase(Locale.ROOT)
+                + "; requests: " + report.counts().requests()
+                + ", reports: " + report.reports().size());
     }
 
     @Override

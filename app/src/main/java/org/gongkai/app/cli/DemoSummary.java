@@ -66,6 +66,8 @@ final class DemoSummary {
                     versions.size());
         }
         console.print(table);
+        out.println("Cells: numbers read / cells of the form. Pass, Fail, Open: checks of these numbers that hold,");
+        out.println("do not hold, or cannot be decided. Ver.: versions kept.");
         out.println();
         out.println("What a person should look at");
         histories.forEach(this::printNotes);
@@ -147,14 +149,15 @@ final class DemoSummary {
         }
         for (Check check : document.checks()) {
             if (check.status() == CheckStatus.FAIL) {
-                notes.add(check.id() + " fails in the source: " + check.left() + " ≠ " + check.right());
+                notes.add("the source does not add up: " + check.message());
             }
         }
         long flagged = document.cells().stream()
                 .filter(cell -> !cell.flags().isEmpty())
                 .count();
         if (flagged > 0) {
-            notes.add(flagged + " cells are flagged");
+            notes.add(flagged + (flagged == 1 ? " cell" : " cells")
+                    + " to compare with the source: the reading is in doubt");
         }
         latest.change().ifPresent(change -> change.cells()
                 .forEach(cell -> notes.add("version " + latest.version() + " changed " + cell.id() + ": "

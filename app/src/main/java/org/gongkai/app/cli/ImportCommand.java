@@ -115,7 +115,7 @@ final class ImportCommand implements Callable<Integer> {
                     .println(TextWidth.harmless(file.path() + ": " + file.imported() + " captures imported, "
                             + file.known() + " known already, "
                             + file.problems().size() + " not taken, "
-                            + file.reports().size() + " reports"));
+                            + file.reports().size() + (file.reports().size() == 1 ? " report" : " reports")));
             for (SeenReport report : file.reports()) {
                 session.console()
                         .out()

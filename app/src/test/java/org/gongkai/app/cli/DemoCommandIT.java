@@ -64,8 +64,8 @@ class DemoCommandIT {
         assertThat(first.status()).as(first.err()).isEqualTo(ExitStatus.DONE);
         assertThat(first.out())
                 .contains("郑州市人民政府", "198/198", "200/200", "193/198")
-                .contains("3/balance/legal_services fails in the source: 5 ≠ 0")
-                .contains("3/balance/other fails in the source: 0 ≠ 5");
+                .contains("the source does not add up: Legal-service bodies")
+                .contains("the source does not add up: Others");
         // the temporary folder, as long as it may be, is no part of the page
         assertThat(first.outLines())
                 .extracting(line -> line.replace(archive.toString(), "data"))

@@ -1,10 +1,8 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.value.ValueReader;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +39,17 @@ final class CellPicker {
 
     /** Whether a column is blank while a figure of the row was given to none: one of them is in the wrong place. */
     private static boolean leavesFigure(List<Picked> picks, List<GridCell> values) {
-        boolean blank = false;
-        Set<GridCell> taken = new HashSet<>();
+        boolean blank = picks.stream().map(Picked::cell).anyMatch(cell -> cell != null && cell.isBlank());
+        return blank && values.stream().anyMatch(cell -> isFigure(cell) && !isPicked(picks, cell));
+    }
+
+    private static boolean isPicked(List<Picked> picks, GridCell wanted) {
         for (Picked pick : picks) {
-            GridCell cell = pick.cell();
-            blank |= cell != null && cell.isBlank();
-            if (cell != null) {
-                taken.add(cell);
+            if (pick.cell() == wanted) {
+                return true;
             }
         }
-        return blank && values.stream().anyMatch(cell -> isFigure(cell) && !taken.contains(cell));
+        return false;
     }
 
     private static boolean isFigure(GridCell cell) {

@@ -3,22 +3,16 @@ package org.gongkai.extractor.align;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.gongkai.config.form.Label;
 import org.gongkai.extractor.grid.Grid;
 
 /**
- * What one document says, each text of it made comparable once: the same cells are laid against every form, row by row
- * and column by column. For one thread.
+ * What one document says, looked at once: the same cells are laid against every form, row by row and column by column.
+ * For one thread.
  */
 final class DocumentTexts {
-    /** A document with more texts is a list of many things; what is known of them would fill the memory. */
-    private static final int MOST_KEPT = 3_000;
-
     private final FormLabels forms;
-    private final Map<String, FoundLabel> labels = new HashMap<>();
-    private final Map<String, Optional<FoundLabel>> items = new HashMap<>();
     private final Map<Headings, List<HeadingReader.Stretch>> stretches = new HashMap<>();
     private final Map<List<Grid>, List<SourceRow>> turned = new HashMap<>();
 
@@ -29,6 +23,10 @@ final class DocumentTexts {
         this.forms = forms;
     }
 
+    FormLabels forms() {
+        return forms;
+    }
+
     /** A label of the forms. */
     FormLabel form(Label label) {
         return forms.of(label);
@@ -36,34 +34,7 @@ final class DocumentTexts {
 
     /** What a printed text says. */
     FoundLabel label(String printed) {
-        FoundLabel label = labels.get(printed);
-        if (label == null) {
-            label = found(LabelText.of(printed));
-            if (labels.size() < MOST_KEPT) {
-                labels.put(printed, label);
-            }
-        }
-        return label;
-    }
-
-    /** The numbered item that stands behind the name of its group in one cell. */
-    Optional<FoundLabel> item(String printed) {
-        if (label(printed).text().number().isEmpty()) {
-            // The group has a number too.
-            return Optional.empty();
-        }
-        Optional<FoundLabel> item = items.get(printed);
-        if (item == null) {
-            item = Optional.ofNullable(LabelText.item(printed)).map(this::found);
-            if (items.size() < MOST_KEPT) {
-                items.put(printed, item);
-            }
-        }
-        return item;
-    }
-
-    private FoundLabel found(LabelText text) {
-        return new FoundLabel(text, labels.size() < MOST_KEPT ? forms.size() : 0);
+        return forms.found(printed);
     }
 
     /** The columns below rows of headings, looked at once. */

@@ -7,15 +7,16 @@ import org.gongkai.config.form.Label;
  * A label of the forms, its wordings made comparable.
  *
  * @param number among the different labels of all forms, from 0
+ * @param isGroup whether it stands above the columns of a wide block
  * @param wordings the official one first; at least one
  */
-record FormLabel(int number, List<LabelText> wordings) {
+record FormLabel(int number, boolean isGroup, List<LabelText> wordings) {
     FormLabel {
         wordings = List.copyOf(wordings);
     }
 
-    static FormLabel of(int number, Label label) {
-        return new FormLabel(number, LabelText.all(label.texts()));
+    static FormLabel of(int number, boolean isGroup, Label label) {
+        return new FormLabel(number, isGroup, LabelText.all(label.texts()));
     }
 
     /** The official wording. */
@@ -33,8 +34,8 @@ record FormLabel(int number, List<LabelText> wordings) {
     }
 
     /**
-     * As {@link #likeness(LabelText)}, and 0 where it would be less than a bound: most labels can be told apart by which
-     * characters they have.
+     * As {@link #likeness(LabelText)}, and 0 where it is less than a bound: most labels can be told apart by their
+     * lengths and by which characters they have.
      */
     double likeness(LabelText found, double least) {
         double best = 0;
@@ -43,6 +44,6 @@ record FormLabel(int number, List<LabelText> wordings) {
                 best = Math.max(best, found.likeness(wording));
             }
         }
-        return best;
+        return best < least ? 0 : best;
     }
 }

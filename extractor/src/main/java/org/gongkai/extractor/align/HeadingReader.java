@@ -2,7 +2,9 @@ package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * over several rows, spans shift from block to block, and words may be split over rows.
  */
 final class HeadingReader {
-    private static final double LEAST = 0.55;
+    /** A text less like a column's name does not name it. */
+    static final double LEAST = 0.55;
     /** A heading so like a column's name leaves no doubt which one it names. */
     private static final double CLEAR = 0.85;
     /** Columns in another order than the form's must be named this much better, summed up over all of them. */
@@ -82,6 +85,9 @@ final class HeadingReader {
         if (n == 0) {
             return Optional.empty();
         }
+        if (!areEnough(namedAtAll(stretches, leaves), m)) {
+            return Optional.empty();
+        }
         double[][] like = new double[n][m];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
@@ -97,10 +103,36 @@ final class HeadingReader {
         for (int stretch : chosen) {
             named += stretch >= 0 ? 1 : 0;
         }
-        if (named * 3 < m * 2) {
+        if (!areEnough(named, m)) {
             return Optional.empty();
         }
         return complete(stretches, leaves, like, chosen);
+    }
+
+    /** How many leaves some heading may name, whatever stands above it: seldom enough of them. */
+    private static int namedAtAll(List<Stretch> stretches, List<Leaf> leaves) {
+        Map<FormLabel, Boolean> known = new IdentityHashMap<>();
+        int named = 0;
+        for (Leaf leaf : leaves) {
+            named += known.computeIfAbsent(leaf.label(), label -> isNamed(stretches, label)) ? 1 : 0;
+        }
+        return named;
+    }
+
+    private static boolean isNamed(List<Stretch> stretches, FormLabel label) {
+        for (Stretch stretch : stretches) {
+            for (FoundLabel ending : stretch.endings()) {
+                if (ending.likeness(label) >= LEAST) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether so many of some columns must be those of the block when they are named. */
+    static boolean areEnough(int named, int columns) {
+        return named * 3 >= columns * 2;
     }
 
     private static List<Stretch> stretches(List<SourceRow> headings, int columnCount) {
@@ -198,7 +230,7 @@ final class HeadingReader {
         }
         double group = 0;
         for (FoundLabel above : stretch.labels()) {
-            group = Math.max(group, leaf.group().likeness(above.text()));
+            group = Math.max(group, above.likeness(leaf.group()));
         }
         return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
     }

@@ -19,7 +19,7 @@ public final class LabelText {
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
     private static final String NUMBERING_BEGINS = "([〔一二三四五六七八九十0123456789";
     /** What agreeing numbers add to likeness. */
-    private static final double SAME_NUMBER = 0.1;
+    static final double SAME_NUMBER = 0.1;
 
     private final String number;
     private final String core;
@@ -96,6 +96,10 @@ public final class LabelText {
     /** Compatibility forms replaced (NFKC), no white space. */
     public static String tight(String text) {
         String normal = PlainText.compatible(text);
+        if (isPrintableAscii(normal)) {
+            // Figures, which most cells are.
+            return normal;
+        }
         StringBuilder out = new StringBuilder(normal.length());
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.charAt(i);
@@ -104,6 +108,15 @@ public final class LabelText {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All wordings of a label; one without numbering has that of the first. */
@@ -132,7 +145,7 @@ public final class LabelText {
     }
 
     /** Whether the likeness may be as much as this; true for few labels of which it is not. */
-    boolean mayBeLike(LabelText wording, double least) {
+    public boolean mayBeLike(LabelText wording, double least) {
         double rest = least - SAME_NUMBER;
         return mayBeLike(core, coreCharacters, wording.core, wording.coreCharacters, rest)
                 || mayBeLike(shortCore, shortCharacters, wording.shortCore, wording.shortCharacters, rest);
@@ -140,6 +153,10 @@ public final class LabelText {
 
     /** Characters that only one of two texts has must be edited, however they stand; a part of the other is like it. */
     private static boolean mayBeLike(String found, long its, String wording, long theirs, double least) {
+        int shorter = Math.min(found.length(), wording.length());
+        if (shorter < least * Math.max(found.length(), wording.length())) {
+            return isPart(found, wording);
+        }
         int extra = Long.bitCount(its & ~theirs);
         int lacking = Long.bitCount(theirs & ~its);
         int common = Math.min(found.length() - extra, wording.length() - lacking);
@@ -162,13 +179,11 @@ public final class LabelText {
             return 0;
         }
         double edits = 1 - (double) EditDistance.between(found, wording) / longer;
-        if (found.length() >= 3 && wording.startsWith(found)) {
-            return Math.max(edits, 0.6 + 0.35 * shorter / longer);
-        }
-        if (wording.length() >= 4 && found.contains(wording)) {
-            return Math.max(edits, 0.6 + 0.35 * shorter / longer);
-        }
-        return edits;
+        return isPart(found, wording) ? Math.max(edits, 0.6 + 0.35 * shorter / longer) : edits;
+    }
+
+    private static boolean isPart(String found, String wording) {
+        return found.length() >= 3 && wording.startsWith(found) || wording.length() >= 4 && found.contains(wording);
     }
 
     /** A bit for each character, several of them to a bit: labels whose bits differ have none in common. */

@@ -3,6 +3,7 @@ package org.gongkai.extractor.align;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +23,57 @@ final class RowAligner {
     private static final double NEIGHBOUR = 0.04;
 
     private final List<SourceRow> rows;
-    private final List<Slot> slots;
-    private final double[][] likeness;
-    private final int[][] labels;
+    private final Slots slots;
+    /** By row; nothing for rows that name no slot, for most of a document are such rows. */
+    private final @Nullable Naming[] namings;
 
-    private RowAligner(List<SourceRow> rows, List<Slot> slots) {
+    private boolean namesAny;
+
+    private RowAligner(List<SourceRow> rows, Slots slots) {
         this.rows = rows;
         this.slots = slots;
-        this.likeness = new double[rows.size()][slots.size()];
-        this.labels = new int[rows.size()][slots.size()];
+        this.namings = new Naming[rows.size()];
+    }
+
+    /**
+     * Which slots a row names.
+     *
+     * @param likeness by slot
+     * @param labels by slot the own cell of the label
+     */
+    private record Naming(double[] likeness, int[] labels) {
+        static Naming none(int slots) {
+            return new Naming(new double[slots], new int[slots]);
+        }
+
+        void note(int slot, double like, int cell) {
+            if (like > likeness[slot]) {
+                likeness[slot] = like;
+                labels[slot] = cell;
+            }
+        }
+
+        /** A row that clearly names one row of the form is not another whose name is similar. */
+        void dropConfusions() {
+            double best = 0;
+            for (double like : likeness) {
+                best = Math.max(best, like);
+            }
+            for (int j = 0; j < likeness.length; j++) {
+                if (best >= CLEAR && likeness[j] < best - CLEARLY_LESS) {
+                    likeness[j] = 0;
+                }
+            }
+        }
     }
 
     /** Matches in the order of the slots, each slot and each row at most once. */
-    static List<RowMatch> align(List<SourceRow> rows, List<Slot> slots, Budget budget) throws UnreadableFileException {
-        if (rows.isEmpty() || slots.isEmpty()) {
-            return List.of();
-        }
+    static List<RowMatch> align(List<SourceRow> rows, Slots slots, Budget budget) throws UnreadableFileException {
         RowAligner aligner = new RowAligner(rows, slots);
         aligner.compare(budget);
+        if (!aligner.namesAny) {
+            return List.of();
+        }
         @Nullable RowMatch[] found = aligner.monotone();
         aligner.outOfOrder(found);
         aligner.byPlace(found);
@@ -58,47 +92,50 @@ final class RowAligner {
             budget.checkTime();
             SourceRow row = rows.get(i);
             for (int label = 0; label < row.labels().size(); label++) {
-                int cell = row.labelCells().get(label);
-                if (!row.roomy().get(label)) {
-                    continue;
-                }
-                FoundLabel found = row.labels().get(label);
-                for (int j = 0; j < slots.size(); j++) {
-                    double like = found.likeness(slots.get(j).label());
-                    if (like > likeness[i][j]) {
-                        likeness[i][j] = like;
-                        labels[i][j] = cell;
-                    }
+                if (row.roomy().get(label)) {
+                    int index = i;
+                    int cell = row.labelCells().get(label);
+                    row.labels().get(label).each((named, like) -> {
+                        for (int j : slots.named(named)) {
+                            note(index, j, like, cell);
+                        }
+                    });
                 }
             }
-            dropConfusions(likeness[i]);
+            Naming naming = namings[i];
+            if (naming != null) {
+                naming.dropConfusions();
+            }
         }
     }
 
-    /** A row that clearly names one row of the form is not another whose name is similar. */
-    private static void dropConfusions(double[] row) {
-        double best = 0;
-        for (double like : row) {
-            best = Math.max(best, like);
+    private void note(int row, int slot, double like, int cell) {
+        if (like < LEAST) {
+            return;
         }
-        for (int j = 0; j < row.length; j++) {
-            if (best >= CLEAR && row[j] < best - CLEARLY_LESS) {
-                row[j] = 0;
-            }
+        Naming naming = namings[row];
+        if (naming == null) {
+            naming = Naming.none(slots.size());
+            namings[row] = naming;
+            namesAny = true;
         }
+        naming.note(slot, like, cell);
     }
 
     private @Nullable RowMatch[] monotone() {
-        int n = rows.size();
+        int[] naming = IntStream.range(0, rows.size())
+                .filter(row -> namings[row] != null)
+                .toArray();
+        int n = naming.length;
         int m = slots.size();
         double[][] best = new double[n + 1][m + 1];
         double[][] here = new double[n + 1][m + 1];
         for (int i = 1; i <= n; i++) {
             for (int j = 1; j <= m; j++) {
-                double like = likeness[i - 1][j - 1];
+                double like = likeness(naming[i - 1], j - 1);
                 here[i][j] = like < LEAST
                         ? Double.NEGATIVE_INFINITY
-                        : like + Math.max(best[i - 1][j - 1], here[i - 1][j - 1] + NEIGHBOUR);
+                        : like + Math.max(best[i - 1][j - 1], before(here, naming, i, j) + NEIGHBOUR);
                 best[i][j] = Math.max(here[i][j], Math.max(best[i - 1][j], best[i][j - 1]));
             }
         }
@@ -106,8 +143,8 @@ final class RowAligner {
         boolean mustMatch = false;
         for (int i = n, j = m; i > 0 && j > 0; ) {
             if (mustMatch || here[i][j] == best[i][j] && best[i][j] > Math.max(best[i - 1][j], best[i][j - 1])) {
-                found[j - 1] = match(i - 1, j - 1);
-                mustMatch = here[i - 1][j - 1] + NEIGHBOUR > best[i - 1][j - 1];
+                found[j - 1] = match(naming[i - 1], j - 1);
+                mustMatch = before(here, naming, i, j) + NEIGHBOUR > best[i - 1][j - 1];
                 i--;
                 j--;
             } else if (best[i - 1][j] >= best[i][j - 1]) {
@@ -119,8 +156,21 @@ final class RowAligner {
         return found;
     }
 
+    /** The sum up to a match of the row right before and the slot right before; rows between that name nothing part them. */
+    private static double before(double[][] here, int[] naming, int i, int j) {
+        int rowBefore = i == 1 ? -1 : naming[i - 2];
+        return j == 1 || rowBefore == naming[i - 1] - 1 ? here[i - 1][j - 1] : Double.NEGATIVE_INFINITY;
+    }
+
+    private double likeness(int row, int slot) {
+        Naming naming = namings[row];
+        return naming == null ? 0 : naming.likeness()[slot];
+    }
+
     private RowMatch match(int row, int slot) {
-        return new RowMatch(slots.get(slot), rows.get(row), labels[row][slot], likeness[row][slot]);
+        Naming naming = namings[row];
+        return new RowMatch(
+                slots.get(slot), rows.get(row), naming == null ? -1 : naming.labels()[slot], likeness(row, slot));
     }
 
     /** A row torn out of its group is put back where its label says, when no other row claims the place. */
@@ -132,7 +182,7 @@ final class RowAligner {
             }
             int candidate = -1;
             for (int i = 0; i < rows.size(); i++) {
-                if (!used[i] && likeness[i][j] >= 0.9 && near(i, found)) {
+                if (!used[i] && likeness(i, j) >= 0.9 && near(i, found)) {
                     candidate = candidate < 0 ? i : -2;
                 }
             }

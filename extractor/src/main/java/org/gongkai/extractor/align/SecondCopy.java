@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.read.Budget;
@@ -31,7 +30,7 @@ final class SecondCopy {
             }
             List<SourceRow> rest = rest(table, first, rows);
             if (rest.size() < rows.size()) {
-                FormAlignment second = FormAlignment.align(only(table, first.form()), rest, texts, budget);
+                TableAlignment second = TableAlignment.of(table, rest, texts, budget);
                 if (second.fit() >= LEAST_FIT) {
                     copies.putAll(second.fillings());
                 }
@@ -56,17 +55,5 @@ final class SecondCopy {
             }
         }
         return SourceRow.without(rows, from, to);
-    }
-
-    private static Form only(FormTable table, Form form) {
-        return new Form(
-                form.id(),
-                form.name(),
-                form.source(),
-                form.firstYear(),
-                form.lastYear(),
-                form.sections(),
-                List.of(table),
-                List.of());
     }
 }

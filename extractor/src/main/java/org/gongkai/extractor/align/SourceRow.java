@@ -3,7 +3,6 @@ package org.gongkai.extractor.align;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
@@ -81,11 +80,11 @@ record SourceRow(
                 continue;
             }
             texts++;
-            labels.add(document.label(text));
+            FoundLabel label = document.label(text);
+            labels.add(label);
             places.add(i);
-            Optional<FoundLabel> item = document.item(text);
-            if (item.isPresent()) {
-                labels.add(item.get());
+            if (label.item().isPresent()) {
+                labels.add(label.item().get());
                 places.add(i);
             }
             together.append(text);

@@ -9,12 +9,17 @@ import org.gongkai.config.form.FormTable;
 import org.gongkai.config.form.Label;
 import org.gongkai.model.Wording;
 
-/** What the rows and columns of a form are called in a sentence. */
+/** What the rows and columns of a form are called in a sentence. Immutable. */
 final class CellWords {
     private static final Pattern NUMBERING = Pattern.compile("^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[0-9]+[.、．])");
     private static final Pattern EXPLANATION = Pattern.compile("(?<=.)[（(].*[）)]$");
 
     private final Map<String, Wording> words = new HashMap<>();
+    /** Of rows, columns and cells by id of the cell: every sum of every document names some of them. */
+    private final Map<String, Wording> rows = new HashMap<>();
+
+    private final Map<String, Wording> columns = new HashMap<>();
+    private final Map<String, Wording> cells = new HashMap<>();
 
     CellWords(Form form) {
         for (FormTable table : form.tables()) {
@@ -25,6 +30,11 @@ final class CellWords {
                         .forEach(column ->
                                 words.put(table.id() + "//" + column.id(), spoken(column.id(), column.label())));
             }
+        }
+        for (String id : form.cellIds()) {
+            rows.put(id, rowNamed(id));
+            columns.put(id, columnNamed(id));
+            cells.put(id, cellNamed(id));
         }
     }
 
@@ -37,19 +47,34 @@ final class CellWords {
 
     /** The name of the row of a cell, the row's id for rows that the form does not know. */
     Wording row(String cellId) {
+        Wording known = rows.get(cellId);
+        return known == null ? rowNamed(cellId) : known;
+    }
+
+    /** The name of the column of a cell. */
+    Wording column(String cellId) {
+        Wording known = columns.get(cellId);
+        return known == null ? columnNamed(cellId) : known;
+    }
+
+    /** Row and column. */
+    Wording cell(String cellId) {
+        Wording known = cells.get(cellId);
+        return known == null ? cellNamed(cellId) : known;
+    }
+
+    private Wording rowNamed(String cellId) {
         String[] parts = cellId.split("/", -1);
         String id = parts[1].startsWith("x-") ? parts[1].substring(2) : parts[1];
         return words.getOrDefault(parts[0] + "/" + parts[1] + "/", new Wording(id, id));
     }
 
-    /** The name of the column of a cell. */
-    Wording column(String cellId) {
+    private Wording columnNamed(String cellId) {
         String[] parts = cellId.split("/", -1);
         return words.getOrDefault(parts[0] + "//" + parts[2], new Wording(parts[2], parts[2]));
     }
 
-    /** Row and column. */
-    Wording cell(String cellId) {
+    private Wording cellNamed(String cellId) {
         Wording row = row(cellId);
         Wording column = column(cellId);
         return new Wording(row.en() + ", " + column.en(), row.zh() + "·" + column.zh());

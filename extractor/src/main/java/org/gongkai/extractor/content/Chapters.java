@@ -25,6 +25,9 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             Pattern.compile("^\\s*[（(]\\s*([一二三四五六七八九十]{1,2})\\s*[）)]\\s*(.+)$", Pattern.DOTALL);
     private static final int LONGEST_NUMBER = 3;
     private static final int LONGEST_HEADING = 40;
+    /** More like a heading is that heading, misspelt. */
+    private static final double NEAR = 0.75;
+
     /** Lines with which the frame of a page begins below an article. */
     private static final Pattern FRAME = Pattern.compile(
             "^(?:[【\\[（(]?\\s*)?(?:上一[篇条]|下一[篇条]|相关(?:链接|阅读|文章|信息|附件|文档)|扫一扫|分享到|打印(?:本页|此页)?|关闭(?:窗口|本页)?|"
@@ -48,7 +51,8 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         return splitter.end();
     }
 
-    private record Known(int number, String core) {}
+    /** @param label the core once more as a label, as what is nearly it is compared */
+    private record Known(int number, String core, LabelText label) {}
 
     /** The headings that forms ask for, made comparable once for all documents. */
     public static final class Headings {
@@ -81,10 +85,11 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         for (Form form : forms) {
             for (FormSection section : form.sections()) {
                 for (String text : section.heading().texts()) {
-                    Known heading =
-                            new Known(section.number(), LabelText.of(text).core());
-                    if (!known.contains(heading)) {
-                        known.add(heading);
+                    String core = LabelText.of(text).core();
+                    if (known.stream()
+                            .noneMatch(heading -> heading.number() == section.number()
+                                    && heading.core().equals(core))) {
+                        known.add(new Known(section.number(), core, LabelText.of(core)));
                     }
                 }
             }
@@ -185,11 +190,12 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
                 return null;
             }
             String core = label.core();
+            LabelText near = hasNumber && core.length() <= LONGEST_HEADING ? LabelText.of(core) : null;
             Known best = null;
             for (Known heading : headings.known) {
                 boolean fits = core.equals(heading.core())
                         || hasNumber && core.startsWith(heading.core())
-                        || hasNumber && core.length() <= LONGEST_HEADING && near(core, heading.core());
+                        || near != null && isNear(near, core, heading);
                 if (fits
                         && (best == null
                                 || heading.core().length() > best.core().length())) {
@@ -212,10 +218,12 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             return null;
         }
 
-        private static boolean near(String core, String heading) {
-            int shorter = Math.min(core.length(), heading.length());
-            int longer = Math.max(core.length(), heading.length());
-            return shorter * 3 >= longer * 2 && new LabelTextPair(core, heading).likeness() > 0.75;
+        private static boolean isNear(LabelText label, String core, Known heading) {
+            int shorter = Math.min(core.length(), heading.core().length());
+            int longer = Math.max(core.length(), heading.core().length());
+            return shorter * 3 >= longer * 2
+                    && label.mayBeLike(heading.label(), NEAR)
+                    && label.likeness(heading.label()) > NEAR;
         }
 
         /** The place in the printed text behind so many characters that count. */
@@ -232,13 +240,6 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
         Chapters end() {
             close();
             return new Chapters(sections, preamble, known);
-        }
-    }
-
-    /** Two texts that are already comparable. */
-    private record LabelTextPair(String a, String b) {
-        double likeness() {
-            return LabelText.of(a).likeness(LabelText.of(b));
         }
     }
 }

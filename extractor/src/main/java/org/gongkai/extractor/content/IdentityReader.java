@@ -99,8 +99,10 @@ public final class IdentityReader {
 
     private static List<Titled> titles(Reading reading, Optional<String> hint) {
         List<Titled> titles = new ArrayList<>();
+        // The same title stands in several places of a document.
+        Map<String, ReportTitle> sayings = new HashMap<>();
         for (String title : reading.facts().titles()) {
-            titles.add(new Titled(oneLine(title), ReportTitle.parse(title), false));
+            titles.add(new Titled(oneLine(title), sayings.computeIfAbsent(title, ReportTitle::parse), false));
         }
         List<Prose> prose = reading.prose();
         int last = Math.min(prose.size(), FIRST_PARAGRAPHS);
@@ -115,7 +117,7 @@ public final class IdentityReader {
                 if (!mayNameReport(shown)) {
                     continue;
                 }
-                ReportTitle saying = ReportTitle.parse(shown);
+                ReportTitle saying = sayings.computeIfAbsent(shown, ReportTitle::parse);
                 if (saying.report()) {
                     titles.add(new Titled(shown, saying, true));
                 }
@@ -125,12 +127,13 @@ public final class IdentityReader {
             if (!mayNameReport(caption)) {
                 continue;
             }
-            ReportTitle saying = ReportTitle.parse(caption);
+            ReportTitle saying = sayings.computeIfAbsent(caption, ReportTitle::parse);
             if (saying.report()) {
                 titles.add(new Titled(oneLine(caption), saying, true));
             }
         }
-        hint.ifPresent(text -> titles.add(new Titled(oneLine(text), ReportTitle.parse(text), false)));
+        hint.ifPresent(text ->
+                titles.add(new Titled(oneLine(text), sayings.computeIfAbsent(text, ReportTitle::parse), false)));
         return titles;
     }
 

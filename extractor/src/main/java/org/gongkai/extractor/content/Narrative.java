@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gongkai.extractor.read.Budget;
+import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Finding;
@@ -31,47 +33,63 @@ final class Narrative {
     private static final Pattern OTHER_BODY =
             Pattern.compile("(?<![我本全])(?:[局厅镇乡]|街道|委员会|管委会|部门|单位)(?:[^,，]{0,6})(?:收到|受理|接收|接到|新收|办结|答复)");
 
+    /** What is longer without a full stop was not written by people, and would be looked at for long. */
+    private static final int LONGEST_SENTENCE = 3_000;
+
     private static final int LONGEST_QUOTE = 120;
 
     private Narrative() {}
 
     /** One finding for each kind of count that the tables contradict. */
-    static List<Finding> against(List<Section> sections, Map<String, Cell> cells, @Nullable Integer year) {
+    static List<Finding> against(List<Section> sections, Map<String, Cell> cells, @Nullable Integer year, Budget budget)
+            throws UnreadableFileException {
         Map<Wording, Set<BigDecimal>> counts = new LinkedHashMap<>();
         Map<Wording, String> sentences = new LinkedHashMap<>();
-        Map<Wording, Claim> claims = new LinkedHashMap<>();
+        Map<Wording, Claim> stating = new LinkedHashMap<>();
         for (Section section : sections) {
             Matcher sentence = SENTENCE.matcher(section.text());
             while (sentence.find()) {
+                budget.checkTime();
+                if (sentence.end() - sentence.start() > LONGEST_SENTENCE) {
+                    continue;
+                }
                 String plain = PlainText.of(sentence.group());
-                if (!mayCount(plain)
+                List<Claim> claims = mayCount(plain) ? mayBeStated(plain, section) : List.of();
+                if (claims.isEmpty()
                         || isOfAnotherYear(plain, year)
                         || OTHER_BODY.matcher(plain).find()) {
                     continue;
                 }
-                for (Claim claim : Claim.ALL) {
-                    boolean here =
-                            claim.chapters().isEmpty() || claim.chapters().contains(section.number());
+                for (Claim claim : claims) {
                     Matcher stated = claim.stated().matcher(plain);
                     // Few sentences state it: that is looked at before what else they may speak of.
-                    if (!here
-                            || !stated.find()
-                            || claim.elsewhere().matcher(plain).find()) {
+                    if (!stated.find() || claim.elsewhere().matcher(plain).find()) {
                         continue;
                     }
                     do {
                         counts.computeIfAbsent(claim.what(), what -> new LinkedHashSet<>())
                                 .add(count(stated));
                         sentences.put(claim.what(), sentence.group().strip());
-                        claims.put(claim.what(), claim);
+                        stating.put(claim.what(), claim);
                     } while (stated.find());
                 }
             }
         }
         List<Finding> findings = new ArrayList<>();
-        claims.forEach((what, claim) ->
+        stating.forEach((what, claim) ->
                 compare(claim, counts.get(what), sentences.get(what), cells).ifPresent(findings::add));
         return findings;
+    }
+
+    private static List<Claim> mayBeStated(String sentence, Section section) {
+        List<Claim> claims = new ArrayList<>();
+        for (Claim claim : Claim.ALL) {
+            boolean here = claim.chapters().isEmpty() || claim.chapters().contains(section.number());
+            if (here && claim.mayBeStated(sentence)) {
+                claims.add(claim);
+            }
+        }
+        return claims;
     }
 
     /** Whether a sentence has a figure, or one of the words that say that there was none: most have neither. */

@@ -3,7 +3,9 @@ package org.gongkai.extractor.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.extractor.align.FormAlignment;
@@ -21,6 +23,7 @@ import org.gongkai.model.Severity;
 public final class ReportAssembler {
     private final FormSet forms;
     private final FormLabels labels;
+    private final Map<String, CellWords> words;
     private final Chapters.Headings headings;
     private final IdentityReader identities;
 
@@ -28,7 +31,12 @@ public final class ReportAssembler {
         this.forms = forms;
         this.headings = new Chapters.Headings(forms.forms());
         this.labels = new FormLabels(forms.forms());
+        this.words = forms.forms().stream().collect(Collectors.toMap(Form::id, CellWords::new));
         this.identities = identities;
+    }
+
+    private CellWords words(Form form) {
+        return Objects.requireNonNull(words.get(form.id()), "a form that is not among those read");
     }
 
     /** A document and the paragraphs that belong to it and to no chapter. */
@@ -74,7 +82,7 @@ public final class ReportAssembler {
             Map<String, Cell> read = cells;
             List<String> differing =
                     alignment.map(found -> Figures.compareCopies(found, read)).orElse(List.of());
-            checks = Sums.of(form.get(), cells);
+            checks = Sums.of(form.get(), words(form.get()), cells);
             Figures.disputeBySums(form.get(), checks, cells);
             if (alignment.isPresent()) {
                 Arbiter.doubt(alignment.get(), checks, cells);
@@ -90,7 +98,7 @@ public final class ReportAssembler {
                     Optional.ofNullable(identity.authority())
                             .map(ReportDocument.Issuer::level)
                             .orElse(null)));
-            findings.addAll(Narrative.against(chapters.sections(), cells, identity.year()));
+            findings.addAll(Narrative.against(chapters.sections(), cells, identity.year(), budget));
         }
         findings.addAll(IdentityFindings.of(identity, form));
         ReportDocument document = new ReportDocument(

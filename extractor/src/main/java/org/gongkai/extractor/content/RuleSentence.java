@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.gongkai.config.form.FormCheck;
 import org.gongkai.model.Cell;
@@ -63,10 +64,10 @@ final class RuleSentence {
     private record Naming(Wording about, Function<String, Wording> term) {}
 
     private Naming naming(List<String> operands) {
-        if (operands.stream().map(RuleSentence::row).distinct().count() == 1) {
+        if (share(operands, RuleSentence::sameRow)) {
             return new Naming(prefix(words.row(operands.get(0))), words::column);
         }
-        if (operands.stream().map(RuleSentence::column).distinct().count() == 1) {
+        if (share(operands, RuleSentence::sameColumn)) {
             return new Naming(prefix(words.column(operands.get(0))), words::row);
         }
         return new Naming(new Wording("", ""), words::cell);
@@ -122,11 +123,23 @@ final class RuleSentence {
         };
     }
 
-    private static String row(String id) {
-        return id.substring(0, id.lastIndexOf('/'));
+    private static boolean share(List<String> ids, BiPredicate<String, String> same) {
+        for (String id : ids) {
+            if (!same.test(ids.get(0), id)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static String column(String id) {
-        return id.substring(0, id.indexOf('/')) + id.substring(id.lastIndexOf('/'));
+    private static boolean sameRow(String a, String b) {
+        int end = a.lastIndexOf('/');
+        return end == b.lastIndexOf('/') && a.regionMatches(0, b, 0, end);
+    }
+
+    private static boolean sameColumn(String a, String b) {
+        int table = a.indexOf('/');
+        String column = a.substring(a.lastIndexOf('/'));
+        return b.startsWith(a.substring(0, table + 1)) && b.endsWith(column);
     }
 }

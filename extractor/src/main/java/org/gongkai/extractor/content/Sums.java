@@ -2,8 +2,10 @@ package org.gongkai.extractor.content;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormCheck;
 import org.gongkai.model.Cell;
@@ -17,60 +19,65 @@ final class Sums {
     private Sums() {}
 
     /** One outcome for each rule, in the form's order. */
-    static List<Check> of(Form form, Map<String, Cell> cells) {
-        RuleSentence sentence = new RuleSentence(new CellWords(form), cells);
+    static List<Check> of(Form form, CellWords words, Map<String, Cell> cells) {
+        RuleSentence sentence = new RuleSentence(words, cells);
+        Set<String> present = tablesPresent(cells);
         List<Check> checks = new ArrayList<>();
         for (FormCheck rule : form.checks()) {
-            checks.add(outcome(rule, cells, sentence));
+            checks.add(outcome(rule, cells, present, sentence));
         }
         return checks;
     }
 
     /** Whether a rule holds for figures. */
     static CheckStatus status(FormCheck rule, Map<String, Cell> cells) {
-        if (tablesAbsent(rule.left(), cells) && tablesAbsent(rule.right(), cells)) {
-            return CheckStatus.NOT_ASSESSABLE;
-        }
-        BigDecimal left = sum(rule.left(), cells);
-        BigDecimal right = sum(rule.right(), cells);
+        return isAbsent(rule, tablesPresent(cells))
+                ? CheckStatus.NOT_ASSESSABLE
+                : status(rule, sum(rule.left(), cells), sum(rule.right(), cells));
+    }
+
+    private static CheckStatus status(FormCheck rule, @Nullable BigDecimal left, @Nullable BigDecimal right) {
         if (left == null || right == null) {
             return CheckStatus.UNDETERMINED;
         }
         return rule.relation().holds(left.compareTo(right)) ? CheckStatus.PASS : CheckStatus.FAIL;
     }
 
-    private static Check outcome(FormCheck rule, Map<String, Cell> cells, RuleSentence sentence) {
-        CheckStatus status = status(rule, cells);
-        boolean absent = status == CheckStatus.NOT_ASSESSABLE;
-        return check(
-                rule,
-                status,
-                absent ? null : sum(rule.left(), cells),
-                absent ? null : sum(rule.right(), cells),
-                sentence);
-    }
-
-    private static Check check(
-            FormCheck rule,
-            CheckStatus status,
-            @Nullable BigDecimal left,
-            @Nullable BigDecimal right,
-            RuleSentence sentence) {
+    private static Check outcome(FormCheck rule, Map<String, Cell> cells, Set<String> present, RuleSentence sentence) {
+        boolean absent = isAbsent(rule, present);
+        BigDecimal left = absent ? null : sum(rule.left(), cells);
+        BigDecimal right = absent ? null : sum(rule.right(), cells);
+        CheckStatus status = absent ? CheckStatus.NOT_ASSESSABLE : status(rule, left, right);
         return new Check(rule.id(), status, left, right, sentence.of(rule, status, left, right));
     }
 
-    /** Whether no cell of the tables that the operands belong to is in the document. */
-    private static boolean tablesAbsent(List<String> ids, Map<String, Cell> cells) {
+    /** Ids of the tables of which a cell is in the document. */
+    private static Set<String> tablesPresent(Map<String, Cell> cells) {
+        Set<String> present = new HashSet<>();
         for (Cell cell : cells.values()) {
             if (cell.status() != CellStatus.ABSENT) {
-                for (String id : ids) {
-                    if (cell.id().startsWith(id.substring(0, id.indexOf('/') + 1))) {
-                        return false;
-                    }
-                }
+                present.add(table(cell.id()));
+            }
+        }
+        return present;
+    }
+
+    /** Whether no cell of the tables that the operands belong to is in the document. */
+    private static boolean isAbsent(FormCheck rule, Set<String> present) {
+        return areAbsent(rule.left(), present) && areAbsent(rule.right(), present);
+    }
+
+    private static boolean areAbsent(List<String> ids, Set<String> present) {
+        for (String id : ids) {
+            if (present.contains(table(id))) {
+                return false;
             }
         }
         return true;
+    }
+
+    private static String table(String id) {
+        return id.substring(0, id.indexOf('/'));
     }
 
     private static @Nullable BigDecimal sum(List<String> ids, Map<String, Cell> cells) {

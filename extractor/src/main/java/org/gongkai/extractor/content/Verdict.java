@@ -51,12 +51,16 @@ public record Verdict(boolean report, Wording reason) {
         if (tables && empty(cells) && text < 200) {
             return no("the form is empty: its tables hold no figures and its chapters no text", "空白格式：表格中没有数字，各部分没有文字");
         }
-        boolean titled = title.map(ReportTitle::report).orElse(false);
-        String otherTitle =
-                title.filter(t -> !t.report()).map(ReportTitle::reason).orElse("");
+        Optional<ReportTitle> shown = ofPage(reading).or(() -> title);
+        boolean somethingElse = shown.map(ReportTitle::namesSomethingElse).orElse(false);
+        boolean titled = title.map(ReportTitle::report).orElse(false) && !somethingElse;
+        String otherTitle = (somethingElse ? shown : title)
+                .filter(t -> !t.report())
+                .map(ReportTitle::reason)
+                .orElse("");
         boolean chaptered = chapters.known() >= ENOUGH_CHAPTERS && text > 0;
         if (tables && !empty(cells) || chaptered && (titled || text > ENOUGH_PROSE)) {
-            return title.map(ReportTitle::namesSomethingElse).orElse(false) && !(tables && !empty(cells) && chaptered)
+            return somethingElse && !(tables && !empty(cells) && chaptered)
                     ? no("the title is that of something else: " + otherTitle, "标题表明这是别的文件")
                     : yes();
         }
@@ -65,6 +69,17 @@ public record Verdict(boolean report, Wording reason) {
             return yes();
         }
         return new Verdict(false, reason(reading, otherTitle, prose, titled));
+    }
+
+    /**
+     * The title that the page gives itself, when it is that of a report or tells that the page is about one: then a
+     * report's title elsewhere on the page, as in a link to the next page, is not its own.
+     */
+    private static Optional<ReportTitle> ofPage(Reading reading) {
+        return reading.facts().titles().stream()
+                .map(ReportTitle::parse)
+                .filter(said -> said.report() || said.namesSomethingElse())
+                .findFirst();
     }
 
     private static boolean empty(Map<String, Cell> cells) {

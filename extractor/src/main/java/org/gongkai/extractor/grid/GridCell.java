@@ -32,6 +32,12 @@ public record GridCell(
         }
     }
 
+    /** Cheap, since cells are kept in sets: the place tells those of a grid apart. */
+    @Override
+    public int hashCode() {
+        return 31 * row + column;
+    }
+
     /** The first column to the right of it. */
     public int endColumn() {
         return column + columnSpan;

@@ -1,17 +1,15 @@
 package org.gongkai.extractor.pdf;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.fontbox.cmap.CMap;
-import org.apache.fontbox.cmap.CMapParser;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.ResourceCache;
 import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -26,6 +24,12 @@ final class FontTexts {
     private final Map<PDFont, Map<Integer, String>> known = new IdentityHashMap<>();
     private final Map<PDFont, Boolean> nameless = new IdentityHashMap<>();
     private final Map<PDFont, Optional<CMap>> maps = new IdentityHashMap<>();
+    private final LeanFonts fonts = new LeanFonts();
+
+    /** The font of a dictionary. */
+    PDFont open(COSDictionary dictionary, @Nullable ResourceCache cache) throws IOException {
+        return fonts.open(dictionary, cache);
+    }
 
     /** The text of a glyph, never empty. */
     String text(PDFont font, int code) {
@@ -33,13 +37,18 @@ final class FontTexts {
                 .computeIfAbsent(code, unused -> Ideographs.plain(read(font, code)));
     }
 
-    private String read(PDFont font, int code) {
-        String text;
+    private String read(PDFont opened, int code) {
+        String text = fonts.name(opened, code);
+        if (text != null) {
+            return text.isEmpty() || text.indexOf('\0') >= 0 ? Glyph.UNKNOWN : text;
+        }
+        PDFont font;
         try {
+            font = fonts.whole(opened);
             text = font.toUnicode(code);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // A broken font program: something stands here, nobody knows what.
-            text = null;
+            return Glyph.UNKNOWN;
         }
         if (text == null || text.isEmpty() || text.indexOf('\0') >= 0) {
             return Glyph.UNKNOWN;
@@ -52,9 +61,9 @@ final class FontTexts {
 
     private boolean isGuess(PDType0Font font, int code, String text) {
         boolean sameNumber = text.length() == 1 && text.charAt(0) == code;
-        if (font.getCOSObject().getDictionaryObject(COSName.TO_UNICODE) instanceof COSStream stream) {
+        if (font.getCOSObject().getDictionaryObject(COSName.TO_UNICODE) instanceof COSStream) {
             return sameNumber
-                    && maps.computeIfAbsent(font, unused -> parse(stream))
+                    && maps.computeIfAbsent(font, unused -> Optional.ofNullable(LeanFonts.names(font.getCOSObject())))
                             .map(map -> map.toUnicode(code))
                             .isEmpty()
                     && nameless.computeIfAbsent(font, unused -> isNameless(font, false));
@@ -74,15 +83,6 @@ final class FontTexts {
         PDCIDSystemInfo collection = font.getDescendantFont().getCIDSystemInfo();
         String ordering = collection == null ? null : collection.getOrdering();
         return ordering == null || !ordering.matches("GB1|CNS1|Japan1|Korea1|KR");
-    }
-
-    private static Optional<CMap> parse(COSStream stream) {
-        try (InputStream in = stream.createInputStream()) {
-            return Optional.of(new CMapParser().parse(RandomAccessReadBuffer.createBufferFromStream(in)));
-        } catch (IOException | RuntimeException e) {
-            // An unreadable map names no glyph.
-            return Optional.empty();
-        }
     }
 
     /** The name of a font, for messages. */

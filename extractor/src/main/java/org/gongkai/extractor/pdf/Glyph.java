@@ -22,7 +22,8 @@ record Glyph(String text, Box box, double size, boolean upright, int run, int ce
     }
 
     boolean isSpace() {
-        return text.isBlank();
+        // Nearly all are ideographs, which the first comparison tells.
+        return text.charAt(0) <= '\u3000' && text.isBlank();
     }
 
     /** Part of a figure. */

@@ -26,7 +26,7 @@ final class InkCollector {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<Place, List<Box>> places = new HashMap<>();
     private double pictures;
-    private int unseen;
+    private final List<Glyph> unseen = new ArrayList<>();
     private boolean damaged;
 
     InkCollector(int number, double width, double height, int glyphsLeft) {
@@ -45,7 +45,9 @@ final class InkCollector {
     void glyph(String text, GlyphPlace place, PDFont font, boolean visible, int run, int cell)
             throws UnreadableFileException {
         if (!visible) {
-            unseen++;
+            if (unseen.size() < glyphsLeft) {
+                unseen.add(new Glyph(text, place.box(), place.size(), !font.isVertical(), run, cell));
+            }
             return;
         }
         double size = place.size();
@@ -89,9 +91,13 @@ final class InkCollector {
         double share = box.area() / page.area();
         pictures = Math.max(pictures, share);
         if (opaque && share >= HIDES) {
-            int before = glyphs.size();
-            glyphs.removeIf(painted -> box.holds(painted.glyph().box(), 1));
-            unseen += before - glyphs.size();
+            glyphs.removeIf(painted -> {
+                boolean hidden = box.holds(painted.glyph().box(), 1);
+                if (hidden) {
+                    unseen.add(painted.glyph());
+                }
+                return hidden;
+            });
         } else if (Math.min(box.width(), box.height()) <= PathRules.THIN) {
             // Some printers' drivers paint lines as pictures of one dot.
             bar(box);

@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.PDTextState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ final class InkOperators {
         }
         reader.addOperator(new Space(reader, OperatorName.STROKING_COLORSPACE, true));
         reader.addOperator(new Space(reader, OperatorName.NON_STROKING_COLORSPACE, false));
+        reader.addOperator(new ChooseFont(reader));
         reader.addOperator(new Draw(reader));
         reader.addOperator(new InlinePicture(reader));
     }
@@ -164,6 +166,35 @@ final class InkOperators {
     private static @Nullable COSBase resource(PageInkReader reader, COSName kind, COSName key) {
         COSDictionary all = reader.getResources().getCOSObject().getCOSDictionary(kind);
         return all == null ? null : all.getDictionaryObject(key);
+    }
+
+    /** Sets the font and its size; a font is opened once for all pages. */
+    private static final class ChooseFont extends OperatorProcessor {
+        ChooseFont(PDFGraphicsStreamEngine engine) {
+            super(engine);
+        }
+
+        @Override
+        public void process(Operator operator, List<COSBase> operands) throws IOException {
+            if (operands.size() < 2) {
+                throw new MissingOperandException(operator, operands);
+            }
+            if (!(operands.get(0) instanceof COSName name) || !(operands.get(1) instanceof COSNumber size)) {
+                return;
+            }
+            PageInkReader reader = (PageInkReader) getContext();
+            PDTextState text = reader.getGraphicsState().getTextState();
+            text.setFontSize(size.floatValue());
+            text.setFont(
+                    resource(reader, COSName.FONT, name) instanceof COSDictionary font
+                            ? reader.fonts().open(font, reader.getResources().getResourceCache())
+                            : null);
+        }
+
+        @Override
+        public String getName() {
+            return OperatorName.SET_FONT_AND_SIZE;
+        }
     }
 
     /** Goes into forms; measures pictures. */

@@ -3,6 +3,8 @@ package org.gongkai.extractor.pdf;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenRows {
     /** Lines of one row are no further apart, in ems. */
-    private static final double WRAP = 1.75;
+    static final double WRAP = 1.75;
     /** Lines of one wrapped figure are no further apart, in ems. */
     private static final double WRAPPED = 1.4;
     /** A line of figures in the middle of its label's two lines stands this near to them, in ems. */
@@ -24,6 +26,7 @@ final class OpenRows {
     private final double size;
     private final List<Double> rules;
     private boolean ruled;
+    private Optional<Set<OpenLine>> firsts = Optional.empty();
     private final List<Row> rows = new ArrayList<>();
     private final List<Part> groups = new ArrayList<>();
 
@@ -68,6 +71,9 @@ final class OpenRows {
     static List<Row> of(List<OpenLine> lines, OpenColumns columns, double size, List<Double> rules) {
         OpenRows reader = new OpenRows(columns, size, rules);
         reader.ruled = reader.isRuledThroughout(lines);
+        if (!reader.ruled) {
+            reader.firsts = WrappedLabels.begins(lines, columns, size, rules);
+        }
         for (int i = 0; i < lines.size(); i++) {
             reader.add(lines.get(i), i + 1 < lines.size() ? lines.get(i + 1) : null);
         }
@@ -153,8 +159,12 @@ final class OpenRows {
     private void body(OpenLine line, List<Part> main, List<Part> values, boolean figures, @Nullable OpenLine next) {
         Row row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         boolean numbered = !main.isEmpty() && OpenLine.isNumbered(main.get(0).piece());
-        if (row == null
-                || !completes(row, line, main, values) && begins(row, line, !main.isEmpty(), numbered, figures, next)) {
+        boolean begins = firsts.isPresent()
+                ? firsts.get().contains(line)
+                : row == null
+                        || !completes(row, line, main, values)
+                                && begins(row, line, !main.isEmpty(), numbered, figures, next);
+        if (row == null || begins) {
             row = new Row(false);
             row.numbered = numbered;
             rows.add(row);

@@ -19,7 +19,7 @@ final class PageFindings {
         long written =
                 pages.stream().filter(page -> !page.isScan() && hasText(page)).count();
         if (!scans.isEmpty() && written == 0) {
-            String layer = scans.stream().anyMatch(page -> page.unseen() > 0)
+            String layer = scans.stream().anyMatch(page -> !page.unseen().isEmpty())
                     ? "; the invisible text that lies behind the picture was made by a machine and is not trusted"
                     : "";
             throw new UnreadableFileException(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param glyphs that can be seen, in the order of painting
  * @param rules pieces of lines as painted, neither merged nor sorted
  * @param pictures the largest share of the page that one picture covers, 0 to 1
- * @param unseen glyphs that are invisible or lie under a picture
+ * @param unseen glyphs that are invisible or lie under a picture, on the page as it is shown
  * @param damaged whether the content broke off
  * @param scan how the page was read from a picture, null for one that holds characters
  */
@@ -30,7 +30,7 @@ record PageInk(
         List<Glyph> glyphs,
         List<Rule> rules,
         double pictures,
-        int unseen,
+        List<Glyph> unseen,
         boolean damaged,
         @Nullable Scan scan) {
     /** A picture that covers so much of a page is the page. */
@@ -51,7 +51,7 @@ record PageInk(
             List<Glyph> glyphs,
             List<Rule> rules,
             double pictures,
-            int unseen,
+            List<Glyph> unseen,
             boolean damaged) {
         this(number, width, height, turn, glyphs, rules, pictures, unseen, damaged, null);
     }
@@ -59,6 +59,7 @@ record PageInk(
     PageInk {
         glyphs = List.copyOf(glyphs);
         rules = List.copyOf(rules);
+        unseen = List.copyOf(unseen);
     }
 
     /** Whether the page is a picture of a page. */
@@ -101,6 +102,11 @@ record PageInk(
                 unseen,
                 damaged,
                 scan);
+    }
+
+    /** The same page, otherwise recognised. */
+    PageInk with(Scan other) {
+        return new PageInk(number, width, height, turn, glyphs, rules, pictures, unseen, damaged, other);
     }
 
     private long printed() {

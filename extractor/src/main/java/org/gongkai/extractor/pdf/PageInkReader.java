@@ -1,7 +1,6 @@
 package org.gongkai.extractor.pdf;
 
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -47,7 +46,8 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
     private int clipped;
     private int run;
     private int operations;
-    private @Nullable Area lastClip;
+    private @Nullable List<Path2D> lastClips;
+    private int lastClipCount;
     private Box lastShownClip = new Box(0, 0, 0, 0);
 
     private PageInkReader(PDPage page, InkCollector ink, FontTexts fonts, CellMarks cells, AffineTransform toShown) {
@@ -218,13 +218,28 @@ final class PageInkReader extends PDFGraphicsStreamEngine {
         ink.picture(shown.within(shownClip()), opaque);
     }
 
+    /** Opens the fonts of the document. */
+    FontTexts fonts() {
+        return fonts;
+    }
+
     /** The box around what clipping leaves of the page, as it is shown. */
     private Box shownClip() {
-        Area clip = getGraphicsState().getCurrentClippingPath();
-        if (clip != lastClip) {
-            Rectangle2D shown =
-                    toShown.createTransformedShape(clip.getBounds2D()).getBounds2D();
-            lastClip = clip;
+        PDGraphicsState state = getGraphicsState();
+        if (state.getCurrentClippingPaths().size() >= CLIPS_BETWEEN_SUMS) {
+            state.getCurrentClippingPath();
+        }
+        List<Path2D> clips = state.getCurrentClippingPaths();
+        if (clips != lastClips || clips.size() != lastClipCount) {
+            // Boxes will do: PDFBox' own sum of the outlines takes longer than all the rest of a ruled page.
+            Rectangle2D left = clips.get(0).getBounds2D();
+            for (int i = 1; i < clips.size(); i++) {
+                left = left.createIntersection(clips.get(i).getBounds2D());
+            }
+            Rectangle2D shown = toShown.createTransformedShape(left.isEmpty() ? new Rectangle2D.Double() : left)
+                    .getBounds2D();
+            lastClips = clips;
+            lastClipCount = clips.size();
             lastShownClip = new Box(shown.getMinX(), shown.getMinY(), shown.getMaxX(), shown.getMaxY());
         }
         return lastShownClip;

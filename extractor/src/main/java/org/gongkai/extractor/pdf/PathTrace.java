@@ -1,7 +1,7 @@
 package org.gongkai.extractor.pdf;
 
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Area;
+import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 
@@ -72,7 +72,7 @@ final class PathTrace {
     }
 
     /** The box around the path: enough to tell what a clip leaves of a line, and much cheaper than its outline. */
-    Area bounds() {
-        return new Area(path.getBounds2D());
+    GeneralPath bounds() {
+        return new GeneralPath(path.getBounds2D());
     }
 }

@@ -63,7 +63,7 @@ public final class PdfReader {
         for (int i = 0; i < document.getNumberOfPages(); i++) {
             Budget.checkThread();
             PageInk page = PageInkReader.read(document.getPage(i), i + 1, fonts, cells, MOST_GLYPHS - glyphs);
-            glyphs += page.glyphs().size();
+            glyphs += page.glyphs().size() + page.unseen().size();
             pages.add(page);
         }
         return pages;
@@ -81,7 +81,8 @@ public final class PdfReader {
         try {
             for (PageInk page : pages) {
                 PageImage image = page.isPicture() ? picture(pictures, page) : null;
-                recognised.add(() -> image == null ? page : ScanReader.read(image, budget));
+                recognised.add(
+                        () -> image == null ? page : HiddenText.compare(ScanReader.read(image, budget), page.unseen()));
             }
             return recognised.all();
         } finally {

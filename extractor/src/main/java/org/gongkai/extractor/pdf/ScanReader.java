@@ -35,6 +35,10 @@ final class ScanReader {
     private static final int ENOUGH = 2;
     /** So many of them leave no other way up. */
     private static final int CLEARLY = 8;
+    /** On a page of few words so many do, when nearly all of its words are among them. */
+    private static final int FEW = 4;
+
+    private static final double NEARLY_ALL = 0.75;
     /** Below that it is no text at all. */
     private static final double LEAST = 0.5;
     /** How many rows tell which way up a page lies. */
@@ -73,20 +77,32 @@ final class ScanReader {
         for (int turn = 0; turn < 4; turn++) {
             budget.checkTime();
             CleanPage clean = CleanPage.of(page.turned(-turn), dots);
-            int legible = legible(clean);
-            if (best == null || legible > most) {
+            Words words = words(clean);
+            if (best == null || words.legible() > most) {
                 best = new Upright(clean, turn);
-                most = Math.max(most, legible);
+                most = Math.max(most, words.legible());
             }
-            if (turn == 0 && legible >= CLEARLY) {
+            if (turn == 0 && words.leaveNoOtherWay()) {
                 break;
             }
         }
         return Objects.requireNonNull(best);
     }
 
-    /** About how many rows are words, judged by a few. */
-    private int legible(CleanPage clean) throws UnreadableFileException {
+    /**
+     * Rows that may be words.
+     *
+     * @param legible about how many of them are
+     */
+    private record Words(int rows, int legible) {
+        /** Labels that are set sideways can be read on a page that lies, but they are few there among many rows. */
+        boolean leaveNoOtherWay() {
+            return legible >= CLEARLY || legible >= FEW && legible >= NEARLY_ALL * rows;
+        }
+    }
+
+    /** Judged by a few of them. */
+    private Words words(CleanPage clean) throws UnreadableFileException {
         double dots = clean.dots();
         List<TextRow> words = TextRow.of(clean.spots(), dots, GAP).stream()
                 .filter(row -> row.box().width() > 3 * row.box().height()
@@ -104,8 +120,7 @@ final class ScanReader {
                     row.text().codePoints().filter(Character::isIdeographic).count() >= 2;
             legible += ideographs && row.confidence() >= LEGIBLE ? 1 : 0;
         }
-        // Labels that are set sideways can be read on a page that lies, but they are few.
-        return count == 0 ? 0 : legible * words.size() / count;
+        return new Words(words.size(), count == 0 ? 0 : legible * words.size() / count);
     }
 
     private static double quality(List<ReadRow> rows) {
@@ -123,7 +138,8 @@ final class ScanReader {
         /** The same page as one on which there are no characters. */
         PageInk empty() {
             Scan scan = new Scan(0, new LatticeFinder.Found(List.of(), List.of()), List.of());
-            return new PageInk(ink.number(), ink.width(), ink.height(), 0, List.of(), List.of(), 1, 0, false, scan);
+            return new PageInk(
+                    ink.number(), ink.width(), ink.height(), 0, List.of(), List.of(), 1, List.of(), false, scan);
         }
     }
 
@@ -161,7 +177,7 @@ final class ScanReader {
                 glyphs,
                 rules,
                 1,
-                0,
+                List.of(),
                 false,
                 new Scan(clean.angle(), ruled, evidence));
         return new Attempt(ink, read, quality(read));

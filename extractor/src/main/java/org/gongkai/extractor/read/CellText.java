@@ -1,9 +1,11 @@
 package org.gongkai.extractor.read;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
 
 /** The text of a part of a page as it is shown: white space collapsed, a line break wherever the page shows one. */
 final class CellText {
@@ -50,6 +52,13 @@ final class CellText {
             "address",
             "body");
 
+    /** Elements that show text which is typed or chosen. */
+    private static final Set<String> FIELDS = Set.of("input", "textarea", "select");
+
+    /** Types of input that show none. */
+    private static final Set<String> WITHOUT_TEXT = Set.of(
+            "hidden", "button", "submit", "reset", "image", "checkbox", "radio", "file", "password", "range", "color");
+
     private final Visibility visibility;
     private final StringBuilder out = new StringBuilder();
 
@@ -71,7 +80,7 @@ final class CellText {
 
     private enum Type {
         PLAIN,
-        /** A raised figure is a footnote, not a digit of the number before it. */
+        /** A raised or lowered figure is a footnote, not a digit of the number before it. */
         RAISED,
         /** What was struck out is not what the cell says. */
         STRUCK
@@ -82,12 +91,18 @@ final class CellText {
             append(out, typed(text.getWholeText(), type));
             return;
         }
-        if (!(node instanceof Element element) || visibility.hides(element)) {
+        if (!(node instanceof Element element)) {
+            return;
+        }
+        if (FIELDS.contains(element.normalName()) && !visibility.hidesByStyle(element)) {
+            field(element);
+            return;
+        }
+        if (visibility.hides(element)) {
             return;
         }
         switch (element.normalName()) {
             case "img" -> picture(element);
-            case "input" -> field(element);
             case "rt", "rp" -> {
                 // How the text before it is pronounced, not a digit of it.
             }
@@ -107,11 +122,14 @@ final class CellText {
         }
     }
 
-    private static Type type(Element element, Type around) {
+    private Type type(Element element, Type around) {
         return switch (element.normalName()) {
-            case "sup" -> Type.RAISED;
+            case "sup", "sub" -> Type.RAISED;
             case "del", "s", "strike" -> Type.STRUCK;
-            default -> element.attr("style").contains("line-through") ? Type.STRUCK : around;
+            default ->
+                element.attr("style").contains("line-through")
+                        ? Type.STRUCK
+                        : !breaksLines(element) && visibility.raises(element) ? Type.RAISED : around;
         };
     }
 
@@ -146,10 +164,23 @@ final class CellText {
         return size.strip().matches("[0-3](?:px)?");
     }
 
-    private void field(Element input) {
-        String kind = input.attr("type");
-        if (kind.isEmpty() || kind.equalsIgnoreCase("text") || kind.equalsIgnoreCase("number")) {
-            append(out, input.attr("value"));
+    /** What stands in a field of a form: pages that are printed from a form keep their figures there. */
+    private void field(Element field) {
+        switch (field.normalName()) {
+            case "input" -> {
+                if (!WITHOUT_TEXT.contains(field.attr("type").toLowerCase(Locale.ROOT))) {
+                    append(out, field.attr("value"));
+                }
+            }
+            case "textarea" -> append(out, field.wholeText());
+            default -> {
+                Elements options = field.getElementsByTag("option");
+                Element chosen = options.stream()
+                        .filter(option -> option.hasAttr("selected"))
+                        .findFirst()
+                        .orElse(options.first());
+                append(out, chosen == null ? "" : chosen.wholeText());
+            }
         }
     }
 
@@ -174,6 +205,9 @@ final class CellText {
     }
 
     private static String tidy(StringBuilder out) {
+        if (out.indexOf("\n") < 0) {
+            return out.toString().strip();
+        }
         StringBuilder tidy = new StringBuilder(out.length());
         for (String part : out.toString().split("\n")) {
             String stripped = part.strip();

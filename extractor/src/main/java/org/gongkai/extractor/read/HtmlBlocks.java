@@ -103,6 +103,16 @@ final class HtmlBlocks {
     private static boolean longText(Element cell) {
         int[] length = {0};
         cell.forEachNode(node -> {
+            if (node instanceof TextNode text) {
+                length[0] += text.getWholeText().length();
+            }
+        });
+        if (length[0] <= LONGEST_CELL) {
+            return false;
+        }
+        // The white space of a page's source is no text.
+        length[0] = 0;
+        cell.forEachNode(node -> {
             if (node instanceof TextNode text && length[0] <= LONGEST_CELL && !text.isBlank()) {
                 length[0] += text.text().strip().length();
             }

@@ -3,6 +3,7 @@ package org.gongkai.extractor.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.value.ValueReader;
 
@@ -21,11 +22,45 @@ final class LooseLines {
     private LooseLines() {}
 
     static void read(List<String> lines, FlatTables tables) throws UnreadableFileException {
-        List<String> filled = lines.stream().filter(line -> !line.isBlank()).toList();
-        boolean cellLines = filled.stream()
+        boolean cellLines = lines.stream()
                         .filter(line -> ValueReader.looksLikeValue(line.strip()))
                         .count()
                 >= ENOUGH_LONE_FIGURES;
+        List<String> loose = new ArrayList<>();
+        List<String> run = new ArrayList<>();
+        for (String line : lines) {
+            if (line.isBlank() || line.indexOf('\t') >= 0 || line.indexOf('。') >= 0 || isChapter(line)) {
+                endRun(run, loose, cellLines, tables);
+                loose.add(line);
+            } else if (run.isEmpty() && !AlignedLines.hasCells(line)) {
+                // A title above a table need not align with it.
+                loose.add(line);
+            } else {
+                run.add(line);
+            }
+        }
+        endRun(run, loose, cellLines, tables);
+        read(loose, cellLines, tables);
+    }
+
+    /** Lines that align are a table; others are read with what stands around them. */
+    private static void endRun(List<String> run, List<String> loose, boolean cellLines, FlatTables tables)
+            throws UnreadableFileException {
+        Optional<List<List<String>>> rows = AlignedLines.rows(run);
+        if (rows.isPresent()) {
+            read(loose, cellLines, tables);
+            loose.clear();
+            for (List<String> row : rows.get()) {
+                tables.row(row);
+            }
+        } else {
+            loose.addAll(run);
+        }
+        run.clear();
+    }
+
+    private static void read(List<String> lines, boolean cellLines, FlatTables tables) throws UnreadableFileException {
+        List<String> filled = lines.stream().filter(line -> !line.isBlank()).toList();
         List<String> texts = new ArrayList<>();
         List<String> figures = new ArrayList<>();
         for (String line : filled) {

@@ -21,7 +21,8 @@ final class Mail {
 
     private Mail() {}
 
-    static void parts(byte[] bytes, Budget budget, Members.Taker taker) throws IOException, UnreadableFileException {
+    static void parts(byte[] bytes, Budget budget, Members.PartTaker taker)
+            throws IOException, UnreadableFileException {
         MimeConfig config = MimeConfig.custom()
                 .setMaxLineLen(1 << 20)
                 .setMaxHeaderLen(1 << 16)

@@ -20,9 +20,11 @@ import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.commons.io.input.CloseShieldInputStream;
 
 /**
  * Unpacks the files in an archive one after the other, in memory and up to a limit. Their names are told, never used as
@@ -33,6 +35,9 @@ public final class Members {
     private static final long LARGEST_TOGETHER = 256L << 20;
     private static final int MOST = 500;
     private static final int LARGEST_DICTIONARY_KIB = 96 << 10;
+    /** Stands for the name of a file where the files are not known any more. */
+    private static final String REST = "…";
+
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     /** Takes a file of an archive. */
@@ -42,19 +47,41 @@ public final class Members {
          * @param contentType when the archive says one
          */
         void take(String name, byte[] bytes, Optional<String> contentType) throws UnreadableFileException;
+
+        /**
+         * Told of a file that cannot be unpacked; the others are handed over all the same.
+         *
+         * @param name as {@link #take} is told, or dots for all files behind the last one
+         */
+        void miss(String name, UnreadableFileException reason);
+    }
+
+    /** Takes a part of a message. */
+    interface PartTaker {
+        void take(String name, byte[] bytes, Optional<String> contentType) throws UnreadableFileException;
+    }
+
+    /** Unpacks one file. */
+    private interface Unpacking {
+        InputStream open() throws IOException, RarException;
     }
 
     private final Taker taker;
     private final Budget budget;
     private long together;
     private int taken;
+    private boolean full;
 
     private Members(Taker taker, Budget budget) {
         this.taker = taker;
         this.budget = budget;
     }
 
-    /** Hands over every file in the archive, in its order. */
+    /**
+     * Hands over every file in the archive, in its order.
+     *
+     * @throws UnreadableFileException when no file of it can be told, or the time is up
+     */
     public static void each(byte[] bytes, String mediaType, Budget budget, Taker taker) throws UnreadableFileException {
         Members members = new Members(taker, budget);
         try {
@@ -69,18 +96,38 @@ public final class Members {
                     throw new UnreadableFileException(
                             "unsupported-format", "an archive of type " + mediaType + "; unpack it and read its files");
             }
-        } catch (PasswordRequiredException e) {
-            throw encrypted(e);
-        } catch (UnsupportedRarV5Exception e) {
-            throw new UnreadableFileException(
-                    "unsupported-format", "an archive of RAR 5; unpack it and read its files", e);
-        } catch (MemoryLimitException e) {
-            throw new UnreadableFileException(
-                    "too-large", "an archive that needs much memory to unpack: " + e.getMessage(), e);
         } catch (IOException | RarException | IllegalStateException | IllegalArgumentException e) {
-            throw new UnreadableFileException(
-                    "damaged", "an archive that cannot be unpacked; it may have been cut off: " + e.getMessage(), e);
+            members.end(reason("an archive", e));
+        } catch (UnreadableFileException e) {
+            if (!members.full) {
+                throw e;
+            }
+            members.end(e);
         }
+    }
+
+    /** What was handed over before counts all the same. */
+    private void end(UnreadableFileException reason) throws UnreadableFileException {
+        if (taken == 0) {
+            throw reason;
+        }
+        taker.miss(REST, reason);
+    }
+
+    private static UnreadableFileException reason(String what, Exception e) {
+        if (e instanceof PasswordRequiredException) {
+            return encrypted(e);
+        }
+        if (e instanceof UnsupportedRarV5Exception) {
+            return new UnreadableFileException(
+                    "unsupported-format", what + " of RAR 5; unpack it and read its files", e);
+        }
+        if (e instanceof MemoryLimitException) {
+            return new UnreadableFileException(
+                    "too-large", what + " that needs much memory to unpack: " + e.getMessage(), e);
+        }
+        return new UnreadableFileException(
+                "damaged", what + " that cannot be unpacked; it may have been cut off: " + e.getMessage(), e);
     }
 
     private static UnreadableFileException encrypted(Exception e) {
@@ -88,22 +135,39 @@ public final class Members {
     }
 
     private void zip(byte[] bytes) throws IOException, UnreadableFileException {
-        try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
-                .setCharset(GB18030)
-                .get()) {
+        ZipFile opened;
+        try {
+            opened = ZipFile.builder()
+                    .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                    .setCharset(GB18030)
+                    .get();
+        } catch (IOException e) {
+            beginningOfZip(bytes);
+            throw e;
+        }
+        try (ZipFile zip = opened) {
             for (Iterator<ZipArchiveEntry> all = zip.getEntriesInPhysicalOrder().asIterator(); all.hasNext(); ) {
                 ZipArchiveEntry entry = all.next();
-                if (entry.isDirectory()) {
-                    continue;
-                }
-                if (entry.getGeneralPurposeBit().usesEncryption()) {
-                    throw encrypted(new IOException(entry.getName()));
-                }
-                try (InputStream in = zip.getInputStream(entry)) {
-                    take(name(entry), in);
-                }
+                take(entry, () -> zip.getInputStream(entry));
             }
+        }
+    }
+
+    /** The files of a ZIP whose end, where its list of files stands, was cut off. */
+    private void beginningOfZip(byte[] bytes) throws IOException, UnreadableFileException {
+        try (ZipArchiveInputStream in =
+                new ZipArchiveInputStream(new ByteArrayInputStream(bytes), GB18030.name(), true, true)) {
+            for (ZipArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                take(entry, () -> CloseShieldInputStream.wrap(in));
+            }
+        }
+    }
+
+    private void take(ZipArchiveEntry entry, Unpacking unpacking) throws UnreadableFileException {
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            miss(name(entry), encrypted(new IOException(entry.getName())));
+        } else if (!entry.isDirectory()) {
+            take(name(entry), unpacking);
         }
     }
 
@@ -125,14 +189,14 @@ public final class Members {
 
     private void rar(byte[] bytes) throws IOException, RarException, UnreadableFileException {
         try (Archive rar = new Archive(new ByteArrayInputStream(bytes))) {
-            if (rar.isEncrypted() || rar.isPasswordProtected()) {
+            if (rar.isEncrypted()) {
                 throw encrypted(new IOException("rar"));
             }
             for (FileHeader header : rar) {
-                if (!header.isDirectory()) {
-                    try (InputStream in = rar.getInputStream(header)) {
-                        take(header.getFileName(), in);
-                    }
+                if (header.isEncrypted()) {
+                    miss(header.getFileName(), encrypted(new IOException(header.getFileName())));
+                } else if (!header.isDirectory()) {
+                    take(header.getFileName(), () -> rar.getInputStream(header));
                 }
             }
         }
@@ -143,9 +207,9 @@ public final class Members {
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                 .setMaxMemoryLimitKiB(LARGEST_DICTIONARY_KIB)
                 .get()) {
-            for (SevenZArchiveEntry entry = file.getNextEntry(); entry != null; entry = file.getNextEntry()) {
+            for (SevenZArchiveEntry entry : file.getEntries()) {
                 if (!entry.isDirectory() && entry.hasStream()) {
-                    take(String.valueOf(entry.getName()), file.getInputStream(entry));
+                    take(String.valueOf(entry.getName()), () -> file.getInputStream(entry));
                 }
             }
         }
@@ -170,35 +234,57 @@ public final class Members {
         try (TarArchiveInputStream in = new TarArchiveInputStream(bytes, GB18030.name())) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.isFile()) {
-                    take(entry.getName(), in);
+                    take(entry.getName(), () -> CloseShieldInputStream.wrap(in));
                 }
             }
         }
     }
 
-    private void take(String name, InputStream in) throws IOException, UnreadableFileException {
-        hand(name, unpack(name, in), Optional.empty());
+    private void take(String name, Unpacking unpacking) throws UnreadableFileException {
+        byte[] bytes;
+        try (InputStream in = unpacking.open()) {
+            bytes = unpack(name, in);
+        } catch (UnreadableFileException e) {
+            miss(name, e);
+            return;
+        } catch (IOException | RarException | RuntimeException e) {
+            miss(name, reason("a file", e));
+            return;
+        }
+        hand(name, bytes, Optional.empty());
     }
 
     private byte[] unpack(String name, InputStream in) throws IOException, UnreadableFileException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         together += bytes.length;
-        if (bytes.length > LARGEST || together > LARGEST_TOGETHER) {
+        if (bytes.length > LARGEST) {
             throw new UnreadableFileException(
                     "too-large",
                     "the file " + name + " of an archive unpacks to more than " + (LARGEST >> 20)
-                            + " MiB, or all of them to more than " + (LARGEST_TOGETHER >> 20)
                             + " MiB; unpack it and read its files");
         }
         return bytes;
     }
 
     private void hand(String name, byte[] bytes, Optional<String> contentType) throws UnreadableFileException {
-        if (++taken > MOST) {
-            throw new UnreadableFileException(
-                    "too-large", "an archive of more than " + MOST + " files; unpack it and read its files");
-        }
-        budget.checkTime();
+        count();
         taker.take(name, bytes, contentType);
+    }
+
+    private void miss(String name, UnreadableFileException reason) throws UnreadableFileException {
+        count();
+        taker.miss(name, reason);
+    }
+
+    /** Counts a file, and ends the work where an archive goes beyond all that a report needs. */
+    private void count() throws UnreadableFileException {
+        budget.checkTime();
+        if (++taken > MOST || together > LARGEST_TOGETHER) {
+            full = true;
+            throw new UnreadableFileException(
+                    "too-large",
+                    "an archive of more than " + MOST + " files, or of more than " + (LARGEST_TOGETHER >> 20)
+                            + " MiB when unpacked; unpack it and read its files");
+        }
     }
 }

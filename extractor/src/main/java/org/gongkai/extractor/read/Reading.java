@@ -82,4 +82,19 @@ public record Reading(String reader, List<Block> blocks, Facts facts, List<Findi
         }
         return prose;
     }
+
+    /** Characters in all paragraphs and cells. */
+    public long length() {
+        long length = 0;
+        for (Block block : blocks) {
+            if (block instanceof Prose paragraph) {
+                length += paragraph.text().length();
+            } else if (block instanceof Grid grid) {
+                length += grid.cells().stream()
+                        .mapToLong(cell -> cell.text().length())
+                        .sum();
+            }
+        }
+        return length;
+    }
 }

@@ -53,8 +53,12 @@ final class SafeXml {
 
     /** The attribute as a whole number up to a limit, or {@code otherwise}. */
     static int number(XMLStreamReader xml, String name, int otherwise, int most) {
+        String text = attribute(xml, name).strip();
+        if (text.isEmpty()) {
+            return otherwise;
+        }
         try {
-            int value = Integer.parseInt(attribute(xml, name).strip());
+            int value = Integer.parseInt(text);
             return value < 0 || value > most ? otherwise : value;
         } catch (NumberFormatException e) {
             return otherwise;

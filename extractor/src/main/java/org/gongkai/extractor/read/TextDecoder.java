@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -68,6 +69,18 @@ final class TextDecoder {
         if (utf16 != null) {
             return new DecodedText(new String(bytes, utf16), utf16, conflict(declared, utf16));
         }
+        String strict = new String(bytes, StandardCharsets.UTF_8);
+        if (strict.indexOf('\uFFFD') < 0) {
+            // What most files are; that nothing was replaced shows that all of it is right.
+            return new DecodedText(
+                    strict,
+                    StandardCharsets.UTF_8,
+                    isAscii(strict) ? Optional.empty() : conflict(declared, StandardCharsets.UTF_8));
+        }
+        if (isHopeless(strict)) {
+            Trial chosen = likeliest(bytes, declared.values());
+            return new DecodedText(chosen.text(), chosen.charset(), conflict(declared, chosen.charset()));
+        }
         Trial utf8 = Trial.of(bytes, StandardCharsets.UTF_8);
         if (utf8.multibyte() > 0 && utf8.broken() * 50 <= utf8.multibyte()) {
             return new DecodedText(utf8.text(), StandardCharsets.UTF_8, conflict(declared, StandardCharsets.UTF_8));
@@ -75,12 +88,33 @@ final class TextDecoder {
         if (utf8.multibyte() == 0 && utf8.broken() == 0) {
             return new DecodedText(utf8.text(), StandardCharsets.UTF_8, Optional.empty());
         }
-        Trial chosen = likeliest(bytes, declared.values(), utf8);
+        Trial chosen = likeliest(bytes, declared.values());
         return new DecodedText(chosen.text(), chosen.charset(), conflict(declared, chosen.charset()));
     }
 
+    /** Whether so much of it was replaced that no UTF-8 can be meant. */
+    private static boolean isHopeless(String text) {
+        int replaced = 0;
+        int beyondAscii = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            replaced += c == '\uFFFD' ? 1 : 0;
+            beyondAscii += c >= 0x80 ? 1 : 0;
+        }
+        return replaced * 10L > beyondAscii;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What reads as Chinese without a fault is taken at once, else what reads best. */
-    private static Trial likeliest(byte[] bytes, Collection<Charset> declared, Trial utf8) {
+    private static Trial likeliest(byte[] bytes, Collection<Charset> declared) {
         Set<Charset> candidates = new LinkedHashSet<>(declared);
         candidates.add(GB18030);
         candidates.add(BIG5);
@@ -91,7 +125,7 @@ final class TextDecoder {
         }
         Trial best = null;
         for (Charset candidate : candidates) {
-            Trial trial = candidate.equals(StandardCharsets.UTF_8) ? utf8 : Trial.of(bytes, candidate);
+            Trial trial = Trial.of(bytes, candidate);
             if (trial.broken() == 0 && trial.score() >= CHINESE) {
                 return trial;
             }
@@ -99,7 +133,7 @@ final class TextDecoder {
                 best = trial;
             }
         }
-        return best == null ? utf8 : best;
+        return Objects.requireNonNull(best, "there are always candidates");
     }
 
     private static Map<String, Charset> declared(byte[] bytes, Optional<String> contentType) {

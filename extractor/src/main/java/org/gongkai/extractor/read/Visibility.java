@@ -40,9 +40,12 @@ final class Visibility {
     private static final Pattern WHITE = Pattern.compile("\\s");
     private static final Pattern HIDING = Pattern.compile("(?:^|;)(?:display:none|visibility:(?:hidden|collapse)"
             + "|font-size:0(?:px|pt|em|rem|%)?(?=;|$|!)|opacity:0(?:\\.0*)?(?=;|$|!))");
+    private static final Pattern RAISING =
+            Pattern.compile("(?:^|;)vertical-align:(?:super|sub|text-top)(?=;|$|!)|(?:^|;)top:-[0-9.]*[1-9]");
     private static final int MOST_RULES = 2000;
 
     private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Element> raised = Collections.newSetFromMap(new IdentityHashMap<>());
     /** What the elements' own styles do: a page repeats few of them a thousand times. */
     private final Map<String, Boolean> hiding = new HashMap<>();
 
@@ -83,8 +86,12 @@ final class Visibility {
             String selector = plain.substring(Math.max(from, plain.lastIndexOf(';', open) + 1), open)
                     .strip();
             String body = plain.substring(open + 1, close);
-            if (!selector.startsWith("@") && body.indexOf('{') < 0 && hides(body)) {
-                addMatches(document, selector);
+            if (!selector.startsWith("@") && body.indexOf('{') < 0) {
+                if (hides(body)) {
+                    addMatches(document, selector, hidden);
+                } else if (raises(body)) {
+                    addMatches(document, selector, raised);
+                }
             }
             from = close + 1;
         }
@@ -120,13 +127,13 @@ final class Visibility {
                 .replace("-->", " ");
     }
 
-    private void addMatches(Document document, String selector) {
+    private static void addMatches(Document document, String selector, Set<Element> matches) {
         if (selector.contains(":")) {
             // States and pseudo-elements: nothing that the page shows of itself.
             return;
         }
         try {
-            hidden.addAll(document.select(selector));
+            matches.addAll(document.select(selector));
         } catch (Selector.SelectorParseException | IllegalArgumentException e) {
             // A selector of another age hides nothing.
             return;
@@ -134,15 +141,30 @@ final class Visibility {
     }
 
     private static boolean hides(String style) {
-        return HIDING.matcher(WHITE.matcher(style).replaceAll("").toLowerCase(Locale.ROOT))
-                .find();
+        return HIDING.matcher(tight(style)).find();
+    }
+
+    private static boolean raises(String style) {
+        return (style.indexOf("top") >= 0 || style.indexOf("align") >= 0)
+                && RAISING.matcher(tight(style)).find();
+    }
+
+    private static String tight(String style) {
+        return WHITE.matcher(style).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the text of an element stands higher or lower than the line, and smaller: a mark, not a part of it. */
+    boolean raises(Element element) {
+        return raised.contains(element) || raises(element.attr("style"));
     }
 
     /** Whether the element shows nothing, whatever is in it. */
     boolean hides(Element element) {
-        if (UNSEEN.contains(element.normalName())) {
-            return true;
-        }
+        return UNSEEN.contains(element.normalName()) || hidesByStyle(element);
+    }
+
+    /** Whether its style hides the element, of whatever kind it is. */
+    boolean hidesByStyle(Element element) {
         if (!trusted) {
             return false;
         }

@@ -19,12 +19,23 @@ public final class ValueReader {
     private static final Pattern PLAIN = Pattern.compile("([+-]?)(" + DIGITS + ")");
     private static final Pattern WORDED = Pattern.compile("(?:较?(?:本年度?|上年度?|去年|同比|共|约?)+)?(?:(" + RISE + ")|(" + FALL
             + "))?(?:了|:)?(" + DIGITS + ")(亿元|万元|元|亿|万|件次|人次|[件条项个次宗份起篇家部类人])?(?:[。;;.])?");
+    private static final String FIRST_OF_FIGURE = "+-.:了较本上去同共约新增升涨↑减下降负↓";
+    private static final String LAST_OF_FIGURE = "%亿万元次件条项个宗份起篇家部类人。;.";
     private static final Pattern SPLIT = Pattern.compile("(?s).*[0-9.,]\\s+[0-9.,].*");
     private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
     private static final Pattern WITHOUT_HAN = Pattern.compile("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
+    /**
+     * A mark behind a figure that points to a note. Digits in it are raised, circled or in brackets that no figure has;
+     * round brackets hold a word too, since (1) may be a figure.
+     */
+    private static final Pattern NOTED =
+            Pattern.compile("(.*[0-9])(?:[\\[〔【](?:注?[0-9]{1,2}|[¹²³⁰⁴-⁹]{1,2}|注|[a-z])[]〕】]"
+                    + "|\\(?(?:注|备注|说明|附注)[0-9¹²³⁰⁴-⁹①-⑳一二三四五六]{0,2}\\)?|[¹²³⁰⁴-⁹]{1,2}|[①-⑳❶-❿]|[*＊※†‡#]{1,3})");
+
     private static final Pattern WHITE = Pattern.compile("\\s");
     private static final Pattern LEADING_NOUGHT = Pattern.compile("0[0-9].*");
+    private static final int SHORTEST_GLUED = 11;
     private static final Pattern GLUED = Pattern.compile("[0-9]{13,}(?:\\..*)?|[0-9]{1,12}\\.[0-9]{9,}");
 
     private ValueReader() {}
@@ -35,6 +46,9 @@ public final class ValueReader {
      * @param heading the unit that the column's heading prints, for money
      */
     public static ReadValue read(String raw, FigureType type, Optional<MoneyUnit> heading) {
+        if (isWholeNumber(raw)) {
+            return number(false, raw, type, heading, List.of());
+        }
         String text = plain(raw);
         if (text.isBlank()) {
             return ReadValue.none(CellStatus.BLANK);
@@ -74,6 +88,14 @@ public final class ValueReader {
         Matcher plainNumber = PLAIN.matcher(tight);
         if (plainNumber.matches()) {
             return number(plainNumber.group(1).equals("-"), plainNumber.group(2), type, heading, flags);
+        }
+        Matcher noted = NOTED.matcher(tight);
+        if (noted.matches()) {
+            Matcher figure = PLAIN.matcher(noted.group(1));
+            if (figure.matches()) {
+                flags.add("text-in-cell");
+                return number(figure.group(1).equals("-"), figure.group(2), type, heading, flags);
+            }
         }
         Matcher worded = WORDED.matcher(tight);
         if (!worded.matches()) {
@@ -115,14 +137,19 @@ public final class ValueReader {
         if (value.signum() < 0 && type != FigureType.CHANGE) {
             flags.add("negative");
         }
-        if (GLUED.matcher(digits).matches()
-                || digits.length() > 1 && LEADING_NOUGHT.matcher(digits).matches()) {
+        if (digits.length() >= SHORTEST_GLUED && GLUED.matcher(digits).matches()
+                || digits.length() > 1
+                        && digits.charAt(0) == '0'
+                        && LEADING_NOUGHT.matcher(digits).matches()) {
             flags.add("implausible");
         }
         return new ReadValue(value, CellStatus.NUMBER, flags);
     }
 
     private static BigDecimal trimmed(BigDecimal value) {
+        if (value.scale() == 0) {
+            return value;
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
@@ -175,19 +202,40 @@ public final class ValueReader {
         if (!hasDigit(tight)) {
             return NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
         }
-        if (NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一")
-                || PLAIN.matcher(tight).matches()
-                || PERCENT.matcher(tight).matches()
-                || WORDED.matcher(tight).matches()) {
+        if (beginsAsFigure(tight)
+                && (endsAsFigure(tight)
+                                && (PLAIN.matcher(tight).matches()
+                                        || PERCENT.matcher(tight).matches()
+                                        || WORDED.matcher(tight).matches())
+                        || isNoted(tight))) {
             return true;
         }
         return tight.length() <= 6 && WITHOUT_HAN.matcher(tight).matches();
     }
 
-    /** What most cells are; it spares them the patterns. */
-    private static boolean isWholeNumber(String text) {
+    /** Most labels are told from figures by how they begin and end. */
+    private static boolean beginsAsFigure(String tight) {
+        return isDigit(tight.charAt(0)) || FIRST_OF_FIGURE.indexOf(tight.charAt(0)) >= 0;
+    }
+
+    private static boolean endsAsFigure(String tight) {
+        char last = tight.charAt(tight.length() - 1);
+        return isDigit(last) || LAST_OF_FIGURE.indexOf(last) >= 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isNoted(String tight) {
+        Matcher noted = NOTED.matcher(tight);
+        return noted.matches() && PLAIN.matcher(noted.group(1)).matches();
+    }
+
+    /** Whether a text is digits and nothing else: what most cells are; it spares them the patterns. */
+    public static boolean isWholeNumber(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+            if (!isDigit(text.charAt(i))) {
                 return false;
             }
         }
@@ -207,7 +255,7 @@ public final class ValueReader {
 
     private static boolean hasDigit(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            if (isDigit(text.charAt(i))) {
                 return true;
             }
         }

@@ -55,6 +55,30 @@ class OpenTablesTest {
     }
 
     @Test
+    void partsWrappedLabelsByWhereTheirFiguresStand() throws UnreadableFileException {
+        List<List<String>> table = soleTable(new PdfDrawing()
+                .texts(COLUMNS, 100, 20, row("情形", "自然人", "企业", "总计"))
+                .text(50, 130, "本机关不掌")
+                .texts(COLUMNS, 132, 20, row("", "0", "3", "3"))
+                .text(50, 142, "握相关信息")
+                .text(50, 158, "没有现成信")
+                .text(50, 170, "息需要另行")
+                .text(50, 182, "制作")
+                .text(50, 198, "补正后申请")
+                .texts(COLUMNS, 200, 20, row("", "2", "1", "3"))
+                .text(50, 210, "内容不明确")
+                .texts(COLUMNS, 222, 20, row("重复申请", "4", "5", "9")));
+
+        assertThat(table)
+                .containsExactly(
+                        List.of("情形", "自然人", "企业", "总计"),
+                        List.of("本机关不掌握相关信息", "0", "3", "3"),
+                        List.of("没有现成信息需要另行制作", "", "", ""),
+                        List.of("补正后申请内容不明确", "2", "1", "3"),
+                        List.of("重复申请", "4", "5", "9"));
+    }
+
+    @Test
     void keepsABlankCellBlankInItsColumn() throws UnreadableFileException {
         assertThat(soleTable(new PdfDrawing()
                         .texts(

@@ -57,6 +57,18 @@ class ValueReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"12①", "12²", "12[1]", "12〔1〕", "12【注】", "12*", "12※", "12（注1）", "12(注)", "12注1", "12[¹]", "12 ①"
+            })
+    void takesNoFootnoteMarkForADigit(String raw) {
+        ReadValue read = ValueReader.read(raw, FigureType.COUNT, Optional.empty());
+
+        assertThat(read.value()).isEqualByComparingTo("12");
+        assertThat(read.flags()).containsExactly("text-in-cell");
+        assertThat(ValueReader.looksLikeValue(raw)).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -91,8 +103,11 @@ class ValueReaderTest {
             strings = {
                 "4h",
                 "5%",
-                "12①",
-                "5²",
+                "12(1)",
+                "12 1",
+                "12a",
+                "12[1,2]",
+                "①",
                 "1\n2",
                 "1 2",
                 "约",
