@@ -188,7 +188,7 @@ class WarcPayloadsTest {
                     URI.create("http://a.gov.cn/"),
                     Discovery.start(),
                     NOON,
-                    new FetchOutcome.Fetched(List.of(exchange(200, "x")))));
+                    new FetchOutcome.Fetched(List.of(exchange(200, "first"), exchange(200, "second")))));
             assertThatThrownBy(() ->
                             payloads.write(note, List.of(exchange(200, "first"), exchange(200, "second")), digest -> {
                                 if (digest.equals(Digest.of("second".getBytes(StandardCharsets.UTF_8)))) {
