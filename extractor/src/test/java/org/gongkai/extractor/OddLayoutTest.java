@@ -198,6 +198,20 @@ class OddLayoutTest {
     }
 
     @Test
+    void trustsNoHeadingWhoseSpansDoNotAddUp() {
+        SampleReport report = new SampleReport("cn-2021");
+        for (List<Td> row : report.three) {
+            row.replaceAll(cell -> cell.text().equals("法人或其他组织") ? new Td(cell.text(), cell.rows(), 4) : cell);
+        }
+
+        ReportDocument document = read(report.page());
+
+        assertAgrees(report, document, false);
+        assertThat(document.find("3/1/total").orElseThrow().flags()).contains("by-position");
+        assertThat(document.find("3/1/other").orElseThrow().flags()).contains("by-position");
+    }
+
+    @Test
     void readsTableFourWithTheLawsuitsFirst() {
         SampleReport report = new SampleReport("cn-2021");
         for (int r = 0; r < report.four.size(); r++) {

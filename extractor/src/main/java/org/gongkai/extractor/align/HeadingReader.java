@@ -63,6 +63,7 @@ final class HeadingReader {
      * @param labels each of them
      * @param endings the lowest of them, the lowest two together, and so on
      * @param lowest the lowest cell that is not blank
+     * @param torn whether a row between two of the cells has none here: the spans beside it do not add up
      */
     record Stretch(
             int from,
@@ -70,7 +71,8 @@ final class HeadingReader {
             List<String> path,
             List<FoundLabel> labels,
             List<FoundLabel> endings,
-            @Nullable GridCell lowest) {}
+            @Nullable GridCell lowest,
+            boolean torn) {}
 
     /** The places of the leaves, when enough of them are named by these rows. */
     static Optional<ColumnMap> read(List<SourceRow> headings, int columnCount, List<Leaf> leaves) {
@@ -97,7 +99,11 @@ final class HeadingReader {
         int[] chosen = monotone(like, n, m);
         int[] free = ColumnChoice.eachItsOwn(like);
         if (ColumnChoice.sum(like, free) > ColumnChoice.sum(like, chosen) + CLEARLY_MORE) {
-            chosen = free;
+            // Spans that do not add up push a name out of its place; the figures stand in the usual order then.
+            chosen = stretches.stream().anyMatch(Stretch::torn)
+                            && Arrays.stream(free).allMatch(stretch -> stretch >= 0)
+                    ? Arrays.stream(free).sorted().toArray()
+                    : free;
         }
         int named = 0;
         for (int stretch : chosen) {
@@ -168,9 +174,19 @@ final class HeadingReader {
                     lowest = cell;
                 }
             }
-            stretches.add(new Stretch(from, x + 1, printed, labels, endings(printed, labels, texts), lowest));
+            stretches.add(
+                    new Stretch(from, x + 1, printed, labels, endings(printed, labels, texts), lowest, isTorn(path)));
         }
         return stretches;
+    }
+
+    private static boolean isTorn(List<GridCell> path) {
+        for (int i = 1; i < path.size(); i++) {
+            if (path.get(i - 1).endRow() < path.get(i).row()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Stretches below one heading cell that names a column are that column, however the cells above it are cut. */
@@ -190,7 +206,8 @@ final class HeadingReader {
                                 before.path(),
                                 before.labels(),
                                 before.endings(),
-                                before.lowest()));
+                                before.lowest(),
+                                before.torn() || stretch.torn()));
             } else {
                 joined.add(stretch);
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormCheck;
 import org.gongkai.extractor.align.Filling;
@@ -112,7 +113,10 @@ final class Arbiter {
         return held > 0;
     }
 
-    /** Recognised figures of sums that fail are doubted, unless another sum holds with them. */
+    /**
+     * Recognised figures of sums that fail are doubted, and those beside a page break, unless another sum holds with
+     * them.
+     */
     static void doubt(FormAlignment alignment, List<Check> checks, Map<String, Cell> cells) {
         Map<String, Integer> held = new LinkedHashMap<>();
         Map<String, Integer> failed = new LinkedHashMap<>();
@@ -122,13 +126,14 @@ final class Arbiter {
                     : checks.get(i).status() == CheckStatus.FAIL ? failed : new LinkedHashMap<>();
             alignment.form().checks().get(i).operands().forEach(id -> counts.merge(id, 1, Integer::sum));
         }
+        Set<String> torn = failed.isEmpty() ? Set.of() : PageBreaks.beside(alignment);
         for (String id : failed.keySet()) {
             Filling filling = alignment.fillings().get(id);
             GridCell source = filling == null ? null : filling.cell();
             Cell cell = cells.get(id);
             if (cell != null
                     && source != null
-                    && source.recognition() != null
+                    && (source.recognition() != null || torn.contains(id))
                     && !held.containsKey(id)
                     && !cell.flags().contains(SUM_DISPUTED)) {
                 cells.put(id, Figures.flagged(cell, SUM_DISPUTED));

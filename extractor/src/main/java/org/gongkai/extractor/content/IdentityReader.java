@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * clause of the text that names the compiler, the names in the text, the web site.
  */
 public final class IdentityReader {
-    /** A title stands within the first paragraphs, broken over at most so many. */
-    private static final int FIRST_PARAGRAPHS = 12;
-
     private static final int LONGEST_TITLE = 90;
     /** A short name made of Han characters that ends like an authority's. */
     private static final String NAME =
@@ -53,9 +50,9 @@ public final class IdentityReader {
     /** What the document and its source tell. */
     public Identity read(Reading reading, Chapters chapters, Origin origin) {
         List<Titled> titles = titles(reading, origin.titleHint());
-        Optional<Titled> best = best(titles);
         String text = text(reading);
         Period period = Dates.period(text);
+        Optional<Titled> best = Titled.best(titles, period);
         OptionalInt year = year(best, period, chapters, text);
         Optional<String> site = origin.site().or(() -> reading.facts().site()).or(() -> titles.stream()
                 .map(titled -> titled.saying().site())
@@ -76,7 +73,7 @@ public final class IdentityReader {
     private static List<String> dates(Reading reading) {
         List<String> dates = new ArrayList<>();
         List<Prose> prose = reading.prose();
-        for (Prose paragraph : prose.subList(0, Math.min(prose.size(), FIRST_PARAGRAPHS / 2))) {
+        for (Prose paragraph : prose.subList(0, Math.min(prose.size(), TitleLines.FIRST_PARAGRAPHS / 2))) {
             if (DATE_LINE.matcher(PlainText.of(paragraph.text())).matches()) {
                 dates.add(paragraph.text());
             }
@@ -89,56 +86,30 @@ public final class IdentityReader {
     public record Origin(
             Optional<String> titleHint, Optional<URI> address, Optional<String> site, Optional<String> portal) {}
 
-    private record Titled(String shown, ReportTitle saying, boolean inBody) {
-        int weight() {
-            return (saying.report() ? 4 : 0)
-                    + (saying.organ().isPresent() ? 2 : 0)
-                    + (saying.year().isPresent() ? 1 : 0);
-        }
-    }
-
     private static List<Titled> titles(Reading reading, Optional<String> hint) {
         List<Titled> titles = new ArrayList<>();
         // The same title stands in several places of a document.
         Map<String, ReportTitle> sayings = new HashMap<>();
         for (String title : reading.facts().titles()) {
-            titles.add(new Titled(oneLine(title), sayings.computeIfAbsent(title, ReportTitle::parse), false));
+            titles.add(new Titled(oneLine(title), sayings.computeIfAbsent(title, ReportTitle::parse)));
         }
-        List<Prose> prose = reading.prose();
-        int last = Math.min(prose.size(), FIRST_PARAGRAPHS);
-        for (int from = 0; from < last; from++) {
-            StringBuilder joined = new StringBuilder();
-            for (int to = from; to < Math.min(from + 3, prose.size()); to++) {
-                joined.append(prose.get(to).text().strip());
-                String shown = oneLine(joined.toString());
-                if (shown.length() > LONGEST_TITLE || shown.indexOf('。') >= 0) {
-                    break;
-                }
-                if (!mayNameReport(shown)) {
-                    continue;
-                }
-                ReportTitle saying = sayings.computeIfAbsent(shown, ReportTitle::parse);
-                if (saying.report()) {
-                    titles.add(new Titled(shown, saying, true));
-                }
-            }
-        }
+        titles.addAll(TitleLines.of(reading.prose(), sayings));
         for (String caption : captions(reading)) {
             if (!mayNameReport(caption)) {
                 continue;
             }
             ReportTitle saying = sayings.computeIfAbsent(caption, ReportTitle::parse);
             if (saying.report()) {
-                titles.add(new Titled(oneLine(caption), saying, true));
+                titles.add(new Titled(oneLine(caption), saying));
             }
         }
-        hint.ifPresent(text ->
-                titles.add(new Titled(oneLine(text), sayings.computeIfAbsent(text, ReportTitle::parse), false)));
+        hint.ifPresent(
+                text -> titles.add(new Titled(oneLine(text), sayings.computeIfAbsent(text, ReportTitle::parse))));
         return titles;
     }
 
     /** Whether the one character stands in a text that every title of a report has: few paragraphs have it. */
-    private static boolean mayNameReport(String text) {
+    static boolean mayNameReport(String text) {
         return text.indexOf('报') >= 0 || text.indexOf('報') >= 0;
     }
 
@@ -158,17 +129,6 @@ public final class IdentityReader {
             }
         }
         return captions;
-    }
-
-    /** The title that says most; of equals the first. When none is a report's, the first of all. */
-    private static Optional<Titled> best(List<Titled> titles) {
-        Optional<Titled> best = Optional.empty();
-        for (Titled title : titles) {
-            if (best.isEmpty() || title.weight() > best.get().weight()) {
-                best = Optional.of(title);
-            }
-        }
-        return best;
     }
 
     /** No line breaks, and no white space between characters that are written without. */

@@ -10,6 +10,9 @@ import java.util.TreeMap;
  * several rows of figures stand in one field. Such a table is read from how its texts stand.
  */
 final class RulesMissing {
+    /** What word processors keep free at either side of a cell, in points: 0.19 cm. */
+    private static final double PADDING = 5.4;
+
     private final Lattice lattice;
     private final List<List<TextLine>> lines;
     private final double textSize;
@@ -89,6 +92,9 @@ final class RulesMissing {
      */
     private long rowsOfFigures(List<Integer> fields, boolean roomy, int least) {
         Map<Long, Integer> heights = new TreeMap<>();
+        if (roomy && isWrappedAlike(fields)) {
+            return 0;
+        }
         for (int field : fields) {
             double width = lattice.box(lattice.fields().get(field)).width();
             List<TextLine> figures =
@@ -101,6 +107,30 @@ final class RulesMissing {
             }
         }
         return heights.values().stream().filter(count -> count >= least).count();
+    }
+
+    /** Whether the upper lines of all figures are as long as one another and leave no room for a digit more. */
+    private boolean isWrappedAlike(List<Integer> fields) {
+        int digits = 0;
+        for (int field : fields) {
+            List<TextLine> figure = lines.get(field);
+            if (!figure.stream().allMatch(TextLine::isFigure)) {
+                continue;
+            }
+            TextLine first = figure.get(0);
+            int length = first.glyphs().size();
+            double room = lattice.box(lattice.fields().get(field)).width()
+                    - first.box().width()
+                    - 2 * PADDING;
+            if (length < 2
+                    || digits > 0 && length != digits
+                    || room >= first.box().width() / length
+                    || figure.stream().anyMatch(line -> line.glyphs().size() > length)) {
+                return false;
+            }
+            digits = length;
+        }
+        return digits > 0;
     }
 
     private long height(TextLine line) {

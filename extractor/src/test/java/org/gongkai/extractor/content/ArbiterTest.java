@@ -88,6 +88,35 @@ class ArbiterTest {
         assertThat(cells.values()).allSatisfy(cell -> assertThat(cell.flags()).containsExactly("sum-disputed"));
     }
 
+    @Test
+    void doubtsFiguresBesideAPageBreakWhoseSumFails() {
+        print("1/r/a", "424", 1, 700);
+        print("1/r/b", "2", 1, 700);
+        print("1/r/total", "478", 1, 700);
+        print("1/s/a", "3", 2, 60);
+        Map<String, Cell> cells = settled();
+
+        Arbiter.doubt(alignment(), List.of(new Check("sum", CheckStatus.FAIL, null, null, "", "")), cells);
+
+        assertThat(cells.get("1/r/a").flags()).containsExactly("sum-disputed");
+        assertThat(cells.get("1/r/total").flags()).containsExactly("sum-disputed");
+        assertThat(cells.get("1/s/a").flags()).isEmpty();
+    }
+
+    @Test
+    void doubtsNoPrintedFigureInTheMiddleOfAPage() {
+        print("1/r/a", "424", 1, 300);
+        print("1/r/b", "2", 1, 300);
+        print("1/r/total", "478", 1, 300);
+        print("1/s/a", "3", 1, 700);
+        print("1/t/a", "3", 2, 60);
+        Map<String, Cell> cells = settled();
+
+        Arbiter.doubt(alignment(), List.of(new Check("sum", CheckStatus.FAIL, null, null, "", "")), cells);
+
+        assertThat(cells.get("1/r/a").flags()).isEmpty();
+    }
+
     private Map<String, Cell> settled() {
         Map<String, Cell> cells = new LinkedHashMap<>();
         fillings.forEach((id, filling) -> cells.put(id, Figures.cell(filling)));
@@ -107,6 +136,13 @@ class ArbiterTest {
                 text,
                 new Position.OnPage(1, List.of(0.0, 0.0, 1.0, 1.0)),
                 new Recognition(0.9, List.of(others), doubted));
+        fillings.put(id, new Filling(id, FigureType.COUNT, cell, "", List.of()));
+    }
+
+    /** A figure that the source holds as characters. */
+    private void print(String id, String text, int page, double top) {
+        Position at = new Position.OnPage(page, List.of(0.0, top, 1.0, top + 10));
+        GridCell cell = new GridCell(0, 0, 1, 1, text, at, null);
         fillings.put(id, new Filling(id, FigureType.COUNT, cell, "", List.of()));
     }
 }

@@ -79,6 +79,26 @@ class OpenTablesTest {
     }
 
     @Test
+    void trustsRulesAroundFiguresThatAreAllWrappedAlike() throws UnreadableFileException {
+        double[] narrow = {50, 150, 180.5, 211, 241.5};
+        List<List<String>> table = soleTable(new PdfDrawing()
+                .table(narrow, 100, 26, row("", "自然人", "企业", "总计"), row("", "", "", ""), row("上年结转", "0", "56", "338"))
+                .text(54, 130, "本年新收")
+                .text(157, 128, "794")
+                .text(188, 128, "709")
+                .text(219, 128, "302")
+                .text(160, 140, "45")
+                .text(193, 140, "2")
+                .text(224, 140, "4"));
+
+        assertThat(table)
+                .containsExactly(
+                        List.of("", "自然人", "企业", "总计"),
+                        List.of("本年新收", "79445", "7092", "3024"),
+                        List.of("上年结转", "0", "56", "338"));
+    }
+
+    @Test
     void keepsABlankCellBlankInItsColumn() throws UnreadableFileException {
         assertThat(soleTable(new PdfDrawing()
                         .texts(
