@@ -3,7 +3,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,26 +13,34 @@ import java.util.regex.Pattern;
 
 /**
  * A portal on loopback for {@code bench/speed}: a home page, a column of annual reports over as many list pages as it
- * takes, and the reports. Every loopback address is a portal of its own, and all look alike.
+ * takes, and the reports, which are one real report under other names. Every loopback address is a portal of its own, and all look alike.
  *
- * <p>{@code java bench/Portal.java PORT PAGES REPORTS BYTES}: pages in all, how many of them are reports (the rest are the
- * home page and the pages of the list), and bytes of each. Lists also link notices on another host, as each page of a list
- * has to show something new. It prints what it was asked when its standard input ends.
+ * <p>{@code java bench/Portal.java PORT PAGES REPORTS BYTES SAMPLE}: pages in all, how many of them are reports (the rest
+ * are the home page and the pages of the list), bytes of each, and the file of the report. Lists also link notices on
+ * another host, as each page of a list has to show something new. It prints what it was asked when its standard input
+ * ends.
  */
 final class Portal {
     private static final int NOTICES_IN_A_LIST = 10;
     private static final String COLUMN = "/zwgk/zfxxgk/zfxxgknb/";
     private static final Pattern LIST = Pattern.compile(COLUMN + "(?:index(?:_(\\d+))?\\.html)?");
     private static final Pattern REPORT = Pattern.compile(COLUMN + "202401/t20240115_(\\d+)\\.html");
-    private static final String TABLE = table();
+    private static final String CITY = "样例市";
+    private static final String SYLLABLES = "安平和顺长宁永兴新康福泰";
+    private static final String[] BUREAUS = {
+        "教育局", "财政局", "民政局", "司法局", "审计局", "统计局", "交通运输局", "农业农村局", "水利局", "商务局"
+    };
+    private static final String SAMPLE_TITLE = "郑州市2019年政府信息公开工作年度报告";
 
     private final int bytes;
     private final int lists;
     private final int reports;
+    private final String sample;
     private final String[] filler = new String[64];
     private final LongAdder asked = new LongAdder();
 
-    private Portal(int pages, int reports, int bytes) {
+    private Portal(int pages, int reports, int bytes, String sample) {
+        this.sample = sample.substring(sample.indexOf("<body>") + "<body>".length(), sample.indexOf("</body>"));
         this.bytes = bytes;
         this.lists = pages - 1 - reports;
         this.reports = reports;
@@ -49,7 +58,10 @@ final class Portal {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         Portal portal = new Portal(
-                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Files.readString(Path.of(arguments[4])));
         HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(arguments[0])), 1_000);
         server.createContext("/", portal::answer);
         server.setExecutor(Executors.newCachedThreadPool());
@@ -75,7 +87,7 @@ final class Portal {
                 page = list(list.group(1) == null ? 0 : Integer.parseInt(list.group(1)));
             } else if (report.matches() && Integer.parseInt(report.group(1)) < reports) {
                 int number = Integer.parseInt(report.group(1));
-                page = page(title(number), "<h1>" + title(number) + "</h1>" + TABLE, number);
+                page = page(title(number), sample.replace(SAMPLE_TITLE, title(number)).replace("郑州市", CITY), number);
             }
             byte[] body = (page == null ? "no such page" : page).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
@@ -85,7 +97,10 @@ final class Portal {
     }
 
     private static String title(int number) {
-        return "样例市第" + number + "局" + (2019 + number % 5) + "年政府信息公开工作年度报告";
+        int district = number / BUREAUS.length;
+        String name = "" + SYLLABLES.charAt(district % SYLLABLES.length())
+                + SYLLABLES.charAt(district / SYLLABLES.length() % SYLLABLES.length());
+        return CITY + name + "区" + BUREAUS[number % BUREAUS.length] + "2019年政府信息公开工作年度报告";
     }
 
     private String list(int number) {
@@ -120,20 +135,5 @@ final class Portal {
         String text = filler[Math.floorMod(number, filler.length)];
         // all pages differ, as real ones do
         return page + number + text.substring(0, Math.max(0, Math.min(text.length(), room / 3))) + end;
-    }
-
-    private static String table() {
-        String[] rows = {
-            "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（二）部分公开",
-            "1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益",
-            "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项",
-            "1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确", "（六）其他处理", "（七）总计",
-            "四、结转下年度继续办理"
-        };
-        StringBuilder table = new StringBuilder("<h2>三、收到和处理政府信息公开申请情况</h2><table border='1'>");
-        for (String row : rows) {
-            table.append("<tr><td>").append(row).append("</td>").append("<td>0</td>".repeat(7)).append("</tr>");
-        }
-        return String.format(Locale.ROOT, "%s</table>", table);
     }
 }

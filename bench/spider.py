@@ -6,6 +6,7 @@ from scrapy.linkextractors import LinkExtractor
 
 class Mirror(scrapy.Spider):
     name = "mirror"
+    allowed_domains = ["127.0.0.1"]
     custom_settings = {
         "ROBOTSTXT_OBEY": True,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,

@@ -160,11 +160,13 @@ class LauncherIT {
     }
 
     @Test
-    void compilesLittleForShortCommandsAndAllForLongOnes() throws Exception {
+    void compilesLittleForShortCommandsAndCrawlsAndAllForLongComputing() throws Exception {
         javaAt("java", "17.0.9");
         mavenThat("ends well");
         assertThat(launch("--archive", "crawl", "--config=x", "identify").out()).contains("-XX:TieredStopAtLevel=1\n");
-        assertThat(launch("--archive", "help", "crawl").out()).doesNotContain("-XX:TieredStopAtLevel=1");
+        assertThat(launch("--archive", "help", "extract").out()).doesNotContain("-XX:TieredStopAtLevel=1");
+        // and a crawl, which computes in short pieces
+        assertThat(launch("crawl").out()).contains("-XX:TieredStopAtLevel=1\n", "-XX:+UseSerialGC\n");
     }
 
     @Test

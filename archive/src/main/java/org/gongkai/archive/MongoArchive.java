@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,10 @@ final class MongoArchive implements Archive {
     private final AtomicLong changes = new AtomicLong();
     private int uncommitted;
     private boolean dirty;
+    private Instant committed;
+
+    /** Whoever writes at once shares one commit: one for each would be most of the work. */
+    private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
 
     /** What is let go when the archive is closed. */
     interface Lock extends AutoCloseable {
@@ -89,8 +95,9 @@ final class MongoArchive implements Archive {
         this.folder = folder;
         this.exportSource = exportSource;
         this.clock = clock;
+        this.committed = clock.instant();
         this.lock = lock;
-        this.turns = new Turns(folder);
+        this.turns = new Turns(folder, this::commitWhenDue);
     }
 
     @Override
@@ -118,6 +125,12 @@ final class MongoArchive implements Archive {
         });
     }
 
+    private void commitWhenDue() throws IOException {
+        if (dirty && Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
+            commitNow();
+        }
+    }
+
     @Override
     public void commit() {
         turns.run("commit", this::commitNow);
@@ -137,6 +150,7 @@ final class MongoArchive implements Archive {
         }
         uncommitted = 0;
         dirty = false;
+        committed = clock.instant();
     }
 
     @Override

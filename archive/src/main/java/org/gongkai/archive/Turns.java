@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
     private final ArchiveThread thread = new ArchiveThread();
     private final Optional<ArchiveFolder> folder;
+    private final Step afterWriting;
     private volatile boolean closed;
     private @Nullable String doubt;
 
-    /** @param folder of the archive, to say how much room its disk has */
-    Turns(Optional<ArchiveFolder> folder) {
+    /**
+     * @param folder of the archive, to say how much room its disk has
+     * @param afterWriting what ends each turn that writes
+     */
+    Turns(Optional<ArchiveFolder> folder, Step afterWriting) {
         this.folder = folder;
+        this.afterWriting = afterWriting;
     }
 
     /** What a turn does. */
@@ -48,7 +53,9 @@ final class Turns {
             if (doubt != null) {
                 throw new IOException(doubt + "; open the archive again, it holds everything committed before");
             }
-            return work.call();
+            T result = work.call();
+            afterWriting.run();
+            return result;
         });
     }
 

@@ -14,13 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.gongkai.config.ArchiveSettings;
@@ -73,6 +78,57 @@ class FolderArchiveIT {
         try (Stream<Path> files = Files.list(folder.resolve("payloads"))) {
             return files.findFirst().orElseThrow();
         }
+    }
+
+    @Test
+    void commitsWithTheFirstWriteTwoSecondsAfterTheLastCommit() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Visits.NOON);
+        Clock clock = showing(now);
+        Path copy = temp.resolve("copy");
+        try (Archive archive = Archives.open(folder.toString(), TestSettings.SETTINGS, clock)) {
+            archive.add(Visits.fetched("r1", "http://a.gov.cn/1.html", Visits.NOON, "page one"));
+            now.set(Visits.NOON.plusSeconds(2));
+            archive.add(Visits.fetched("r1", "http://a.gov.cn/2.html", Visits.NOON, "page two"));
+            archive.add(Visits.fetched("r1", "http://a.gov.cn/3.html", Visits.NOON, "page three"));
+            copy(folder, copy); // what a process that is killed now leaves
+        }
+        folder = copy;
+        try (Archive archive = open()) {
+            assertThat(archive.capture("r1", URI.create("http://a.gov.cn/1.html")))
+                    .isPresent();
+            assertThat(archive.capture("r1", URI.create("http://a.gov.cn/2.html")))
+                    .isPresent();
+            assertThat(archive.capture("r1", URI.create("http://a.gov.cn/3.html")))
+                    .isEmpty();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(path -> !path.endsWith("lock")).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    /** A clock that shows what it is set to. */
+    private static Clock showing(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gongkai.crawler.PortalCrawl.Candidate;
 import org.gongkai.crawler.discover.AttachmentFinder;
 import org.gongkai.crawler.discover.Paths;
@@ -22,6 +24,10 @@ import org.gongkai.model.Digest;
 final class Candidates {
     private final Map<URI, Candidate> found = new LinkedHashMap<>();
     private final Map<String, URI> contents = new HashMap<>();
+    /** Files that are still to be asked for, by page. */
+    private final Map<URI, Set<URI>> wanting = new HashMap<>();
+
+    private final Set<URI> whole = new HashSet<>();
 
     boolean isEmpty() {
         return found.isEmpty();
@@ -56,6 +62,23 @@ final class Candidates {
     private void add(Step step, String title, Optional<LocalDate> listed, List<URI> attachments, List<String> crumbs) {
         URI uri = step.ask().identity();
         found.putIfAbsent(uri, new Candidate(uri, title, listed, attachments, crumbs));
+        wanting.putIfAbsent(uri, new HashSet<>(attachments));
+    }
+
+    /** Takes note that a file of the page has been asked for. */
+    void fetched(URI page, URI file) {
+        Set<URI> files = wanting.get(page);
+        if (files != null) {
+            files.remove(file);
+        }
+    }
+
+    /** The candidate at this page once all its files have been asked for; each candidate once. */
+    Optional<Candidate> takeWhole(URI page) {
+        Set<URI> files = wanting.get(page);
+        return files != null && files.isEmpty() && whole.add(page)
+                ? Optional.ofNullable(found.get(page))
+                : Optional.empty();
     }
 
     /** The list's words, unless they are cut short or no title, and the page has one. */

@@ -33,11 +33,6 @@ public interface CrawlJournal {
     /** Takes over what was seen. Durable after the next {@link #commit()}, in the order recorded. */
     void record(Visit visit) throws IOException;
 
-    /** Brings about a durability point without waiting for it; what goes wrong is told by a later call. */
-    default void commitSoon() throws IOException {
-        commit();
-    }
-
     /** A durability point: returns when all that was recorded survives the death of process and machine. */
     void commit() throws IOException;
 

@@ -209,6 +209,14 @@ final class PortalWalk {
         if (answered) {
             read(step, visited);
         }
+        if (step.role() == Role.ATTACHMENT) {
+            step.found().from().ifPresent(page -> {
+                candidates.fetched(page, step.ask().identity());
+                candidates.takeWhole(page).ifPresent(progress::found);
+            });
+        } else {
+            candidates.takeWhole(step.ask().identity()).ifPresent(progress::found);
+        }
         progress.visited(portal.id(), step.ask().identity(), done, done + frontier.waiting());
     }
 

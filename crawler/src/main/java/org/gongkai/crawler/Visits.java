@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Visits to one portal in one run: each address once, from the journal when it is there, recorded when it is not. */
 final class Visits {
     private static final String ROBOTS = "robots";
-    private static final int BATCH = 50;
-    private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
 
     private final Portal portal;
     private final String run;
@@ -49,10 +47,8 @@ final class Visits {
     private final AllowedHosts hosts;
     private final RobotsGate robots;
     private final Gate gate;
-    private final Map<String, Digest> homes = new HashMap<>();
+    private final Map<String, Home> homes = new HashMap<>();
     private final Map<URI, String> damages = new HashMap<>();
-    private int uncommitted;
-    private Instant committed;
 
     Visits(Portal portal, String run, CrawlerSettings settings, CrawlJournal journal, Fetcher fetcher, Clock clock) {
         this.portal = portal;
@@ -61,7 +57,6 @@ final class Visits {
         this.journal = journal;
         this.fetcher = fetcher;
         this.clock = clock;
-        this.committed = clock.instant();
         this.limit = BodyLimit.of(settings);
         this.hosts = new AllowedHosts(portal);
         this.robots = new RobotsGate(this::visitRobots, clock);
@@ -149,12 +144,6 @@ final class Visits {
         visited = withoutEcho(ask, visited);
         count(visited.outcome(), kept, false, found);
         journal.record(new Visit(run, portal.id(), ask.identity(), found, clock.instant(), visited.outcome()));
-        uncommitted++;
-        if (uncommitted >= BATCH || Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
-            journal.commitSoon();
-            uncommitted = 0;
-            committed = clock.instant();
-        }
         return visited;
     }
 
@@ -191,19 +180,28 @@ final class Visits {
 
     private void noteHome(Ask ask, Visited visited) {
         if (visited.body().length > 0 && HomePath.is(ask.target())) {
-            homes.putIfAbsent(String.valueOf(ask.target().getRawAuthority()), Digest.of(visited.body()));
+            homes.putIfAbsent(
+                    String.valueOf(ask.target().getRawAuthority()),
+                    new Home(visited.body().length, Digest.of(visited.body())));
+        }
+    }
+
+    /** A home page's body; its length spares most others a digest. */
+    private record Home(int length, Digest digest) {
+        boolean is(byte[] body) {
+            return body.length == length && digest.equals(Digest.of(body));
         }
     }
 
     /** A site that answers everything it has lost with its home page says "gone" in its own way. */
     private Visited withoutEcho(Ask ask, Visited visited) {
         noteHome(ask, visited);
-        @Nullable Digest home = homes.get(String.valueOf(ask.target().getRawAuthority()));
+        @Nullable Home home = homes.get(String.valueOf(ask.target().getRawAuthority()));
         boolean echo = home != null
                 && visited.outcome() instanceof Fetched
                 && !HomePath.is(ask.target())
                 && !portal.start().contains(ask.target())
-                && home.equals(Digest.of(visited.body()));
+                && home.is(visited.body());
         return echo
                 ? new Visited(
                         new Gone(visited.outcome().exchanges(), "soft 404: the home page came instead"),

@@ -147,11 +147,42 @@ class CrawlerIT {
     }
 
     @Test
-    void commitsInBatchesAndAtTheEnd() throws Exception {
-        column(120);
+    void commitsAtTheEnd() throws Exception {
+        column(10);
         crawl("/");
         assertThat(journal.durable()).isEqualTo(journal.visits().size());
-        assertThat(journal.commits()).isEqualTo(3);
+        assertThat(journal.commits()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfACandidateOnceItsFilesAreFetched() throws Exception {
+        column(2);
+        site.page(
+                "/doc/1.html",
+                "<h1>" + title(2009) + "</h1><div class=TRS_Editor><a href='/doc/1.pdf'>" + title(2009)
+                        + ".pdf</a></div>");
+        site.file("/doc/1.pdf", "application/pdf", "%PDF-1.4");
+        List<String> heard = new ArrayList<>();
+        CrawlProgress listener = new CrawlProgress() {
+            @Override
+            public void visited(String portal, URI uri, int done, int known) {
+                heard.add("visited " + uri.getPath());
+            }
+
+            @Override
+            public void found(PortalCrawl.Candidate candidate) {
+                heard.add("found " + candidate.page().getPath());
+            }
+        };
+        try (Crawler crawler = new Crawler(site.addresses(), Clock.fixed(NOW, ZoneOffset.UTC), time -> {})) {
+            PortalCrawl crawl =
+                    crawler.crawl(site.portal(SITE + "/"), TestSettings.quick().settings(), "run-1", journal, listener);
+            assertThat(crawl.candidates()).hasSize(2);
+        }
+        assertThat(heard)
+                .containsSubsequence("visited /doc/1.html", "found /doc/1.html", "visited /doc/1.pdf")
+                .containsSubsequence("found /doc/0.html", "visited /doc/0.html")
+                .containsOnlyOnce("found /doc/1.html", "found /doc/0.html");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.gongkai.model.Visit;
 
 /** A journal in memory that, like the real one, keeps only what was committed when it {@linkplain #crash crashes}. */
 final class MemoryJournal implements CrawlJournal {
+    private static final int BATCH = 50;
+
     private final List<Visit> visits = new ArrayList<>();
     private final List<URI> known = new ArrayList<>();
     private final List<URI> unreadable = new ArrayList<>();
@@ -74,6 +76,9 @@ final class MemoryJournal implements CrawlJournal {
             throw new IllegalStateException("visited twice in one run: " + visit.uri());
         }
         visits.add(visit);
+        if (visits.size() - durable >= BATCH) {
+            durable = visits.size(); // as the archive does of its own accord
+        }
     }
 
     @Override

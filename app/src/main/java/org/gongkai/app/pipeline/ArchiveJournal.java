@@ -66,9 +66,9 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
         });
     }
 
-    @Override
-    public void commitSoon() {
-        writes.submit(archive::commit);
+    /** Does something once all that was recorded before it is in the archive. */
+    void whenStored(Runnable next) {
+        writes.submit(next);
     }
 
     @Override

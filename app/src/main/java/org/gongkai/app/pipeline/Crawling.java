@@ -45,13 +45,17 @@ public final class Crawling implements AutoCloseable {
     private final Archive archive;
     private final Crawler crawler;
     private final PortalRun portalRun;
+    /** As many as can be at work at once: reading is all computing, and a scan takes much memory. */
+    private final ExecutorService readers =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Crawling::reader);
+
     private final Clock clock;
     private Instant lastBegun = Instant.EPOCH;
 
     public Crawling(Archive archive, CandidateReader reader, Addresses addresses, Clock clock) {
         this.archive = archive;
         this.crawler = new Crawler(addresses, clock);
-        this.portalRun = new PortalRun(archive, crawler, reader, clock);
+        this.portalRun = new PortalRun(archive, crawler, reader, readers, clock);
         this.clock = clock;
     }
 
@@ -91,6 +95,7 @@ public final class Crawling implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.shutdownNow();
         crawler.close();
     }
 
@@ -125,7 +130,14 @@ public final class Crawling implements AutoCloseable {
         };
     }
 
-    private static RunReport result(Future<RunReport> future) throws IOException, InterruptedException {
+    private static Thread reader(Runnable work) {
+        Thread thread = new Thread(work, "gongkai-reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What came of work, or what it threw. */
+    static <T> T result(Future<T> future) throws IOException, InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -6,10 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import org.gongkai.app.pipeline.ReadAhead.Read;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Sighting;
@@ -18,6 +22,7 @@ import org.gongkai.crawler.CrawlProgress;
 import org.gongkai.crawler.Crawler;
 import org.gongkai.crawler.PortalCrawl;
 import org.gongkai.model.Capture;
+import org.gongkai.model.Portal;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.RunReport.Failure;
 import org.gongkai.model.RunReport.Proposed;
@@ -33,17 +38,19 @@ import org.slf4j.LoggerFactory;
  */
 final class PortalRun {
     private static final Logger LOG = LoggerFactory.getLogger(PortalRun.class);
-    private static final int SIGHTINGS_BETWEEN_COMMITS = 20;
 
     private final Archive archive;
     private final Crawler crawler;
     private final CandidateReader reader;
+    private final ExecutorService threads;
     private final Clock clock;
 
-    PortalRun(Archive archive, Crawler crawler, CandidateReader reader, Clock clock) {
+    /** @param threads on which candidates are read, for all portals together */
+    PortalRun(Archive archive, Crawler crawler, CandidateReader reader, ExecutorService threads, Clock clock) {
         this.archive = archive;
         this.crawler = crawler;
         this.reader = reader;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -78,41 +85,84 @@ final class PortalRun {
             throws IOException, InterruptedException {
         String run = begun.run();
         PortalCrawl crawl;
-        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory)) {
-            crawl = crawler.crawl(configured.portal(), configured.crawler(), run, journal, progress);
-        }
-        List<SeenReport> seen = new ArrayList<>();
-        List<Failure> failures = new ArrayList<>(crawl.failures());
-        Map<String, Proposed> proposed = new TreeMap<>();
-        for (PortalCrawl.Candidate candidate : crawl.candidates()) {
-            CandidateReader.Verdict verdict = reader.read(configured.portal(), run, candidate);
-            if (Thread.interrupted()) {
-                throw new InterruptedException("told to stop while reading " + candidate.page());
-            }
-            if (verdict instanceof CandidateReader.Verdict.Seen found) {
-                seen.add(keep(found.sighting()));
-                reader.proposal(configured.portal(), found.sighting())
-                        .ifPresent(proposal -> proposed.putIfAbsent(proposal.name(), proposal));
-                if (seen.size() % SIGHTINGS_BETWEEN_COMMITS == 0) {
-                    archive.commit();
+        Harvest harvest = new Harvest(configured.portal());
+        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory);
+                ReadAhead ahead = new ReadAhead(reader, configured.portal(), run, threads, journal::whenStored)) {
+            crawl = crawler.crawl(configured.portal(), configured.crawler(), run, journal, new CrawlProgress() {
+                @Override
+                public void visited(String portal, URI uri, int done, int known) {
+                    progress.visited(portal, uri, done, known);
+                    harvest.takeReady(ahead);
                 }
-            } else if (verdict instanceof CandidateReader.Verdict.Unclear unclear) {
-                failures.add(new Failure(candidate.page(), unclear.reason()));
-            }
+
+                @Override
+                public void found(PortalCrawl.Candidate candidate) {
+                    harvest.add(candidate, ahead);
+                }
+            });
+            crawl.candidates().forEach(candidate -> harvest.add(candidate, ahead));
+            harvest.takeAll(ahead);
         }
+        List<Failure> failures = new ArrayList<>(crawl.failures());
+        failures.addAll(harvest.failures);
         // where the portal itself does not answer, a missing page says nothing of the report
         if (crawl.startAnswered()) {
             noteRemovals(run, configured.portal().id());
         }
-        boolean unclear = failures.size() > crawl.failures().size();
+        boolean unclear = !harvest.failures.isEmpty();
         return end(
                 begun,
                 unclear && crawl.status() == RunReport.Status.COMPLETE ? RunReport.Status.INCOMPLETE : crawl.status(),
                 crawl.counts(),
-                seen,
+                harvest.seen,
                 failures,
                 crawl.search(),
-                List.copyOf(proposed.values()));
+                List.copyOf(harvest.proposed.values()));
+    }
+
+    /** What the candidates of one portal turn out to be. Used by the thread that crawls it. */
+    private final class Harvest {
+        private final Portal portal;
+        private final Set<URI> taken = new HashSet<>();
+        private final List<SeenReport> seen = new ArrayList<>();
+        private final List<Failure> failures = new ArrayList<>();
+        private final Map<String, Proposed> proposed = new TreeMap<>();
+
+        Harvest(Portal portal) {
+            this.portal = portal;
+        }
+
+        void add(PortalCrawl.Candidate candidate, ReadAhead ahead) {
+            if (taken.add(candidate.page())) {
+                ahead.add(candidate);
+            }
+        }
+
+        /** Takes over what has been read, without waiting; what went wrong is told when all is taken over. */
+        void takeReady(ReadAhead ahead) {
+            for (Optional<Read> read = ahead.poll(); read.isPresent(); read = ahead.poll()) {
+                take(read.orElseThrow());
+            }
+        }
+
+        void takeAll(ReadAhead ahead) throws IOException, InterruptedException {
+            for (Optional<Read> read = ahead.take(); read.isPresent(); read = ahead.take()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("told to stop while reading the reports of " + portal.id());
+                }
+                take(read.orElseThrow());
+            }
+        }
+
+        private void take(Read read) {
+            if (read.verdict() instanceof CandidateReader.Verdict.Seen found) {
+                seen.add(keep(found.sighting()));
+                reader.proposal(portal, found.sighting())
+                        .ifPresent(proposal -> proposed.putIfAbsent(proposal.name(), proposal));
+            } else if (read.verdict() instanceof CandidateReader.Verdict.Unclear unclear) {
+                failures.add(new Failure(read.candidate().page(), unclear.reason()));
+            }
+        }
     }
 
     private SeenReport keep(Sighting sighting) {

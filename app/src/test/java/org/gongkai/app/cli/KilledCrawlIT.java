@@ -125,9 +125,9 @@ class KilledCrawlIT {
         assertThat(found)
                 .isEqualTo(captures(temp.resolve("undisturbed")))
                 .hasSize(PAGES + 2); // robots.txt, sitemap.xml
-        // what was not yet durable is asked again, and nothing else is: a batch of 50, and what waits to be written
+        // what was not yet durable is asked again, and nothing else is: a batch of 25, and what waits to be written
         int again = asked.values().stream().mapToInt(times -> times.get() - 1).sum();
-        assertThat(again).isLessThanOrEqualTo(KILLS * 60);
+        assertThat(again).isLessThanOrEqualTo(KILLS * 35);
     }
 
     private Path configure(Path temp) throws IOException {
@@ -138,6 +138,8 @@ class KilledCrawlIT {
                   user-agent-contact: test@example.org
                   allow-private-addresses: true
                   pause-per-host: 0s
+                archive:
+                  batch-size: 25
                 """);
         Files.writeString(config.resolve("portals/p.yaml"), """
                 id: p

@@ -17,7 +17,7 @@ public final class CaptureShelf {
 
     CaptureShelf(MongoDatabase database, boolean sole) {
         this.captures = new Shelf(database, "captures", sole);
-        this.timelines = new Timelines(database);
+        this.timelines = new Timelines(database, sole);
     }
 
     /** Adds a capture that is not there yet. */

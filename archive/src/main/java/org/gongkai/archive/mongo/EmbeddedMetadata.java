@@ -9,6 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -49,6 +51,12 @@ public final class EmbeddedMetadata implements MetadataHome {
         // Each commit is synced before the next one begins, so that nothing has to be kept for a slow disk's sake.
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
+        // The server opens its maps without saying how values are written, and takes one that is open as it is.
+        for (String collection : Metadata.COLLECTIONS) {
+            store.openMap(
+                    "databases." + DATABASE + "." + collection,
+                    new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
+        }
         this.backend = new H2Backend(store);
         this.server = new MongoServer(backend);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.io.IOException;
+import java.util.List;
 import org.bson.Document;
 
 /**
@@ -15,6 +16,24 @@ import org.bson.Document;
 public final class Metadata {
     /** The number of the layout as a whole; raised when an older program would misread the archive. */
     public static final int SCHEMA = 1;
+
+    /** Every collection that the shelves use. */
+    static final List<String> COLLECTIONS = List.of(
+            "archive",
+            "payloads",
+            "files",
+            "captures",
+            "addresses",
+            "months",
+            "extractions",
+            "extraction-parts",
+            "reports",
+            "versions",
+            "places",
+            "runs",
+            "run-parts",
+            "portals",
+            "events");
 
     private final PayloadShelf payloads;
     private final CaptureShelf captures;

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** One collection, read and replaced by {@code _id}; what is put is seen at once and written at the next flush. */
 final class Shelf {
@@ -24,14 +23,13 @@ final class Shelf {
 
     private final MongoCollection<Document> collection;
     private final Map<String, Document> pending = new LinkedHashMap<>();
-    private final boolean sole;
-    private boolean looked;
-    private @Nullable Absence absence;
+    private final Set<String> fresh = new HashSet<>();
+    private final Newness newness;
 
     /** @param sole whether nobody else writes to the collection */
     Shelf(MongoDatabase database, String name, boolean sole) {
         this.collection = database.getCollection(name);
-        this.sole = sole;
+        this.newness = new Newness(collection, sole);
     }
 
     Optional<Document> find(String id) {
@@ -46,23 +44,11 @@ final class Shelf {
     }
 
     boolean isEmpty() {
-        return pending.isEmpty() && isNothingStored();
-    }
-
-    private boolean isNothingStored() {
-        return collection.find().projection(new Document("_id", 1)).first() == null;
+        return pending.isEmpty() && Newness.isNothingIn(collection);
     }
 
     private boolean isSurelyAbsent(String id) {
-        if (sole && !looked) {
-            looked = true;
-            if (isNothingStored()) {
-                Absence fresh = new Absence();
-                pending.keySet().forEach(fresh::put);
-                absence = fresh;
-            }
-        }
-        return absence != null && absence.isSure(id);
+        return newness.isSurelyNew(id);
     }
 
     boolean holds(String id) {
@@ -109,25 +95,30 @@ final class Shelf {
 
     void put(Document document) {
         String id = document.getString("_id");
-        pending.put(id, document);
-        if (absence != null) {
-            absence.put(id);
+        if (newness.isSurelyNew(id)) {
+            fresh.add(id);
         }
+        newness.put(id);
+        pending.put(id, document);
     }
 
     void flush() {
+        List<Document> inserts = new ArrayList<>();
         List<WriteModel<Document>> writes = new ArrayList<>();
-        for (Document document : pending.values()) {
-            writes.add(new ReplaceOneModel<>(
-                    Filters.eq("_id", document.getString("_id")), document, new ReplaceOptions().upsert(true)));
-            if (writes.size() == AT_ONCE) {
-                collection.bulkWrite(writes);
-                writes.clear();
+        pending.forEach((id, document) -> {
+            if (fresh.contains(id)) {
+                inserts.add(document);
+            } else {
+                writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true)));
             }
+        });
+        for (int from = 0; from < inserts.size(); from += AT_ONCE) {
+            collection.insertMany(inserts.subList(from, Math.min(inserts.size(), from + AT_ONCE)));
         }
-        if (!writes.isEmpty()) {
-            collection.bulkWrite(writes);
+        for (int from = 0; from < writes.size(); from += AT_ONCE) {
+            collection.bulkWrite(writes.subList(from, Math.min(writes.size(), from + AT_ONCE)));
         }
         pending.clear();
+        fresh.clear();
     }
 }

@@ -47,12 +47,17 @@ final class Timelines {
 
     private final MongoCollection<Document> addresses;
     private final MongoCollection<Document> months;
+    private final Newness newAddresses;
+    private final Newness newMonths;
     private final Map<String, Head> heads = new LinkedHashMap<>();
     private final Map<String, Set<String>> buckets = new LinkedHashMap<>();
 
-    Timelines(MongoDatabase database) {
+    /** @param sole whether nobody else writes to the collections */
+    Timelines(MongoDatabase database, boolean sole) {
         this.addresses = database.getCollection("addresses");
         this.months = database.getCollection("months");
+        this.newAddresses = new Newness(addresses, sole);
+        this.newMonths = new Newness(months, sole);
     }
 
     /** What is known of an address, stored and pending together; nulls where there is nothing. */
@@ -64,6 +69,34 @@ final class Timelines {
 
         Head(String uri) {
             this.uri = uri;
+        }
+
+        Document document(String id) {
+            Document document = new Document("_id", id)
+                    .append("schema", SCHEMA)
+                    .append("uri", uri)
+                    .append("months", List.copyOf(months));
+            if (good != null) {
+                document.append("good", good);
+            }
+            if (last != null) {
+                document.append("last", last);
+            }
+            return document;
+        }
+
+        Bson update() {
+            List<Bson> changes = new ArrayList<>();
+            changes.add(Updates.set("schema", SCHEMA));
+            changes.add(Updates.set("uri", uri));
+            changes.add(Updates.addEachToSet("months", List.copyOf(months)));
+            if (good != null) {
+                changes.add(Updates.max("good", good));
+            }
+            if (last != null) {
+                changes.add(Updates.max("last", last));
+            }
+            return Updates.combine(changes);
         }
 
         static @Nullable String later(@Nullable String one, @Nullable String other) {
@@ -91,7 +124,7 @@ final class Timelines {
     List<String> captures(URI uri) {
         String id = VisitNote.addressId(uri);
         Set<String> wanted = new TreeSet<>();
-        find(addresses, id).ifPresent(stored -> wanted.addAll(stored.getList("months", String.class)));
+        stored(id).ifPresent(stored -> wanted.addAll(stored.getList("months", String.class)));
         List<String> ids = wanted.stream().map(month -> id + "/" + month).toList();
         Set<String> captures = new LinkedHashSet<>();
         if (!ids.isEmpty()) {
@@ -109,7 +142,7 @@ final class Timelines {
     /** Id of the latest capture that has a body. */
     Optional<String> latestGood(URI uri) {
         String id = VisitNote.addressId(uri);
-        String stored = find(addresses, id).map(head -> head.getString("good")).orElse(null);
+        String stored = stored(id).map(head -> head.getString("good")).orElse(null);
         Head held = heads.get(id);
         String good = Head.later(stored, held == null ? null : held.good);
         return Optional.ofNullable(good).map(text -> text.substring(text.indexOf(' ') + 1));
@@ -120,7 +153,9 @@ final class Timelines {
         Map<String, URI> asked = new LinkedHashMap<>();
         uris.forEach(uri -> asked.put(VisitNote.addressId(uri), uri));
         Map<String, @Nullable String> found = new LinkedHashMap<>();
-        List<String> ids = List.copyOf(asked.keySet());
+        List<String> ids = asked.keySet().stream()
+                .filter(id -> !newAddresses.isSurelyNew(id))
+                .toList();
         for (int from = 0; from < ids.size(); from += 500) {
             addresses
                     .find(Filters.in("_id", ids.subList(from, Math.min(ids.size(), from + 500))))
@@ -146,32 +181,37 @@ final class Timelines {
                 last.substring(capture));
     }
 
-    private static Optional<Document> find(MongoCollection<Document> collection, String id) {
-        return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first());
+    private Optional<Document> stored(String id) {
+        return newAddresses.isSurelyNew(id)
+                ? Optional.empty()
+                : Optional.ofNullable(addresses.find(Filters.eq("_id", id)).first());
     }
 
     void flush() {
         List<WriteModel<Document>> writes = new ArrayList<>();
-        buckets.forEach((id, captures) -> writes.add(update(
-                id,
-                Updates.combine(
-                        Updates.set("schema", SCHEMA), Updates.addEachToSet("captures", List.copyOf(captures))))));
-        write(months, writes);
-        writes.clear();
-        heads.forEach((id, head) -> {
-            List<Bson> changes = new ArrayList<>();
-            changes.add(Updates.set("schema", SCHEMA));
-            changes.add(Updates.set("uri", head.uri));
-            changes.add(Updates.addEachToSet("months", List.copyOf(head.months)));
-            if (head.good != null) {
-                changes.add(Updates.max("good", head.good));
+        List<Document> inserts = new ArrayList<>();
+        buckets.forEach((id, captures) -> {
+            if (newMonths.isSurelyNew(id)) {
+                newMonths.put(id);
+                inserts.add(new Document("_id", id).append("schema", SCHEMA).append("captures", List.copyOf(captures)));
+            } else {
+                writes.add(update(
+                        id,
+                        Updates.combine(
+                                Updates.set("schema", SCHEMA),
+                                Updates.addEachToSet("captures", List.copyOf(captures)))));
             }
-            if (head.last != null) {
-                changes.add(Updates.max("last", head.last));
-            }
-            writes.add(update(id, Updates.combine(changes)));
         });
-        write(addresses, writes);
+        write(months, inserts, writes);
+        heads.forEach((id, head) -> {
+            if (newAddresses.isSurelyNew(id)) {
+                newAddresses.put(id);
+                inserts.add(head.document(id));
+            } else {
+                writes.add(update(id, head.update()));
+            }
+        });
+        write(addresses, inserts, writes);
         buckets.clear();
         heads.clear();
     }
@@ -180,9 +220,16 @@ final class Timelines {
         return new UpdateOneModel<>(Filters.eq("_id", id), change, new UpdateOptions().upsert(true));
     }
 
-    private static void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+    /** Writes and empties both lists. */
+    private static void write(
+            MongoCollection<Document> collection, List<Document> inserts, List<WriteModel<Document>> writes) {
+        if (!inserts.isEmpty()) {
+            collection.insertMany(inserts);
+        }
         if (!writes.isEmpty()) {
             collection.bulkWrite(writes);
         }
+        inserts.clear();
+        writes.clear();
     }
 }

@@ -14,6 +14,8 @@ public interface PayloadStore extends AutoCloseable {
     /**
      * Writes a visit: its exchanges, each body that is not yet stored, and the note. All of it or nothing; durable only
      * after {@link #force()}.
+     *
+     * @param note made of the visit with these exchanges: the payload that it names is not digested a second time
      */
     Written write(VisitNote note, List<Exchange> exchanges, Known known) throws IOException;
 

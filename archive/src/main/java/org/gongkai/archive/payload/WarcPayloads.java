@@ -74,8 +74,9 @@ public final class WarcPayloads implements PayloadStore {
             for (Exchange exchange : exchanges) {
                 boolean answer = hops.size() == exchanges.size() - 1;
                 last = ids.response();
-                sha512.add(Sha512.of(exchange.body()));
-                hops.add(write(file, last, exchange, answer ? note : null, added, known));
+                String second = Sha512.of(exchange.body());
+                sha512.add(second);
+                hops.add(write(file, last, exchange, second, answer ? note : null, added, known));
             }
             byte[] json = NoteJson.write(note, hops, sha512);
             file.append(
@@ -91,6 +92,7 @@ public final class WarcPayloads implements PayloadStore {
             WarcFile file,
             UUID id,
             Exchange exchange,
+            String sha512,
             @Nullable VisitNote answered,
             Map<Digest, PayloadPlace> added,
             Known known)
@@ -101,7 +103,10 @@ public final class WarcPayloads implements PayloadStore {
             file.append(WarcRecords.request(ids.other(), id, info, exchange, request), request);
         }
         byte[] head = HttpHead.bytes(exchange.statusLine(), exchange.responseHeaders());
-        Digest digest = Digest.of(exchange.body());
+        // what a note of an answer with a body names as its payload is that body
+        Digest digest = answered != null && answered.kind() != Capture.Kind.UNCHANGED
+                ? answered.payload().orElseGet(() -> Digest.of(exchange.body()))
+                : Digest.of(exchange.body());
         if (answered != null && answered.kind() == Capture.Kind.UNCHANGED && exchange.body().length == 0) {
             Digest held = answered.payload().orElseThrow();
             file.append(WarcRecords.notModified(id, info, exchange, head, held, known.find(held)), head);
@@ -118,7 +123,7 @@ public final class WarcPayloads implements PayloadStore {
                 WarcRecord response = WarcRecords.response(id, info, exchange, head, digest);
                 long offset = file.append(response, head, exchange.body());
                 if (original.isEmpty()) {
-                    added.put(digest, place(digest, file, offset, head, id, exchange));
+                    added.put(digest, place(digest, sha512, file, offset, head, id, exchange));
                 }
             }
         }
@@ -126,7 +131,7 @@ public final class WarcPayloads implements PayloadStore {
     }
 
     private static PayloadPlace place(
-            Digest digest, WarcFile file, long offset, byte[] head, UUID id, Exchange exchange) {
+            Digest digest, String sha512, WarcFile file, long offset, byte[] head, UUID id, Exchange exchange) {
         return new PayloadPlace(
                 digest,
                 exchange.body().length,
@@ -136,7 +141,7 @@ public final class WarcPayloads implements PayloadStore {
                 WarcRecords.written(id),
                 exchange.uri(),
                 exchange.began(),
-                Sha512.of(exchange.body()));
+                sha512);
     }
 
     static Capture.Hop hop(Exchange exchange, Digest digest, String record) {

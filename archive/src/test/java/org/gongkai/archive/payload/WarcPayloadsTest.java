@@ -188,7 +188,7 @@ class WarcPayloadsTest {
                     URI.create("http://a.gov.cn/"),
                     Discovery.start(),
                     NOON,
-                    new FetchOutcome.Fetched(List.of(exchange(200, "x")))));
+                    new FetchOutcome.Fetched(List.of(exchange(200, "first"), exchange(200, "second")))));
             assertThatThrownBy(() ->
                             payloads.write(note, List.of(exchange(200, "first"), exchange(200, "second")), digest -> {
                                 if (digest.equals(Digest.of("second".getBytes(StandardCharsets.UTF_8)))) {
@@ -228,6 +228,11 @@ class WarcPayloadsTest {
         assertThat(WarcFile.level("<td>公开</td>".repeat(4000).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(Deflater.DEFAULT_COMPRESSION);
         assertThat(WarcFile.level(new byte[0])).isEqualTo(Deflater.DEFAULT_COMPRESSION);
+        String words = new Random(1)
+                .ints(13_000, 0x4e00, 0x5800)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        assertThat(WarcFile.level(words.getBytes(StandardCharsets.UTF_8))).isEqualTo(Deflater.BEST_SPEED);
     }
 
     @Test

@@ -139,7 +139,7 @@ final class AjaxTurn {
         if (entries.isPresent() && entries.getAsInt() == 0) {
             return OptionalInt.of(0);
         }
-        Matcher words = TOLD.matcher(page.document().text());
+        Matcher words = TOLD.matcher(page.text());
         return pages.isPresent() || !words.find() ? pages : OptionalInt.of(Integer.parseInt(words.group(1)));
     }
 

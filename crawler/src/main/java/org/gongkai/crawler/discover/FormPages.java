@@ -102,7 +102,7 @@ final class FormPages implements ListFamily {
 
     /** The pages that the pager leaves out between those that it names, when it says how many there are. */
     private static List<Ask> all(List<Ask> named, Page page) {
-        Matcher told = TOLD.matcher(page.document().text());
+        Matcher told = TOLD.matcher(page.text());
         Ask first = named.get(0);
         if (!told.find() || AjaxTurn.number(first).isEmpty()) {
             return named;

@@ -35,7 +35,9 @@ final class HanwebDirectory implements ListFamily {
             return AjaxTurn.further("hanweb-directory", page, place.ask())
                     .or(() -> Optional.of(Paging.of("hanweb-directory", List.of())));
         }
-        String source = page.partial() ? "" : page.document().outerHtml();
+        String source = page.partial() || !page.mentions("/module/xxgk/")
+                ? ""
+                : page.document().outerHtml();
         Matcher module = MODULE.matcher(source);
         if (!module.find() || source.contains("dataproxy.jsp")) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package org.gongkai.crawler.discover;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gongkai.crawler.page.Link;
 import org.gongkai.crawler.page.Link.Place;
 
@@ -21,6 +22,8 @@ public final class LinkJudge {
     private static final int GUESS = 10;
     private static final int SHORT = 12;
 
+    private static final Pattern OPEN = Pattern.compile("(?i)gk|gongkai|open");
+
     private LinkJudge() {}
 
     /**
@@ -30,10 +33,13 @@ public final class LinkJudge {
      * @param page address of that page
      */
     public static Optional<Promise> judge(Link link, Zone zone, URI page) {
+        if (link.place() == Place.IMAGE || link.place() == Place.FRAME) {
+            return Optional.empty();
+        }
         URI uri = link.uri();
         String text = ReportWords.normal(link.text());
         boolean apart = Paths.isBreeding(uri) || Paths.isOtherView(uri, page);
-        if (link.place() == Place.IMAGE || link.place() == Place.FRAME || apart) {
+        if (apart) {
             return Optional.empty();
         }
         if (ReportWords.isReportTitle(text)) {
@@ -164,7 +170,7 @@ public final class LinkJudge {
             return promise(Role.GUESS, 4 * GUESS);
         }
         if (column && zone != Zone.ORGAN && text.length() >= 2) {
-            boolean near = zone == Zone.OPENNESS || uri.toString().matches("(?i).*(?:gk|gongkai|open).*");
+            boolean near = zone == Zone.OPENNESS || OPEN.matcher(uri.toString()).find();
             return promise(Role.GUESS, near ? 2 * GUESS : GUESS);
         }
         return Optional.empty();

@@ -47,7 +47,7 @@ final class LonsunPages implements ListFamily {
         if (script.find()) {
             return Integer.parseInt(script.group(1));
         }
-        Matcher told = TOLD.matcher(page.document().text());
+        Matcher told = TOLD.matcher(page.text());
         return told.find() ? Integer.parseInt(told.group(1) == null ? told.group(2) : told.group(1)) : 0;
     }
 

@@ -1,7 +1,7 @@
 package org.gongkai.crawler.discover;
 
 import java.net.URI;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +31,8 @@ public final class Paths {
                     + "\\.(?:s?html?|jsp|aspx?|php|do)");
     private static final Pattern DAY = Pattern.compile(
             "(?i)(?:^|&)(?:date|day|month|rq|riqi|calendar|y(?:ear)?=\\d{4}&m(?:onth)?)=[\\d-]{1,10}(?:&|$)");
+    private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,2}");
+    private static final Pattern SCRIPT_NAME = Pattern.compile("(?i)\\.(?:s?html?|jsp|jhtml|aspx?|php)$");
     private static final int REPEATED = 3;
 
     private Paths() {}
@@ -60,7 +62,7 @@ public final class Paths {
         List<String> segments = segments(uri);
         for (int i = segments.size() - 1; i >= 0; i--) {
             if (!INDEX.matcher(segments.get(i)).matches()) {
-                return segments.get(i).replaceFirst("(?i)\\.(?:s?html?|jsp|jhtml|aspx?|php)$", "");
+                return SCRIPT_NAME.matcher(segments.get(i)).replaceFirst("");
             }
         }
         return "";
@@ -76,7 +78,7 @@ public final class Paths {
     public static boolean isBreeding(URI uri) {
         Map<String, Integer> counts = new HashMap<>();
         for (String segment : segments(uri)) {
-            boolean number = segment.matches("\\d{1,2}"); // a day, a month and a page may be the same
+            boolean number = SHORT_NUMBER.matcher(segment).matches(); // a day, a month and a page may be the same
             if (!number && counts.merge(segment.toLowerCase(Locale.ROOT), 1, Integer::sum) >= REPEATED) {
                 return true;
             }
@@ -131,8 +133,16 @@ public final class Paths {
 
     /** The parts of the path, in order. */
     static List<String> segments(URI uri) {
-        return Arrays.stream(String.valueOf(uri.getRawPath()).split("/"))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
+        String path = String.valueOf(uri.getRawPath());
+        List<String> segments = new ArrayList<>();
+        for (int from = 0; from < path.length(); ) {
+            int slash = path.indexOf('/', from);
+            int to = slash < 0 ? path.length() : slash;
+            if (to > from) {
+                segments.add(path.substring(from, to));
+            }
+            from = to + 1;
+        }
+        return segments;
     }
 }

@@ -38,7 +38,7 @@ public final class ReportSigns {
 
     /** Whether the page holds the text of a report. */
     public static boolean isReport(Page page) {
-        String text = page.document().text();
+        String text = page.text();
         int found = 0;
         for (int i = 0; i < HEADINGS.size() && found < ENOUGH && found + HEADINGS.size() - i >= ENOUGH; i++) {
             found += HEADINGS.get(i).isIn(text) ? 1 : 0;

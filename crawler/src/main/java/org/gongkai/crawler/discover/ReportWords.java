@@ -74,13 +74,30 @@ public final class ReportWords {
 
     /** Text in one form: compatibility characters folded, without spaces, quotation marks and list marks. */
     public static String normal(String text) {
+        if (isNormal(text)) {
+            return text;
+        }
         String folded =
                 NOISE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         return MORE.matcher(folded).replaceFirst("");
     }
 
+    /** Whether it is in that form without a closer look: ideographs, digits and nothing that could be a word to drop. */
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '一' && c <= '鿿') && !(c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return !text.endsWith("更多") && !text.endsWith("详情") && !text.endsWith("查看");
+    }
+
     /** Whether this is the title of a report: open government, annual, and a year. */
     public static boolean isReportTitle(String text) {
+        if (!speaksOfReport(text)) {
+            return false;
+        }
         ReportTitle title = ReportTitle.parse(text);
         if (title.report() && title.year().isPresent()) {
             return true;
@@ -90,6 +107,13 @@ public final class ReportWords {
                 && ANNUAL.matcher(text).find()
                 && !isNoReport(text)
                 && !isAboutReport(text);
+    }
+
+    /** Whether it has the characters that every title of a report has: most links have not, and are done with. */
+    private static boolean speaksOfReport(String text) {
+        return text.indexOf('公') >= 0
+                && (text.indexOf('开') >= 0 || text.indexOf('開') >= 0)
+                && (text.indexOf('报') >= 0 || text.indexOf('報') >= 0);
     }
 
     /** Whether a year stands in it. */

@@ -28,10 +28,10 @@ public final class Unfilled {
                         || LinkJudge.isOfColumn(link, page.uri()));
         boolean fetching = FETCHING.matcher(String.join("\n", page.scripts())).find()
                 || !page.document().select(TEMPLATES).isEmpty()
-                || page.document().text().contains("{{");
+                || page.text().contains("{{");
         return !page.partial()
                 && !entries
                 && fetching
-                && !EMPTY.matcher(page.document().text()).find();
+                && !EMPTY.matcher(page.text()).find();
     }
 }

@@ -50,7 +50,11 @@ public final class CanonicalAddress {
      * @return empty for a script, a mail address, another scheme, or a reference that no rule can read
      */
     public static Optional<URI> resolve(URI base, String reference, Charset charset) {
-        String cleaned = reference.strip().replaceAll("[\\t\\r\\n]", "").replace('\\', '/');
+        String cleaned = reference.strip();
+        if (cleaned.indexOf('\t') >= 0 || cleaned.indexOf('\r') >= 0 || cleaned.indexOf('\n') >= 0) {
+            cleaned = cleaned.replaceAll("[\\t\\r\\n]", "");
+        }
+        cleaned = cleaned.replace('\\', '/');
         int fragment = cleaned.indexOf('#');
         if (fragment >= 0) {
             cleaned = cleaned.substring(0, fragment);
@@ -66,6 +70,9 @@ public final class CanonicalAddress {
 
     /** Whether a reference carries the id of a session, which its canonical address will not. */
     public static boolean isOfSession(String reference) {
+        if (reference.indexOf('?') < 0 && reference.indexOf(';') < 0 && reference.indexOf('(') < 0) {
+            return false;
+        }
         int question = reference.indexOf('?');
         String query = question < 0 ? "" : reference.substring(question + 1).replaceFirst("#.*$", "");
         return SESSION_IN_PATH.matcher(reference).find()
@@ -106,7 +113,9 @@ public final class CanonicalAddress {
         int question = cleaned.indexOf('?');
         String query = question < 0 ? "" : cleaned.substring(question + 1);
         String rest = question < 0 ? cleaned : cleaned.substring(0, question);
-        rest = SESSION_IN_PATH.matcher(rest).replaceAll("");
+        if (rest.indexOf(';') >= 0 || rest.indexOf('(') >= 0) {
+            rest = SESSION_IN_PATH.matcher(rest).replaceAll("");
+        }
         try {
             if (new URL(rest).getUserInfo() != null) {
                 return Optional.empty();
@@ -129,6 +138,9 @@ public final class CanonicalAddress {
     }
 
     private static String withoutSessions(String query) {
+        if (query.isEmpty()) {
+            return query;
+        }
         List<String> kept = new ArrayList<>();
         for (String parameter : query.split("&", -1)) {
             if (!SESSION_PARAMETER.matcher(parameter).matches()) {

@@ -28,15 +28,23 @@ public final class CharsetSniffer {
 
     private CharsetSniffer() {}
 
-    /** The text of a body in the charset found. */
-    public static String read(byte[] body, Optional<String> contentType) {
-        return read(body, find(body, contentType));
+    /** A body's text, without a byte order mark, and the charset it came in. */
+    record Decoded(Charset charset, String text) {
+        Decoded {
+            text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        }
     }
 
-    /** The text of a body in this charset, without a byte order mark. */
-    static String read(byte[] body, Charset charset) {
-        String text = new String(body, charset);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    /** The text of a body in the charset found. */
+    public static String read(byte[] body, Optional<String> contentType) {
+        return decode(body, contentType).text();
+    }
+
+    /** The text of a body, and the charset found. */
+    static Decoded decode(byte[] body, Optional<String> contentType) {
+        String usual = new String(body, StandardCharsets.UTF_8);
+        Charset charset = find(body, contentType, usual.indexOf('\uFFFD') < 0);
+        return new Decoded(charset, charset.equals(StandardCharsets.UTF_8) ? usual : new String(body, charset));
     }
 
     /**
@@ -45,6 +53,11 @@ public final class CharsetSniffer {
      * @param contentType the header as it came
      */
     public static Charset find(byte[] body, Optional<String> contentType) {
+        return find(body, contentType, false);
+    }
+
+    /** @param surelyUtf8 whether it is known to be valid UTF-8; if not, that is looked at where it matters */
+    private static Charset find(byte[] body, Optional<String> contentType, boolean surelyUtf8) {
         Optional<Charset> mark = mark(body);
         if (mark.isPresent()) {
             return mark.orElseThrow();
@@ -55,7 +68,7 @@ public final class CharsetSniffer {
         if (declared.isPresent() && !declared.orElseThrow().equals(StandardCharsets.UTF_8) && !isGb(declared)) {
             return isLatin(declared) && holdsUtf8(body) ? StandardCharsets.UTF_8 : declared.orElseThrow();
         }
-        if (isValid(body, StandardCharsets.UTF_8)) {
+        if (surelyUtf8 || isValid(body, StandardCharsets.UTF_8)) {
             return isGb(declared) && isAscii(body) ? GB18030 : StandardCharsets.UTF_8;
         }
         if (isGb(declared) || isValid(body, GB18030)) {

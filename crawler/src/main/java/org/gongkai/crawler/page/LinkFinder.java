@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.crawler.page.Link.Place;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a page refers to, also where a script or an attribute hides the address. */
@@ -20,11 +22,19 @@ public final class LinkFinder {
     private static final Pattern CHROME = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:header|footer|foot|topnav|nav|navbar|mainnav|topbar|breadcrumbs?|crumbs?|curmb|dqwz"
                     + "|position|location|friendlinks?|yqlj|copyright|share)(?:$|[\\s_-])");
-    private static final String ARTICLE = ".TRS_Editor, .TRS_UEDITOR, .Custom_UnionStyle, #zoom, #Zoom, #UCAP-CONTENT,"
-            + " .pages_content, .article-content, .article_content, .article-con, .art_con, .bt-content, .bt_content,"
-            + " .view, .conTxt, .wzcon, .xxgk_content, .j-fontContent, .zoom, article, #content, .content";
+    private static final Evaluator ARTICLE =
+            QueryParser.parse(".TRS_Editor, .TRS_UEDITOR, .Custom_UnionStyle, #zoom, #Zoom, #UCAP-CONTENT,"
+                    + " .pages_content, .article-content, .article_content, .article-con, .art_con, .bt-content, .bt_content,"
+                    + " .view, .conTxt, .wzcon, .xxgk_content, .j-fontContent, .zoom, article, #content, .content");
     /** Script files that hold a site's menu. */
     private static final String MENU = "(?i)(?:menu|nav|left|tree|column|lanmu|channel)[^/]*\\.js(?:\\?.*)?$";
+
+    private static final Evaluator REFERENCES =
+            QueryParser.parse("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
+                    + " embed[src], object[data], script[src~=" + MENU
+                    + "], img, meta[http-equiv], option[value]");
+    private static final Evaluator ANCHORS = QueryParser.parse("a[href]");
+    private static final Evaluator ROUTES = QueryParser.parse("a[href*=#]");
 
     private static final Pattern SCRIPTED = Pattern.compile(
             "(?:location(?:\\.href)?\\s*=|location\\.(?:replace|assign)\\s*\\(|window\\.open\\s*\\()\\s*[\"']([^\"']+)[\"']");
@@ -44,7 +54,8 @@ public final class LinkFinder {
     private static final int SEVERAL = 3;
 
     private final Page page;
-    private final Map<Element, Place> places = new HashMap<>();
+    private final Map<Element, Place> places = new IdentityHashMap<>();
+    private final Map<Element, Boolean> articles = new IdentityHashMap<>();
     private final Map<String, Link> found = new LinkedHashMap<>();
     private @Nullable InlineCalls calls;
 
@@ -60,10 +71,7 @@ public final class LinkFinder {
     }
 
     private void collect() {
-        for (Element element : page.document()
-                .select("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
-                        + " embed[src], object[data], script[src~=" + MENU
-                        + "], img, meta[http-equiv], option[value]")) {
+        for (Element element : page.document().select(REFERENCES)) {
             switch (element.tagName()) {
                 case "iframe", "frame", "embed" -> frame(element.attr("src"), element);
                 case "object" -> frame(element.attr("data"), element);
@@ -77,13 +85,13 @@ public final class LinkFinder {
                 default -> anchor(element);
             }
         }
-        if (page.document().text().length() < SHORT) {
+        if (page.text().length() < SHORT) {
             viewed();
         }
         long body = found.values().stream()
                 .filter(link -> link.place() == Place.BODY)
                 .count();
-        if (page.document().text().length() < THIN && body < SEVERAL) {
+        if (page.text().length() < THIN && body < SEVERAL) {
             for (String script : page.scripts()) {
                 Matcher matcher = SCRIPTED.matcher(script);
                 while (matcher.find()) {
@@ -145,7 +153,7 @@ public final class LinkFinder {
      */
     public static List<Route> routes(Page page) {
         List<Route> routes = new ArrayList<>();
-        for (Element anchor : page.document().select("a[href*=#]")) {
+        for (Element anchor : page.document().select(ROUTES)) {
             String href = anchor.attr("href");
             Optional<String> fragment = Route.fragment(href);
             Optional<URI> target = href.startsWith("#")
@@ -231,8 +239,19 @@ public final class LinkFinder {
     }
 
     private void add(URI uri, String text, Optional<LocalDate> listed, Place place, Element element) {
-        Link link = new Link(uri, text, listed, place, element.closest(ARTICLE) != null);
+        Link link = new Link(uri, text, listed, place, inArticle(element));
         found.merge(uri + "\n" + text, link, (old, again) -> old.place() == Place.CHROME ? again : old);
+    }
+
+    private boolean inArticle(Element element) {
+        Boolean known = articles.get(element);
+        if (known != null) {
+            return known;
+        }
+        Element parent = element.parent();
+        boolean inside = element.is(ARTICLE) || (parent != null && inArticle(parent));
+        articles.put(element, inside);
+        return inside;
     }
 
     private static String text(Element element) {
@@ -254,7 +273,7 @@ public final class LinkFinder {
         Optional<LocalDate> own = ListedDate.find(element.text());
         Element around = element.parent();
         for (int level = 0; level < 3 && around != null && own.isEmpty(); level++) {
-            if (around.select("a[href]").size() > 2 || around.text().length() > 400) {
+            if (around.select(ANCHORS).size() > 2 || around.text().length() > 400) {
                 break;
             }
             own = ListedDate.find(around.text());

@@ -9,17 +9,13 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page as read: parsed markup whose XML islands are unfolded into ordinary markup. Read only by agreement: jsoup's
- * documents cannot be frozen.
- *
- * @param uri the address that answered
- * @param base what references are resolved against
- * @param records number of list entries that came in XML records, 0 when there were none
- * @param partial whether the answer is a piece of a list and not a page of its own
+ * documents cannot be frozen. What many ask for is worked out once. Used by one thread.
  */
-public record Page(URI uri, URI base, Document document, Charset charset, int records, boolean partial) {
+public final class Page {
     /** Class of the elements into which XML records are unfolded. */
     static final String UNFOLDED = "gongkai-unfolded";
 
@@ -28,8 +24,90 @@ public record Page(URI uri, URI base, Document document, Charset charset, int re
             + " [class*=curmb], [class*=weizhi], [id*=crumb], [id*=position], [id*=dqwz]";
     private static final Pattern HOME = Pattern.compile("首\\s*页|网站首页|主页|您?(?:当前|现在|所在)?的?位置[：:]?");
 
+    private final URI uri;
+    private final URI base;
+    private final String source;
+    private final Document document;
+    private final Charset charset;
+    private final int records;
+    private final boolean partial;
+    private @Nullable String text;
+    private @Nullable String ownText;
+    private @Nullable List<String> scripts;
+
+    /**
+     * @param uri the address that answered
+     * @param base what references are resolved against
+     * @param source the text that the document was parsed from
+     * @param records number of list entries that came in XML records, 0 when there were none
+     * @param partial whether the answer is a piece of a list and not a page of its own
+     */
+    Page(URI uri, URI base, String source, Document document, Charset charset, int records, boolean partial) {
+        this.uri = uri;
+        this.base = base;
+        this.source = source;
+        this.document = document;
+        this.charset = charset;
+        this.records = records;
+        this.partial = partial;
+    }
+
+    /** The address that answered. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** What references are resolved against. */
+    public URI base() {
+        return base;
+    }
+
+    /** The markup. */
+    public Document document() {
+        return document;
+    }
+
+    /** The charset it came in. */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** Number of list entries that came in XML records, 0 when there were none. */
+    public int records() {
+        return records;
+    }
+
+    /** Whether the answer is a piece of a list and not a page of its own. */
+    public boolean partial() {
+        return partial;
+    }
+
+    /** Whether this stands anywhere in the page as it came, scripts and markup included. */
+    public boolean mentions(String words) {
+        return source.contains(words);
+    }
+
+    /** The visible text. */
+    public String text() {
+        String known = text;
+        if (known == null) {
+            known = document.text();
+            text = known;
+        }
+        return known;
+    }
+
     /** The text of every script on the page, in order. */
     public List<String> scripts() {
+        List<String> known = scripts;
+        if (known == null) {
+            known = List.copyOf(readScripts());
+            scripts = known;
+        }
+        return known;
+    }
+
+    private List<String> readScripts() {
         List<String> scripts = new ArrayList<>();
         for (Element script : document.select("script")) {
             if (!script.data().isBlank()
@@ -88,8 +166,13 @@ public record Page(URI uri, URI base, Document document, Charset charset, int re
 
     /** The visible text outside links: menus are links, what a page says is not. */
     public String ownText() {
-        Document copy = document.clone();
-        copy.select("a, script, style, noscript, select, head").remove();
-        return copy.text();
+        String known = ownText;
+        if (known == null) {
+            Document copy = document.clone();
+            copy.select("a, script, style, noscript, select, head").remove();
+            known = copy.text();
+            ownText = known;
+        }
+        return known;
     }
 }

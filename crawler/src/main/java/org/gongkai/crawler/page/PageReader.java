@@ -10,6 +10,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** Reads pages, and the pieces of lists that sites send as XML, JSON or a script that calls back. */
 public final class PageReader {
@@ -17,6 +19,10 @@ public final class PageReader {
             Pattern.compile("<record>\\s*(?:<!\\[CDATA\\[(.*?)\\]\\]>|(.*?))\\s*</record>", Pattern.DOTALL);
     private static final Pattern STORE =
             Pattern.compile("(?s)^\\s*(?:<\\?xml[^>]*\\?>\\s*)?<(datastore|recordset)\\b.*");
+
+    private static final Evaluator ISLANDS = QueryParser.parse("script[type*=xml], textarea, xml, xmp");
+    private static final Evaluator FIRST_ENTRIES = QueryParser.parse("#initData li:has(a[href])");
+    private static final Evaluator BASE = QueryParser.parse("base[href]");
 
     /** A site's own program, not its data, is longer. */
     private static final int LONGEST_SCRIPT = 1 << 20;
@@ -86,29 +92,30 @@ public final class PageReader {
      * @param contentType the header as it came
      */
     public static Page read(URI uri, byte[] body, Optional<String> contentType) {
-        Charset charset = CharsetSniffer.find(body, contentType);
-        String text = CharsetSniffer.read(body, charset);
+        CharsetSniffer.Decoded decoded = CharsetSniffer.decode(body, contentType);
+        Charset charset = decoded.charset();
+        String text = decoded.text();
         if (STORE.matcher(text).matches()) {
             Document document = Document.createShell(uri.toString());
             int records = unfold(text, document.body());
             document.body().appendElement("script").attr("type", "text/xml").text(text);
-            return new Page(uri, uri, document, charset, records, true);
+            return new Page(uri, uri, text, document, charset, records, true);
         }
         Optional<JsonListing.Listing> listing = JsonListing.find(uri, text);
         if (listing.isPresent()) {
             JsonListing.Listing json = listing.orElseThrow();
-            return new Page(uri, uri, json.document(), charset, json.records(), true);
+            return new Page(uri, uri, text, json.document(), charset, json.records(), true);
         }
         if (isScript(contentType) && !text.stripLeading().startsWith("<")) {
             Document document = Document.createShell(uri.toString());
             document.body().appendElement("script").appendChild(new DataNode(text));
             WrittenMarkup.unfold(document);
-            return new Page(uri, uri, document, charset, 0, true);
+            return new Page(uri, uri, text, document, charset, 0, true);
         }
         Document document = Jsoup.parse(text, uri.toString());
         WrittenMarkup.unfold(document);
         int records = 0;
-        for (Element island : document.select("script[type*=xml], textarea, xml, xmp")) {
+        for (Element island : document.select(ISLANDS)) {
             String content = island.tagName().equals("script") ? island.data() : island.wholeText();
             if (content.contains("<record") || content.contains("<a ")) {
                 Element unfolded = new Element("div");
@@ -123,8 +130,8 @@ public final class PageReader {
                 records += found;
             }
         }
-        records += document.select("#initData li:has(a[href])").size();
-        return new Page(uri, base(document, uri, charset), document, charset, records, false);
+        records += document.select(FIRST_ENTRIES).size();
+        return new Page(uri, base(document, uri, charset), text, document, charset, records, false);
     }
 
     private static boolean isScript(Optional<String> contentType) {
@@ -146,7 +153,7 @@ public final class PageReader {
     }
 
     private static URI base(Document document, URI uri, Charset charset) {
-        Element base = document.selectFirst("base[href]");
+        Element base = document.selectFirst(BASE);
         return base == null
                 ? uri
                 : CanonicalAddress.resolve(uri, base.attr("href"), charset).orElse(uri);

@@ -1,0 +1,56 @@
+package org.gongkai.archive.mongo;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.ObjectDataType;
+
+/**
+ * How a document lies in the metadata file: an octet 0xff, then BSON.
+ *
+ * <p>Left to itself the server's store serialises Java objects, several times for each document, only to learn how much
+ * memory it takes; that was a third of the work of storing a capture. Files that hold such objects are read on.
+ */
+final class StoredDocuments extends BasicDataType<Document> {
+    /** No type of {@link ObjectDataType} has this number. */
+    private static final byte MARK = (byte) 0xff;
+
+    private static final int USUAL_MEMORY = 2_048;
+
+    private final ObjectDataType serialized = new ObjectDataType();
+
+    /** An estimate: pages are split and written by it, and most documents are alike. */
+    @Override
+    public int getMemory(Document document) {
+        return USUAL_MEMORY;
+    }
+
+    @Override
+    public void write(WriteBuffer out, Document document) {
+        ByteBuf bson = Unpooled.buffer(USUAL_MEMORY);
+        BsonEncoder.encodeDocument(document, bson);
+        out.put(MARK).put(bson.array(), bson.arrayOffset(), bson.readableBytes());
+    }
+
+    @Override
+    public Document read(ByteBuffer in) {
+        if (in.get(in.position()) != MARK) {
+            return (Document) serialized.read(in);
+        }
+        in.get();
+        ByteBuf bson = Unpooled.wrappedBuffer(in);
+        Document document = BsonDecoder.decodeBson(bson);
+        in.position(in.position() + bson.readerIndex());
+        return document;
+    }
+
+    @Override
+    public Document[] createStorage(int size) {
+        return new Document[size];
+    }
+}
