@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gongkai.extractor.LayoutTest.read;
 import static org.gongkai.extractor.LayoutTest.replace;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormColumn;
+import org.gongkai.config.form.FormRow;
 import org.gongkai.extractor.SampleReport.Td;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
@@ -37,6 +42,62 @@ class OddLayoutTest {
     @Test
     void readsTheFigureThatWasTypedIntoAField() {
         assertAgrees(figures(figure -> "<input type=text value=" + figure + ">"), true);
+    }
+
+    /** Each figure of table 2 in a row of its own; the page is of 2019, whatever its title says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cn-2019", "cn-2021"})
+    void readsTableTwoWithOneFigureARow(String form) {
+        SampleReport report = new SampleReport(form);
+
+        assertAgrees(report, read(withTableTwo(report, measures(report, (row, column) -> row + "—" + column))), true);
+        assertAgrees(
+                report,
+                read(withTableTwo(report, measures(report, (row, column) -> row + "</td><td>" + column))),
+                true);
+    }
+
+    @Test
+    void namesOneFigureARowByTheRowsAbove() {
+        SampleReport report = new SampleReport("cn-2019");
+        String[] above = {""};
+
+        String table = measures(report, (row, column) -> {
+            String name = row.equals(above[0]) ? "" : row;
+            above[0] = row;
+            return name + "</td><td>" + column;
+        });
+
+        assertAgrees(report, read(withTableTwo(report, table)), true);
+    }
+
+    private static String withTableTwo(SampleReport report, String table) {
+        return report.page(table, SampleReport.table(report.three), SampleReport.table(report.four));
+    }
+
+    private static String measures(SampleReport report, BinaryOperator<String> naming) {
+        StringBuilder table = new StringBuilder("<table><tr><td>信息内容</td><td>指标</td><td>数量</td></tr>");
+        for (FormBlock block : report.form.tables().get(0).blocks()) {
+            for (FormRow row : block.rows()) {
+                for (FormColumn column : block.columns()) {
+                    BigDecimal figure = report.truth.get("2/" + row.id() + "/" + column.id());
+                    if (figure != null) {
+                        String name = naming.apply(
+                                row.label().official(), column.label().official());
+                        table.append("<tr><td>" + name + "</td><td>" + figure + "</td></tr>");
+                    }
+                }
+            }
+        }
+        return table.append("</table>").toString();
+    }
+
+    @Test
+    void takesTheDateThatWechatPrintsBelowTheTitle() {
+        String page =
+                new SampleReport("cn-2019").page().replace("</h1>", "</h1><em id=publish_time>2020-03-14 09:31</em>");
+
+        assertThat(read(page).published()).hasToString("2020-03-14");
     }
 
     @ParameterizedTest

@@ -30,6 +30,10 @@ record TableAlignment(
 
     static TableAlignment of(FormTable table, List<SourceRow> rows, DocumentTexts texts, Budget budget)
             throws UnreadableFileException {
+        Optional<Map<String, Filling>> measures = MeasureRows.find(table, rows);
+        if (measures.isPresent()) {
+            return ofMeasures(table, measures.get(), texts);
+        }
         Map<String, Filling> fillings = new LinkedHashMap<>();
         Slots slots = texts.forms().slots(table);
         List<RowMatch> matches = RowAligner.align(rows, slots, budget);
@@ -69,6 +73,18 @@ record TableAlignment(
         List<Filling> extras =
                 table.extraRows() && !matches.isEmpty() ? ExtraRows.find(table, rows, matches) : List.of();
         return new TableAlignment(found, wanted, present, fillings, extras);
+    }
+
+    /** A list of figures names a row and a column for each. */
+    private static TableAlignment ofMeasures(FormTable table, Map<String, Filling> fillings, DocumentTexts texts) {
+        double wanted = 0;
+        double cells = 0;
+        for (FormBlock block : table.blocks()) {
+            wanted += block.rows().stream().filter(row -> !row.optional()).count()
+                    + HeadingReader.Leaf.of(block, texts).size();
+            cells += block.cellIds().size();
+        }
+        return new TableAlignment(wanted * Math.min(1, fillings.size() / cells), wanted, true, fillings, List.of());
     }
 
     /** The reading of a wide block that finds most of its cells, however the document lays it out. */

@@ -40,6 +40,9 @@ final class HtmlFacts {
                             Stream.of(new WordedPattern.Sign("-", 4)))
                     .toList());
 
+    /** WeChat prints the date of an article below its title, without a word that says so. */
+    private static final String WECHAT_DATE = "publish_time";
+
     private static final Pattern ATTACHMENT =
             Pattern.compile("(?i).*\\.(docx?|pdf|xlsx?|wps|et|ofd|zip|rar|rtf)(?:[?#].*)?$");
 
@@ -80,6 +83,8 @@ final class HtmlFacts {
         for (String name : List.of("pubdate", "publishdate", "firstpublishedtime", "article:published_time")) {
             add(dates, meta.get(name));
         }
+        Element shown = document.getElementById(WECHAT_DATE);
+        add(dates, shown == null ? null : shown.text());
         DATE.in(surroundings, 4).forEach(date -> add(dates, either(date)));
         Optional<String> site = Optional.ofNullable(meta.get("sitename")).filter(name -> !name.isBlank());
         return new Reading.Facts(

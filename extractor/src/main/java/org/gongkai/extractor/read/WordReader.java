@@ -1,7 +1,9 @@
 package org.gongkai.extractor.read;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.poi.EncryptedDocumentException;
@@ -28,6 +30,10 @@ public final class WordReader {
     private static final int FEWEST_NESTED = 8;
     /** Tables in cells of tables, and so on. */
     private static final int DEEPEST = 8;
+
+    private static final char FIELD = '\u0013';
+    private static final char FIELD_RESULT = '\u0014';
+    private static final char FIELD_END = '\u0015';
 
     private final BlockList blocks;
     private final Budget budget;
@@ -215,9 +221,37 @@ public final class WordReader {
         return edges.getOrDefault(edge, 0);
     }
 
+    /**
+     * Fields' results stay, wherever in the text they stand and however they nest (MS-DOC 2.8.25: 13 code 14 result 15).
+     * A code without an end is text.
+     */
+    private static String withoutFieldCodes(String text) {
+        if (text.indexOf(FIELD) < 0) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int codes = 0;
+        Deque<Boolean> inCode = new ArrayDeque<>();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == FIELD && text.indexOf(FIELD_END, i) > 0) {
+                inCode.push(true);
+                codes++;
+            } else if ((c == FIELD_RESULT || c == FIELD_END) && !inCode.isEmpty()) {
+                codes -= inCode.pop() ? 1 : 0;
+                if (c == FIELD_RESULT) {
+                    inCode.push(false);
+                }
+            } else if (codes == 0) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
     /** Text without fields' codes, soft hyphens and control characters; paragraph and line ends as line breaks. */
     static String plain(String text) {
-        String shown = text.indexOf('\u0013') >= 0 ? Range.stripFields(text) : text;
+        String shown = withoutFieldCodes(text);
         StringBuilder out = new StringBuilder(shown.length());
         for (int i = 0; i < shown.length(); i++) {
             char c = shown.charAt(i);

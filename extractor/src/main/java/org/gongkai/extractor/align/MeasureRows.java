@@ -1,0 +1,126 @@
+package org.gongkai.extractor.align;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormColumn;
+import org.gongkai.config.form.FormRow;
+import org.gongkai.config.form.FormTable;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
+
+/**
+ * Reads a table that is printed as a list, one figure a row: {@code 规章本年新制作数量 | 3}, or {@code 规章 | 本年新制作数量 | 3}
+ * with the row's name printed once for all its figures. Only whole names count, and only where they name most of the
+ * table: then they tell the form as well.
+ */
+final class MeasureRows {
+    /** Less than this share of a table's cells in such rows is another layout. */
+    private static final double LEAST_SHARE = 0.6;
+    /** More letters than the names of a row and a column have together. */
+    private static final int LONGEST = 60;
+
+    /** What a row's text names: a cell of the table. */
+    private record Measure(String row, FormColumn column) {}
+
+    private final FormTable table;
+    private final Map<String, Measure> measures = new HashMap<>();
+    private final Map<String, FormColumn> columns = new HashMap<>();
+
+    private MeasureRows(FormTable table) {
+        this.table = table;
+        for (FormBlock block : table.blocks()) {
+            for (FormColumn column : block.columns()) {
+                for (String name : names(column.label().texts())) {
+                    columns.putIfAbsent(name, column);
+                    for (FormRow row : block.rows()) {
+                        for (String rowName : names(row.label().texts())) {
+                            measures.putIfAbsent(rowName + name, new Measure(row.id(), column));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** The cells of a table that is printed so, by id; empty when it is not. */
+    static Optional<Map<String, Filling>> find(FormTable table, List<SourceRow> rows) {
+        boolean tall = table.blocks().stream().allMatch(block -> block.layout() == FormBlock.Layout.TALL);
+        // Tables whose rows all have the same columns are never printed so.
+        return tall && table.blocks().size() > 1 ? new MeasureRows(table).find(rows) : Optional.empty();
+    }
+
+    private Optional<Map<String, Filling>> find(List<SourceRow> rows) {
+        Map<String, Filling> fillings = new LinkedHashMap<>();
+        Grid grid = null;
+        String name = "";
+        for (SourceRow row : rows) {
+            name = row.grid() == grid ? name : "";
+            grid = row.grid();
+            name = read(row, name, fillings);
+        }
+        long cells = table.blocks().stream()
+                .mapToLong(block -> block.cellIds().size())
+                .sum();
+        return fillings.size() >= LEAST_SHARE * cells ? Optional.of(fillings) : Optional.empty();
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @param above the name that the rows above have, for one that has only that of a column
+     * @return the name that the rows below may have
+     */
+    private String read(SourceRow row, String above, Map<String, Filling> fillings) {
+        StringBuilder printed = new StringBuilder();
+        String joined = "";
+        String name = above;
+        List<GridCell> line = row.line();
+        for (int i = 0; i + 1 < line.size() && joined.length() <= LONGEST; i++) {
+            String before = joined;
+            joined += LabelText.of(line.get(i).text()).shortCore();
+            printed.append(line.get(i).text());
+            Measure measure = measures.get(joined);
+            if (measure != null) {
+                name = columns.containsKey(joined.substring(before.length())) ? before : name;
+            } else if (columns.containsKey(joined)) {
+                measure = measures.get(above + joined);
+            }
+            if (measure != null) {
+                put(measure, sole(line.subList(i + 1, line.size()), row.row()), printed.toString(), fillings);
+                return name;
+            }
+        }
+        return "";
+    }
+
+    private void put(Measure measure, Optional<GridCell> cell, String heading, Map<String, Filling> fillings) {
+        if (cell.isPresent()) {
+            String id =
+                    table.id() + "/" + measure.row() + "/" + measure.column().id();
+            fillings.putIfAbsent(id, new Filling(id, measure.column().type(), cell.get(), heading, List.of()));
+        }
+    }
+
+    /** The only cell behind the names, or the only one of them with something in it. */
+    private static Optional<GridCell> sole(List<GridCell> rest, int row) {
+        List<GridCell> own = rest.stream().filter(cell -> cell.row() == row).toList();
+        if (own.size() == 1) {
+            return Optional.of(own.get(0));
+        }
+        List<GridCell> filled = own.stream().filter(cell -> !cell.isBlank()).toList();
+        return filled.size() == 1 ? Optional.of(filled.get(0)) : Optional.empty();
+    }
+
+    private static List<String> names(List<String> texts) {
+        List<String> names = new ArrayList<>(texts.size());
+        for (LabelText text : LabelText.all(texts)) {
+            names.add(text.shortCore());
+        }
+        return names;
+    }
+}
