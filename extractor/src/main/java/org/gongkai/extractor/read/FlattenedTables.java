@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
-import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.grid.Prose;
 
 /** Tables of which a page kept only the text, a cell or a row in each paragraph: they are read as in plain text. */
@@ -21,18 +20,16 @@ final class FlattenedTables {
      * @param tables that the page holds; those found here are counted on
      */
     static List<Block> read(List<Block> blocks, int tables, Budget budget) throws UnreadableFileException {
-        StringBuilder cells = new StringBuilder();
+        List<Grid> grids = new ArrayList<>();
         StringBuilder paragraphs = new StringBuilder();
         for (Block block : blocks) {
             if (block instanceof Grid grid) {
-                for (GridCell cell : grid.cells()) {
-                    cells.append(cell.text());
-                }
+                grids.add(grid);
             } else if (block instanceof Prose prose) {
                 paragraphs.append(prose.text());
             }
         }
-        Set<Integer> marked = TableWords.kindsIn(TableWords.tight(cells.toString()));
+        Set<Integer> marked = TableWords.kindsOf(grids);
         if (marked.containsAll(TableWords.kindsIn(TableWords.tight(paragraphs.toString())))) {
             return blocks;
         }

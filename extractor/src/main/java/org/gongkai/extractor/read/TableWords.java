@@ -3,9 +3,11 @@ package org.gongkai.extractor.read;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
 
 /** Tells by their words which tables of a report a text holds, however they are laid out. */
-final class TableWords {
+public final class TableWords {
     /** What each kind of table says; running text names some of it, not all. */
     private static final List<List<String>> KINDS = List.of(
             List.of("信息内容", "规章", "行政许可", "行政处罚", "行政强制", "事业性收费"),
@@ -25,6 +27,17 @@ final class TableWords {
             }
         }
         return found;
+    }
+
+    /** The kinds of table that some grids hold together. */
+    public static Set<Integer> kindsOf(List<Grid> grids) {
+        StringBuilder cells = new StringBuilder();
+        for (Grid grid : grids) {
+            for (GridCell cell : grid.cells()) {
+                cells.append(cell.text());
+            }
+        }
+        return kindsIn(tight(cells.toString()));
     }
 
     /** A text without white space. */
