@@ -5,7 +5,11 @@ import static org.gongkai.extractor.LayoutTest.assertAgrees;
 import static org.gongkai.extractor.LayoutTest.read;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gongkai.extractor.SampleReport.Td;
 import org.gongkai.model.Position;
@@ -103,5 +107,43 @@ class FlattenedPageTest {
                                 : cell.text())
                         .collect(Collectors.joining(gap)))
                 .collect(Collectors.joining("\n", "\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cn-2019", "cn-2021"})
+    void joinsTablesOfARowEach(String form) {
+        SampleReport report = new SampleReport(form);
+
+        ReportDocument document =
+                read(report.page(tableARow(report.two), tableARow(report.three), tableARow(report.four)));
+
+        assertAgrees(report, document, true);
+        assertThat(document.cells())
+                .filteredOn(cell -> cell.id().startsWith("3/") && cell.value() != null)
+                .extracting(cell -> ((Position.InTable) cell.at()).row())
+                .containsOnly(1);
+    }
+
+    /** What is merged over several rows stands in the first of them, with blanks below. */
+    private static String tableARow(List<List<Td>> table) {
+        Map<Integer, Map<Integer, Integer>> below = new HashMap<>();
+        StringBuilder html = new StringBuilder();
+        for (int r = 0; r < table.size(); r++) {
+            Map<Integer, Integer> merged = below.getOrDefault(r, Map.of());
+            List<Td> row = new ArrayList<>();
+            int column = 0;
+            Iterator<Td> cells = table.get(r).iterator();
+            while (cells.hasNext() || merged.containsKey(column)) {
+                int width = merged.getOrDefault(column, 0);
+                Td cell = width > 0 ? new Td("&nbsp;", 1, width) : cells.next();
+                for (int down = r + 1; down < r + cell.rows(); down++) {
+                    below.computeIfAbsent(down, key -> new HashMap<>()).put(column, cell.columns());
+                }
+                row.add(new Td(cell.text(), 1, cell.columns()));
+                column += cell.columns();
+            }
+            html.append(SampleReport.table(List.of(row)));
+        }
+        return html.toString();
     }
 }

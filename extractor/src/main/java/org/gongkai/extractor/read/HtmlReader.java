@@ -86,7 +86,7 @@ public final class HtmlReader {
             throws UnreadableFileException {
         HtmlBlocks blocks = new HtmlBlocks(holder, visibility, budget);
         blocks.walk(body);
-        List<Block> shown = FlattenedTables.read(blocks.blocks(), blocks.tables(), budget);
+        List<Block> shown = FlattenedTables.read(RowTables.join(blocks.blocks()), blocks.tables(), budget);
         return new Reading("html", shown, HtmlFacts.of(page, body), findings);
     }
 
