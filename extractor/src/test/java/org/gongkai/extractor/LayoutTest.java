@@ -12,6 +12,7 @@ import org.gongkai.extractor.SampleReport.Td;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Check;
+import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,6 +280,26 @@ class LayoutTest {
                 SampleReport.table(reviews) + SampleReport.table(lawsuits)));
 
         assertAgrees(report, document, true);
+    }
+
+    @Test
+    void readsTableFourThatIsThreeTablesNamedByTheParagraphsAbove() {
+        SampleReport report = new SampleReport("cn-2021");
+        List<String> names = List.of("（一）行政复议情况", "（二）行政诉讼情况（未经复议直接起诉）", "（三）行政诉讼情况（复议后起诉）");
+        StringBuilder tables = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            List<List<Td>> rows =
+                    List.of(report.four.get(2).subList(0, 5), report.four.get(3).subList(5 * i, 5 * i + 5));
+            tables.append("<p>").append(names.get(i)).append("</p>").append(SampleReport.table(rows));
+        }
+
+        ReportDocument document =
+                read(report.page(SampleReport.table(report.two), SampleReport.table(report.three), tables.toString()));
+
+        assertAgrees(report, document, true);
+        assertThat(document.find("4/review/upheld").orElseThrow().at())
+                .isInstanceOfSatisfying(Position.InTable.class, place -> assertThat(place.column())
+                        .isEqualTo(1));
     }
 
     @Test

@@ -43,9 +43,9 @@ public final class ReportAssembler {
     public record Assembled(ReportDocument document, List<String> preamble) {}
 
     /** The document, a report or not; gives up when the budget says so. */
-    public Assembled assemble(
-            ReportDocument.Source source, Reading reading, IdentityReader.Origin origin, Budget budget)
+    public Assembled assemble(ReportDocument.Source source, Reading whole, IdentityReader.Origin origin, Budget budget)
             throws UnreadableFileException {
+        Reading reading = NamedTables.label(SecondReport.cutOff(whole, headings));
         Chapters chapters = Chapters.of(reading.prose(), headings);
         Identity identity = identities.read(reading, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());

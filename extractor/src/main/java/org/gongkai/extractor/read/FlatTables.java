@@ -22,8 +22,10 @@ final class FlatTables {
     private List<List<String>> rows = new ArrayList<>();
     private int tables;
 
-    FlatTables(Budget budget) {
+    /** @param before tables that the document holds besides: theirs are the first numbers */
+    FlatTables(Budget budget, int before) {
         this.budget = budget;
+        this.tables = before;
     }
 
     void row(List<String> cells) throws UnreadableFileException {

@@ -38,6 +38,11 @@ final class HtmlBlocks {
         return blocks;
     }
 
+    /** How many tables the whole page holds. */
+    int tables() {
+        return numbers.size();
+    }
+
     void walk(Node node) throws UnreadableFileException {
         budget.checkTime();
         if (node instanceof TextNode text) {

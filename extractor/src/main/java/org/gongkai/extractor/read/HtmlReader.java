@@ -3,6 +3,8 @@ package org.gongkai.extractor.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.gongkai.extractor.grid.Block;
 import org.gongkai.model.Finding;
 import org.gongkai.model.Severity;
 import org.gongkai.model.Wording;
@@ -33,6 +35,18 @@ public final class HtmlReader {
     private static Reading read(Document document, List<Finding> findings, Budget budget)
             throws UnreadableFileException {
         Visibility visibility = Visibility.of(document);
+        Set<Element> panes = HiddenPanes.in(document, visibility);
+        if (!panes.isEmpty()) {
+            visibility.reveal(panes);
+            findings.add(new Finding(
+                    "hidden-content",
+                    Severity.INFO,
+                    new Wording(
+                            "tables of the report stand in parts of the page that are hidden until somebody clicks on"
+                                    + " their tab; they were read",
+                            "年度报告的表格位于点击标签后才显示的隐藏部分，已读取"),
+                    List.of()));
+        }
         Optional<Element> shown = ArticleFinder.findMarked(document, visibility);
         if (shown.isPresent()) {
             return read(document, document, shown.get(), visibility, findings, budget);
@@ -72,7 +86,8 @@ public final class HtmlReader {
             throws UnreadableFileException {
         HtmlBlocks blocks = new HtmlBlocks(holder, visibility, budget);
         blocks.walk(body);
-        return new Reading("html", blocks.blocks(), HtmlFacts.of(page, body), findings);
+        List<Block> shown = FlattenedTables.read(RowTables.join(blocks.blocks()), blocks.tables(), budget);
+        return new Reading("html", shown, HtmlFacts.of(page, body), findings);
     }
 
     /** What a page without an article takes from elsewhere. */

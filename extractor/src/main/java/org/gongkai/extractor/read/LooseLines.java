@@ -19,11 +19,13 @@ final class LooseLines {
     /** A label with a single figure behind it; a sentence that ends in a figure is none. */
     private static final Pattern ONE_FIGURE = Pattern.compile("[\\p{IsHan}（）()、/：:]{2,30}");
 
+    private static final Pattern NUMBERED = Pattern.compile("[（(][一二三四五六七八九][）)]|[1-9][.．、]|[一二三四五六七][、.．]");
+
     private LooseLines() {}
 
     static void read(List<String> lines, FlatTables tables) throws UnreadableFileException {
         boolean cellLines = lines.stream()
-                        .filter(line -> ValueReader.looksLikeValue(line.strip()))
+                        .filter(line -> ValueReader.looksLikeValue(plain(line)))
                         .count()
                 >= ENOUGH_LONE_FIGURES;
         List<String> loose = new ArrayList<>();
@@ -64,7 +66,7 @@ final class LooseLines {
         List<String> texts = new ArrayList<>();
         List<String> figures = new ArrayList<>();
         for (String line : filled) {
-            String text = line.replace('\u3000', ' ').replace('\u00A0', ' ').strip();
+            String text = plain(line);
             List<String> trailing = trailingFigures(text);
             if (cellLines && ValueReader.looksLikeValue(text)) {
                 figures.add(text);
@@ -84,6 +86,20 @@ final class LooseLines {
         }
         emit(texts, figures, tables);
         proseAll(texts, tables);
+    }
+
+    /** A line with blanks of one kind, none of them at its ends, and without characters that take no place. */
+    static String plain(String line) {
+        StringBuilder plain = new StringBuilder(line.length());
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            switch (c) {
+                case '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> {}
+                case '\u3000', '\u00A0', '\u2002', '\u2003', '\u2009' -> plain.append(' ');
+                default -> plain.append(c);
+            }
+        }
+        return plain.toString().strip();
     }
 
     private static boolean isLabel(String text) {
@@ -148,7 +164,15 @@ final class LooseLines {
             return List.of();
         }
         List<String> row = new ArrayList<>();
-        row.add(String.join("", List.of(words).subList(0, first)));
+        row.add("");
+        for (String word : List.of(words).subList(0, first)) {
+            // Words of a label belong together; a number begins the next one, behind that of its group.
+            if (!row.get(row.size() - 1).isEmpty() && NUMBERED.matcher(word).lookingAt()) {
+                row.add(word);
+            } else {
+                row.set(row.size() - 1, row.get(row.size() - 1) + word);
+            }
+        }
         row.addAll(List.of(words).subList(first, words.length));
         return row;
     }

@@ -31,15 +31,19 @@ public final class TextReader {
 
     /** The blocks of a text. */
     static List<Block> blocks(String text, Budget budget) throws UnreadableFileException {
-        List<String> lines = text.lines().toList();
-        FlatTables tables = new FlatTables(budget);
+        FlatTables tables = new FlatTables(budget, 0);
+        read(text.lines().toList(), tables);
+        return tables.blocks();
+    }
+
+    /** Reads the lines of a text, or of a part of one. */
+    static void read(List<String> lines, FlatTables tables) throws UnreadableFileException {
         switch (layout(lines)) {
             case CELL_LINES -> cellLines(lines, tables);
             case PARTED -> parted(lines, tables);
             case COMMAS -> commas(lines, tables);
             case LOOSE -> LooseLines.read(lines, tables);
         }
-        return tables.blocks();
     }
 
     private enum Layout {
@@ -57,10 +61,12 @@ public final class TextReader {
         int cellLines = 0;
         int parted = 0;
         int commas = 0;
+        int spaced = 0;
         for (String line : lines) {
+            spaced += wideGaps(line) >= 2 ? 1 : 0;
             if (line.length() > 1 && line.charAt(0) == '\t' && line.indexOf('\t', 1) < 0) {
                 cellLines++;
-            } else if (line.indexOf('\t') >= 0 || isPiped(line)) {
+            } else if (LooseLines.plain(line).indexOf('\t') >= 0 || isPiped(line)) {
                 parted++;
             } else if (separators(line) >= 2) {
                 commas++;
@@ -72,7 +78,28 @@ public final class TextReader {
         if (commas >= ENOUGH_ROWS && commas > parted) {
             return Layout.COMMAS;
         }
-        return parted >= 3 ? Layout.PARTED : Layout.LOOSE;
+        // Where most rows are parted by wide gaps, tabulators are stray blanks beside figures.
+        return parted >= 3 && parted >= spaced ? Layout.PARTED : Layout.LOOSE;
+    }
+
+    /** Gaps of several blanks between texts, without a tabulator or a pipe in them. */
+    private static int wideGaps(String line) {
+        int gaps = 0;
+        int blanks = 0;
+        boolean text = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == ' ' || c == '\u00A0') {
+                blanks++;
+            } else if (c == '\t' || c == '|') {
+                text = false;
+            } else {
+                gaps += text && blanks >= 2 ? 1 : 0;
+                blanks = 0;
+                text = true;
+            }
+        }
+        return gaps;
     }
 
     /** Separators of a line that holds no sentence; Chinese sentences have commas of their own. */

@@ -49,6 +49,8 @@ final class Visibility {
     /** What the elements' own styles do: a page repeats few of them a thousand times. */
     private final Map<String, Boolean> hiding = new HashMap<>();
 
+    private final Set<Element> revealed = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final boolean trusted;
 
     private Visibility(boolean trusted) {
@@ -163,9 +165,14 @@ final class Visibility {
         return UNSEEN.contains(element.normalName()) || hidesByStyle(element);
     }
 
+    /** Takes elements for shown, whatever their style. */
+    void reveal(Set<Element> elements) {
+        revealed.addAll(elements);
+    }
+
     /** Whether its style hides the element, of whatever kind it is. */
     boolean hidesByStyle(Element element) {
-        if (!trusted) {
+        if (!trusted || revealed.contains(element)) {
             return false;
         }
         if (element.hasAttr("hidden") || hidden.contains(element)) {

@@ -33,6 +33,12 @@ public final class ValueReader {
             Pattern.compile("(.*[0-9])(?:[\\[〔【](?:注?[0-9]{1,2}|[¹²³⁰⁴-⁹]{1,2}|注|[a-z])[]〕】]"
                     + "|\\(?(?:注|备注|说明|附注)[0-9¹²³⁰⁴-⁹①-⑳一二三四五六]{0,2}\\)?|[¹²³⁰⁴-⁹]{1,2}|[①-⑳❶-❿]|[*＊※†‡#]{1,3})");
 
+    /** A unit in brackets behind a figure: some print it in each cell. */
+    private static final Pattern UNIT_IN_BRACKETS =
+            Pattern.compile("(.*[0-9])[(\\[【〔](亿元|万元|元|件次|人次|[件条项个次宗份起部类])[)\\]】〕]");
+
+    private static final String CLOSING = ")]】〕";
+
     private static final Pattern WHITE = Pattern.compile("\\s");
     private static final Pattern LEADING_NOUGHT = Pattern.compile("0[0-9].*");
     private static final int SHORTEST_GLUED = 11;
@@ -67,8 +73,10 @@ public final class ValueReader {
         return marked(text.strip(), tight, type, heading);
     }
 
-    private static ReadValue marked(String text, String tight, FigureType type, Optional<MoneyUnit> heading) {
+    private static ReadValue marked(String text, String packed, FigureType type, Optional<MoneyUnit> heading) {
         List<String> flags = new ArrayList<>();
+        String tight = withoutBrackets(packed);
+        boolean bracketed = tight.length() < packed.length();
         if (SPLIT.matcher(text).matches()) {
             if (!joinable(text)) {
                 return ReadValue.none(CellStatus.UNREADABLE, "split-digits");
@@ -107,7 +115,7 @@ public final class ValueReader {
             return ReadValue.none(CellStatus.UNREADABLE, "text-in-cell");
         }
         boolean onlyUnit = worded.group(1) == null && worded.group(2) == null && tight.startsWith(worded.group(3));
-        if (!(onlyUnit && ofMoney)) {
+        if (!(onlyUnit && (ofMoney || bracketed))) {
             flags.add("text-in-cell");
         }
         Optional<MoneyUnit> own = ofMoney ? Optional.of(MoneyUnit.of(unit)) : heading;
@@ -199,6 +207,7 @@ public final class ValueReader {
         if (tight.isEmpty()) {
             return false;
         }
+        tight = withoutBrackets(tight);
         if (!hasDigit(tight)) {
             return NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
         }
@@ -211,6 +220,15 @@ public final class ValueReader {
             return true;
         }
         return tight.length() <= 6 && WITHOUT_HAN.matcher(tight).matches();
+    }
+
+    /** The text with the brackets around a unit at its end taken away. */
+    private static String withoutBrackets(String tight) {
+        if (CLOSING.indexOf(tight.charAt(tight.length() - 1)) < 0) {
+            return tight;
+        }
+        Matcher unit = UNIT_IN_BRACKETS.matcher(tight);
+        return unit.matches() ? unit.group(1) + unit.group(2) : tight;
     }
 
     /** Most labels are told from figures by how they begin and end. */

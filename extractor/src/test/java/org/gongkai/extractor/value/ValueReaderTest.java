@@ -57,6 +57,27 @@ class ValueReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"12（件）", "12(项)", "１２【条】", "12 （ 件 ）", "12[件次]"})
+    void takesAUnitInBracketsForNoDoubt(String raw) {
+        ReadValue read = ValueReader.read(raw, FigureType.COUNT, Optional.empty());
+
+        assertThat(read.value()).isEqualByComparingTo("12");
+        assertThat(read.flags()).isEmpty();
+        assertThat(ValueReader.looksLikeValue(raw)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"12（万元）|COUNT", "12（元）|CHANGE", "12（件）|MONEY", "12（人民法院）|COUNT", "（12件）|COUNT"})
+    void takesNoFigureWhoseUnitInBracketsIsAnothers(String raw, FigureType type) {
+        ReadValue read = ValueReader.read(raw, type, Optional.empty());
+
+        assertThat(read.value()).isNull();
+        assertThat(read.flags()).contains("text-in-cell");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"12①", "12²", "12[1]", "12〔1〕", "12【注】", "12*", "12※", "12（注1）", "12(注)", "12注1", "12[¹]", "12 ①"
             })
