@@ -217,7 +217,11 @@ public final class Extractor {
 
     private Reading reading(Source file, FileKind kind, Budget budget) throws UnreadableFileException {
         return switch (kind.family()) {
-            case HTML -> HtmlReader.read(file.bytes(), file.contentType(), budget);
+            case HTML ->
+                withPictures(
+                        HtmlReader.read(file.bytes(), file.contentType(), budget),
+                        () -> EmbeddedPictures.ofHtml(file.bytes(), file.contentType()),
+                        budget);
             case TEXT -> TextReader.read(file.bytes(), file.contentType(), budget);
             case WORD ->
                 withPictures(
