@@ -14,7 +14,6 @@ import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Sighting;
 import org.gongkai.config.ConfiguredPortal;
-import org.gongkai.crawler.CrawlProgress;
 import org.gongkai.crawler.Crawler;
 import org.gongkai.crawler.PortalCrawl;
 import org.gongkai.model.Capture;
@@ -54,7 +53,7 @@ final class PortalRun {
      * @throws InterruptedException when told to stop; the run has not ended then
      * @throws org.gongkai.archive.ArchiveException when the archive fails
      */
-    RunReport run(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
+    RunReport run(ConfiguredPortal configured, RunReport begun, RunMemory memory, Crawling.Progress progress)
             throws InterruptedException {
         try {
             return walk(configured, begun, memory, progress);
@@ -74,7 +73,7 @@ final class PortalRun {
         }
     }
 
-    private RunReport walk(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
+    private RunReport walk(ConfiguredPortal configured, RunReport begun, RunMemory memory, Crawling.Progress progress)
             throws IOException, InterruptedException {
         String run = begun.run();
         PortalCrawl crawl;
@@ -84,6 +83,9 @@ final class PortalRun {
         List<SeenReport> seen = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(crawl.failures());
         Map<String, Proposed> proposed = new TreeMap<>();
+        if (!crawl.candidates().isEmpty()) {
+            progress.reading(configured.portal().id(), crawl.candidates().size());
+        }
         for (PortalCrawl.Candidate candidate : crawl.candidates()) {
             CandidateReader.Verdict verdict = reader.read(configured.portal(), run, candidate);
             if (Thread.interrupted()) {
