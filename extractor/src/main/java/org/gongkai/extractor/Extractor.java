@@ -264,7 +264,9 @@ public final class Extractor {
 
     /** A document without tables whose pictures may show them. */
     private static Reading withPictures(Reading text, Pictures pictures, Budget budget) throws UnreadableFileException {
-        if (!budget.readsPictures() || !text.grids().isEmpty() || text.facts().images() == 0) {
+        // An article that is nothing but pictures is not found as one, so that a page's are not counted.
+        boolean some = text.facts().images() > 0 || text.reader().equals("html");
+        if (!budget.readsPictures() || !text.grids().isEmpty() || !some) {
             return text;
         }
         List<byte[]> files = pictures.all();

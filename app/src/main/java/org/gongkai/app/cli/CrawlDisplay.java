@@ -55,8 +55,8 @@ final class CrawlDisplay implements Crawling.Progress, AutoCloseable {
 
     @Override
     public synchronized void reading(String portal, int candidates) {
-        err.println(clearLine() + portal + ": reading " + candidates
-                + (candidates == 1 ? " page" : " pages") + " that may be reports; a scan takes some seconds a page");
+        err.println(clearLine() + portal + ": reading " + candidates + (candidates == 1 ? " page" : " pages")
+                + " that may be reports; a scan takes some seconds a page");
     }
 
     @Override

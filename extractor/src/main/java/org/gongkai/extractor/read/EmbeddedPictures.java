@@ -2,6 +2,7 @@ package org.gongkai.extractor.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -80,6 +81,9 @@ public final class EmbeddedPictures {
     /** Of a page that holds its pictures within itself. */
     public static List<byte[]> ofHtml(byte[] bytes, Optional<String> contentType) {
         List<byte[]> pictures = new ArrayList<>();
+        if (!new String(bytes, StandardCharsets.ISO_8859_1).contains("data:image/")) {
+            return pictures;
+        }
         for (Element image : HtmlReader.document(bytes, contentType).getElementsByTag("img")) {
             for (Attribute attribute : image.attributes()) {
                 Matcher data = DATA.matcher(attribute.getValue());
