@@ -217,7 +217,11 @@ public final class Extractor {
 
     private Reading reading(Source file, FileKind kind, Budget budget) throws UnreadableFileException {
         return switch (kind.family()) {
-            case HTML -> HtmlReader.read(file.bytes(), file.contentType(), budget);
+            case HTML ->
+                withPictures(
+                        HtmlReader.read(file.bytes(), file.contentType(), budget),
+                        () -> EmbeddedPictures.ofHtml(file.bytes(), file.contentType()),
+                        budget);
             case TEXT -> TextReader.read(file.bytes(), file.contentType(), budget);
             case WORD ->
                 withPictures(
@@ -260,7 +264,9 @@ public final class Extractor {
 
     /** A document without tables whose pictures may show them. */
     private static Reading withPictures(Reading text, Pictures pictures, Budget budget) throws UnreadableFileException {
-        if (!budget.readsPictures() || !text.grids().isEmpty() || text.facts().images() == 0) {
+        // An article that is nothing but pictures is not found as one, so that a page's are not counted.
+        boolean some = text.facts().images() > 0 || text.reader().equals("html");
+        if (!budget.readsPictures() || !text.grids().isEmpty() || !some) {
             return text;
         }
         List<byte[]> files = pictures.all();

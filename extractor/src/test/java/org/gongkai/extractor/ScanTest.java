@@ -80,8 +80,8 @@ class ScanTest {
     @Test
     void readsPicturesOfOneReportAsItsPagesWhicheverWayTheyLie() throws Exception {
         List<Source> pages = new ArrayList<>();
-        for (BufferedImage page : ScanMaker.pages(PRINTED, 150, ScanMaker.Wear.SIDEWAYS, 7)) {
-            byte[] file = png(page);
+        for (BufferedImage page : ScanMaker.pages(PRINTED, 150, ScanMaker.Wear.OFFICE, 7)) {
+            byte[] file = png(turned(page, 1 + pages.size() % 3));
             assertThat(Extractor.isPage(file)).isTrue();
             pages.add(Source.of("page" + pages.size() + ".png", file));
         }
@@ -228,6 +228,20 @@ class ScanTest {
 
     private static ReportDocument read(String name, byte[] bytes) {
         return TestForms.extract(EXTRACTOR, Source.of(name, bytes)).document();
+    }
+
+    /** Clockwise by so many quarters. */
+    private static BufferedImage turned(BufferedImage page, int quarters) {
+        boolean lies = quarters % 2 == 1;
+        int width = lies ? page.getHeight() : page.getWidth();
+        int height = lies ? page.getWidth() : page.getHeight();
+        BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = out.createGraphics();
+        graphics.translate(width / 2.0, height / 2.0);
+        graphics.rotate(quarters * Math.PI / 2);
+        graphics.drawImage(page, -page.getWidth() / 2, -page.getHeight() / 2, null);
+        graphics.dispose();
+        return out;
     }
 
     private static BufferedImage paper(int width, int height) {

@@ -54,6 +54,12 @@ final class CrawlDisplay implements Crawling.Progress, AutoCloseable {
     }
 
     @Override
+    public synchronized void reading(String portal, int candidates) {
+        err.println(clearLine() + portal + ": reading " + candidates + (candidates == 1 ? " page" : " pages")
+                + " that may be reports; a scan takes some seconds a page");
+    }
+
+    @Override
     public synchronized void ended(RunReport report) {
         err.println(clearLine() + report.portal() + ": "
                 + report.status().name().toLowerCase(Locale.ROOT)

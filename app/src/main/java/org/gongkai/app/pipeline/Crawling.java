@@ -61,6 +61,9 @@ public final class Crawling implements AutoCloseable {
 
     /** Hears how the runs go on; called from the threads that crawl. */
     public interface Progress extends CrawlProgress {
+        /** A portal's pages are fetched, and so many of them are to be read; a scan takes seconds a page. */
+        default void reading(String portal, int candidates) {}
+
         /** A portal is dealt with. */
         void ended(RunReport report);
     }

@@ -61,7 +61,7 @@ final class PortalRun {
      * @throws InterruptedException when told to stop; the run has not ended then
      * @throws org.gongkai.archive.ArchiveException when the archive fails
      */
-    RunReport run(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
+    RunReport run(ConfiguredPortal configured, RunReport begun, RunMemory memory, Crawling.Progress progress)
             throws InterruptedException {
         try {
             return walk(configured, begun, memory, progress);
@@ -81,7 +81,7 @@ final class PortalRun {
         }
     }
 
-    private RunReport walk(ConfiguredPortal configured, RunReport begun, RunMemory memory, CrawlProgress progress)
+    private RunReport walk(ConfiguredPortal configured, RunReport begun, RunMemory memory, Crawling.Progress progress)
             throws IOException, InterruptedException {
         String run = begun.run();
         PortalCrawl crawl;
@@ -101,6 +101,9 @@ final class PortalRun {
                 }
             });
             crawl.candidates().forEach(candidate -> harvest.add(candidate, ahead));
+            if (!crawl.candidates().isEmpty()) {
+                progress.reading(configured.portal().id(), crawl.candidates().size());
+            }
             harvest.takeAll(ahead);
         }
         List<Failure> failures = new ArrayList<>(crawl.failures());

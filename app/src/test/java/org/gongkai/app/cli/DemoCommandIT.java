@@ -62,6 +62,7 @@ class DemoCommandIT {
     @Order(1)
     void showsEveryReportAndTheBalancesThatFail() {
         assertThat(first.status()).as(first.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(first.err()).contains("a scan takes some seconds a page");
         assertThat(first.out())
                 .contains("郑州市人民政府", "198/198", "200/200", "193/198")
                 .contains("the source does not add up: Legal-service bodies")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gongkai.app.answer.CrawlAnswer;
@@ -28,6 +32,9 @@ import org.gongkai.crawler.Addresses;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.model.Level;
 import org.gongkai.model.Portal;
+import org.gongkai.model.Position;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.ReportVersion;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.RunReport.Proposed;
 import org.gongkai.model.RunReport.SeenReport;
@@ -41,6 +48,7 @@ class CrawlingIT {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-02-01T00:00:00Z"), ZoneOffset.UTC);
 
     private final Map<String, String> pages = new HashMap<>();
+    private final Map<String, byte[]> pictures = new HashMap<>();
     private HttpServer server;
     private Configuration configuration;
     private Archive archive;
@@ -56,10 +64,13 @@ class CrawlingIT {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
-                String page = pages.get(exchange.getRequestURI().getPath());
-                byte[] body = (page == null ? "404" : page).getBytes(UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-                exchange.sendResponseHeaders(page == null ? 404 : 200, body.length);
+                String path = exchange.getRequestURI().getPath();
+                String page = pages.get(path);
+                byte[] picture = pictures.get(path);
+                byte[] body = picture != null ? picture : (page == null ? "404" : page).getBytes(UTF_8);
+                exchange.getResponseHeaders()
+                        .set("Content-Type", picture != null ? "image/jpeg" : "text/html; charset=utf-8");
+                exchange.sendResponseHeaders(page == null && picture == null ? 404 : 200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
@@ -180,5 +191,67 @@ class CrawlingIT {
         assertThat(run.reports())
                 .extracting(SeenReport::authority, seen -> seen.uri().getPath())
                 .containsExactlyInAnyOrder(tuple("410102", "/nb/zf/2.html"), tuple("?郑州市中原区财政局", "/nb/czj/1.html"));
+    }
+
+    @Test
+    void readsAReportThatIsPicturesOnItsPage() throws Exception {
+        String title = "郑州市中原区人民政府2021年政府信息公开工作年度报告";
+        pages.put("/nb/", "<title>政府信息公开年报</title><ul><li><a href='1.html'>" + title + "</a></li></ul>");
+        pages.put(
+                "/nb/1.html",
+                "<title>" + title + "</title><body><h1>" + title + "</h1><div class='TRS_Editor'><p>"
+                        + "<img src='/wcm/images/W1.jpg'></p><p><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='"
+                        + " data-src='/wcm/images/W2.jpg'></p></div></body>");
+        pictures.put("/wcm/images/W1.jpg", resource("1.jpg"));
+        pictures.put("/wcm/images/W2.jpg", resource("2.jpg"));
+
+        ReportDocument document = only(crawl());
+
+        assertThat(document.source().reader()).isEqualTo("picture");
+        assertThat(document.find("2/licences/decisions").orElseThrow()).satisfies(cell -> {
+            assertThat(cell.value()).isEqualByComparingTo("2617524");
+            assertThat(cell.at()).isInstanceOfSatisfying(Position.OnPage.class, at -> {
+                assertThat(at.page()).isEqualTo(1);
+                assertThat(at.box()).hasSize(4);
+            });
+        });
+        assertThat(document.find("4/review/total").orElseThrow()).satisfies(cell -> {
+            assertThat(cell.value()).isEqualByComparingTo("110");
+            assertThat(cell.at()).isInstanceOfSatisfying(Position.OnPage.class, at -> assertThat(at.page())
+                    .isEqualTo(2));
+        });
+    }
+
+    @Test
+    void readsPicturesThatAPageHoldsWithinItself() throws Exception {
+        String title = "郑州市中原区人民政府2021年政府信息公开工作年度报告";
+        pages.put("/nb/", "<title>政府信息公开年报</title><ul><li><a href='1.html'>" + title + "</a></li></ul>");
+        pages.put(
+                "/nb/1.html",
+                "<title>" + title + "</title><body><h1>" + title + "</h1><div class='TRS_Editor'><p>"
+                        + "<img src='data:image/jpeg;base64,"
+                        + Base64.getMimeEncoder().encodeToString(resource("1.jpg"))
+                        + "'></p></div></body>");
+
+        ReportDocument document = only(crawl());
+
+        assertThat(document.find("2/licences/decisions").orElseThrow()).satisfies(cell -> {
+            assertThat(cell.value()).isEqualByComparingTo("2617524");
+            assertThat(cell.at()).isInstanceOf(Position.OnPage.class);
+        });
+    }
+
+    /** The one report of a run, as the archive has it. */
+    private ReportDocument only(RunReport run) {
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.reports()).hasSize(1);
+        List<ReportVersion> versions = archive.histories().get(0).versions();
+        return archive.extraction(versions.get(0).extraction()).orElseThrow();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = CrawlingIT.class.getResourceAsStream("/pictured-report/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
     }
 }

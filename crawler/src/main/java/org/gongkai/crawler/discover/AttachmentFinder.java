@@ -18,35 +18,68 @@ public final class AttachmentFinder {
     private static final Pattern FILE_WORDS =
             Pattern.compile("(?i)附\\s*件|下载|全文|年度?报告?|\\.(?:docx?|pdf|xlsx?|wps|ofd|rtf|zip|rar)\\s*$");
     private static final Pattern SOFTWARE = Pattern.compile("(?i)客户端|app|插件|阅读器|软件|浏览器|二维码|下载中心");
-    private static final Pattern DECORATION = Pattern.compile(
-            "(?i).*(?:icon|logo|qrcode|ewm|erweima|/images/|/img/|share|weixin|print|banner|bg_|_bg|arrow|dot).*");
+    private static final Pattern DECORATION =
+            Pattern.compile("(?i).*(?:icon|logo|qrcode|ewm|erweima|share|weixin|print|banner|bg_|_bg|arrow|dot).*");
+    /** Where decoration mostly lies, and now and then the pages of a report. */
+    private static final Pattern FOLDER_OF_DECORATION = Pattern.compile("(?i).*/(?:images|img)/.*");
+    /** What counts the visitors. */
+    private static final Pattern COUNTER = Pattern.compile("(?i).*(?:count|visit|click|stat|track|log).*");
+
     private static final int LITTLE_TEXT = 400;
     private static final int COLLECTION = 4;
 
     private AttachmentFinder() {}
 
     /**
-     * The files that belong to this page, in page order, each once.
+     * The files that belong to this page, in page order, each once; pictures that are the article behind them.
      *
      * @param title of the report, so that files of other years linked beside it are told apart; so are those of other organs
      */
     public static List<URI> find(Page page, List<Link> links, String title) {
-        boolean pictured = page.document().select("table").isEmpty() && articleText(page) < LITTLE_TEXT;
         ReportTitle own = ReportTitle.parse(title);
         boolean collection = isCollection(links);
         Set<URI> found = new LinkedHashSet<>();
         for (Link link : links) {
-            boolean wanted = link.place() == Place.IMAGE
-                    ? pictured && isPicture(link)
-                    : link.place() != Place.CHROME
-                            && isFile(link)
-                            && !isOther(link, own)
-                            && !(collection && isTitled(link));
+            boolean wanted = link.place() != Place.IMAGE
+                    && link.place() != Place.CHROME
+                    && isFile(link)
+                    && !isOther(link, own)
+                    && !(collection && isTitled(link));
             if (wanted && !link.uri().equals(page.uri())) {
                 found.add(link.uri());
             }
         }
+        if (page.document().select("table").isEmpty() && articleText(page) < LITTLE_TEXT) {
+            found.addAll(pictures(links, found.isEmpty()));
+        }
         return new ArrayList<>(found);
+    }
+
+    /**
+     * Pictures of an article that has hardly any text.
+     *
+     * @param alone whether nothing else can be the report, so that pictures count whose address does not look like one
+     */
+    private static List<URI> pictures(List<Link> links, boolean alone) {
+        List<URI> inArticle = links.stream()
+                .filter(link -> link.place() == Place.IMAGE && link.inArticle())
+                .map(Link::uri)
+                .filter(uri ->
+                        !DECORATION.matcher(String.valueOf(uri.getRawPath())).matches())
+                .toList();
+        List<URI> clear = inArticle.stream()
+                .filter(uri -> Paths.isPicture(uri)
+                        && !FOLDER_OF_DECORATION
+                                .matcher(String.valueOf(uri.getRawPath()))
+                                .matches())
+                .toList();
+        if (!clear.isEmpty() || !alone) {
+            return clear;
+        }
+        return inArticle.stream()
+                .filter(uri ->
+                        Paths.isPicture(uri) || !COUNTER.matcher(uri.toString()).matches())
+                .toList();
     }
 
     private static int articleText(Page page) {
@@ -63,12 +96,6 @@ public final class AttachmentFinder {
         return link.place() != Place.FRAME
                 && DOWNLOAD.matcher(link.uri().toString()).matches()
                 && FILE_WORDS.matcher(link.text()).find();
-    }
-
-    private static boolean isPicture(Link link) {
-        return link.inArticle()
-                && Paths.isPicture(link.uri())
-                && !DECORATION.matcher(String.valueOf(link.uri().getRawPath())).matches();
     }
 
     /** A report linked beside this one: of another year, or of another organ. */

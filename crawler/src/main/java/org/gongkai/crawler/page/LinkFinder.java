@@ -45,7 +45,7 @@ public final class LinkFinder {
     private static final Pattern YEAR_PARAMETER =
             Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
     private static final List<String> LAZY =
-            List.of("data-original", "data-src", "data-lazy", "data-lazy-src", "original");
+            List.of("data-original", "data-src", "data-lazy", "data-lazy-src", "data-echo", "lay-src", "original");
     private static final Pattern FILE =
             Pattern.compile("(?i)[\"']([^\"'<>\\s]+\\.(?:pdf|docx?|xlsx?|wps|ofd|rtf|zip|rar)(?:\\?[^\"']*)?)[\"']");
     private static final int THIN = 200;

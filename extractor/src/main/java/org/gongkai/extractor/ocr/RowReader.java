@@ -1,9 +1,11 @@
 package org.gongkai.extractor.ocr;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.raster.CleanPage;
 import org.gongkai.extractor.raster.Grey;
@@ -13,7 +15,7 @@ import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
 
 /**
- * Reads rows of ink: words once, everything that holds a digit twice, by two models and at two widths. Where these
+ * Reads the rows of ink of one page, for one thread: words once, everything that holds a digit twice, by two models and at two widths. Where these
  * differ, or the row has more separate strokes than digits were read (two ones taken for one), a third reading is made
  * and the row is doubted.
  */
@@ -23,8 +25,12 @@ public final class RowReader {
             Pattern.compile("[0-9.,\\-/%+—–，．。·:：;；'‘’`\"oOQDCUlIi|!\\[\\]JjtTSsBZzgqbG〇口□（）()\\\\_~ ]*");
 
     private static final Pattern FIGURE = Pattern.compile("[0-9.,\\-/%+]*");
+    /** A number before a label, as {@code 3.} or {@code （2）}, which is no figure. */
+    private static final Pattern NUMBERING = Pattern.compile("^[（(]?[0-9]{1,2}[)）.．、，,]");
+
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
     /** Words are as legible when they are drawn narrower, and take less time. */
-    private static final double NARROWED = 0.7;
+    private static final double NARROWED = 0.6;
     /** Rows that are longer, in their heights, are words. */
     private static final double LONG = 6;
     /** Below that a figure is doubted even when both readings agree. */
@@ -33,6 +39,7 @@ public final class RowReader {
     private final CleanPage page;
     private final Recogniser recogniser;
     private final Budget budget;
+    private final Map<Strip, Recognised> known = new HashMap<>();
 
     public RowReader(CleanPage page, Budget budget) {
         this.page = page;
@@ -46,10 +53,10 @@ public final class RowReader {
         for (TextRow row : rows) {
             strips.add(strip(row, 0.12, row.box().width() > LONG * row.box().height() ? NARROWED : 1));
         }
-        List<Recognised> once = recogniser.first(strips, budget);
+        List<Recognised> once = first(strips);
         List<Integer> figures = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (isDash(rows.get(i)) || holdsFigure(once.get(i))) {
+            if (holdsFigure(once.get(i)) && !BlankSign.isDash(rows.get(i), page)) {
                 figures.add(i);
             }
         }
@@ -65,13 +72,15 @@ public final class RowReader {
         for (int i = 0; i < rows.size(); i++) {
             TextRow row = rows.get(i);
             Strip strip = strips.get(i);
-            if (isDash(row)) {
+            if (BlankSign.isDash(row, page)) {
                 read.add(new ReadRow(row, List.of("-"), List.of(middle(row)), 0.9, List.of(), false));
                 continue;
             }
             Recognised second = again.get(i);
             Recognised last = third.get(i);
-            if (second != null && last != null) {
+            if (second != null && BlankSign.isSlash(row, page)) {
+                read.add(slash(row, last == null ? List.of(once.get(i), second) : List.of(once.get(i), second, last)));
+            } else if (second != null && last != null) {
                 read.add(settled(row, strip, List.of(once.get(i), second, last)));
             } else {
                 Recognised.Reading best = chosen(once.get(i));
@@ -82,6 +91,19 @@ public final class RowReader {
         return read;
     }
 
+    /** What the first model sees; what it saw before on this page it need not look at again. */
+    private List<Recognised> first(List<Strip> strips) throws UnreadableFileException {
+        List<Strip> unknown =
+                strips.stream().filter(strip -> !known.containsKey(strip)).toList();
+        List<Recognised> read = recogniser.first(unknown, budget);
+        for (int i = 0; i < read.size(); i++) {
+            known.put(unknown.get(i), read.get(i));
+        }
+        return strips.stream()
+                .map(strip -> Objects.requireNonNull(known.get(strip)))
+                .toList();
+    }
+
     private Map<Integer, Recognised> again(List<TextRow> rows, List<Integer> which, boolean third)
             throws UnreadableFileException {
         List<Strip> strips = new ArrayList<>();
@@ -89,7 +111,7 @@ public final class RowReader {
             TextRow row = rows.get(i);
             strips.add(third ? strip(row, 0.3, 1.6) : strip(row, 0.2, 1.3));
         }
-        List<Recognised> read = third ? recogniser.first(strips, budget) : recogniser.second(strips, budget);
+        List<Recognised> read = third ? first(strips) : recogniser.second(strips, budget);
         Map<Integer, Recognised> found = new LinkedHashMap<>();
         for (int k = 0; k < which.size(); k++) {
             found.put(which.get(k), read.get(k));
@@ -97,10 +119,15 @@ public final class RowReader {
         return found;
     }
 
-    /** A flat stroke by itself. */
-    private boolean isDash(TextRow row) {
-        Spot box = row.box();
-        return box.width() >= 2.2 * box.height() && box.height() <= page.dots() / 25;
+    /** A slash, doubted when no model sees one. */
+    private static ReadRow slash(TextRow row, List<Recognised> seen) {
+        List<String> read =
+                seen.stream().map(one -> chosen(one).string()).distinct().toList();
+        boolean agrees = read.contains("/");
+        List<String> others = agrees
+                ? List.of()
+                : read.stream().filter(text -> !text.isBlank()).toList();
+        return new ReadRow(row, List.of("/"), List.of(middle(row)), agrees ? 0.9 : 0.5, others, !agrees);
     }
 
     private static double middle(TextRow row) {
@@ -110,7 +137,9 @@ public final class RowReader {
     private static boolean holdsFigure(Recognised seen) {
         String text = seen.text().string();
         return text.codePoints().noneMatch(RowReader::isHan)
-                || text.length() <= 24 && text.chars().anyMatch(c -> c >= '0' && c <= '9');
+                || text.length() <= 24
+                        && DIGIT.matcher(NUMBERING.matcher(text).replaceFirst(""))
+                                .find();
     }
 
     private static boolean isHan(int c) {

@@ -41,7 +41,10 @@ final class HiddenText {
 
     private static String text(Position.OnPage at, List<Glyph> hidden) {
         List<Double> sides = at.box();
-        Box box = new Box(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
+        // The layer's characters are seldom as wide as those on the picture: a figure of which only a part falls into
+        // the box would differ.
+        double aside = (sides.get(3) - sides.get(1)) / 2;
+        Box box = new Box(sides.get(0) - aside, sides.get(1), sides.get(2) + aside, sides.get(3));
         StringBuilder text = new StringBuilder();
         for (Glyph glyph : hidden) {
             if (box.holds(glyph.box().middleX(), glyph.box().middleY())) {

@@ -1,7 +1,10 @@
 package org.gongkai.extractor.pdf;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gongkai.extractor.read.UnreadableFileException;
@@ -15,9 +18,28 @@ final class PageFindings {
 
     /** What is wrong with some of the pages; when nothing is left to read the file is given up with the reason. */
     static List<Finding> of(List<PageInk> pages) throws UnreadableFileException {
+        return of(pages, Collections.emptySortedMap());
+    }
+
+    /**
+     * The same.
+     *
+     * @param undecoded why pages could not be looked at, by their numbers
+     */
+    static List<Finding> of(List<PageInk> pages, SortedMap<Integer, UnreadableFileException> undecoded)
+            throws UnreadableFileException {
         List<PageInk> scans = pages.stream().filter(PageInk::isScan).toList();
         long written =
                 pages.stream().filter(page -> !page.isScan() && hasText(page)).count();
+        if (written == 0 && !undecoded.isEmpty()) {
+            int first = undecoded.firstKey();
+            UnreadableFileException reason = Objects.requireNonNull(undecoded.get(first));
+            throw new UnreadableFileException(
+                    reason.code(),
+                    "the PDF is a scan, and " + undecoded.size() + " of its " + pages.size()
+                            + " pages cannot be looked at; page " + first + ": " + reason.getMessage(),
+                    reason);
+        }
         if (!scans.isEmpty() && written == 0) {
             String layer = scans.stream().anyMatch(page -> !page.unseen().isEmpty())
                     ? "; the invisible text that lies behind the picture was made by a machine and is not trusted"
@@ -68,11 +90,18 @@ final class PageFindings {
         add(
                 findings,
                 pages,
-                PageInk::isScan,
+                page -> page.isScan() && !undecoded.containsKey(page.number()),
                 "scanned",
                 Severity.WARNING,
                 "are pictures of text and were not read",
                 "是文字图片，没有读取");
+        undecoded.forEach((page, reason) -> findings.add(new Finding(
+                reason.code(),
+                Severity.WARNING,
+                new Wording(
+                        "page " + page + " was not read: " + reason.getMessage(),
+                        "第" + page + "页没有读取：" + reason.wording().zh()),
+                List.of())));
         add(
                 findings,
                 pages,

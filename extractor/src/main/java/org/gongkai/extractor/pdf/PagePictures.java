@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.gongkai.extractor.raster.Grey;
+import org.gongkai.extractor.read.UnreadableFileException;
 
 /**
  * Pages of a PDF as pictures: the scanner's own picture when the page is nothing else, so that nothing is lost by drawing
@@ -28,6 +29,9 @@ final class PagePictures {
     /** More pixels are thinned out while they are decoded. */
     private static final long MANY_PIXELS = 40_000_000;
 
+    /** Of a page; less is a seal or a logo. */
+    private static final double MUCH = 0.25;
+
     private final PDDocument document;
     private final PDFRenderer renderer;
 
@@ -40,11 +44,13 @@ final class PagePictures {
     /**
      * The page as it is shown.
      *
-     * @throws IOException when a picture is broken, too large or coded in a way that nobody here can decode
+     * @throws IOException when a picture is broken or too large
+     * @throws UnreadableFileException with the code {@code unsupported-format} when nobody here can decode what covers it
      */
-    PageImage of(PageInk ink) throws IOException {
+    PageImage of(PageInk ink) throws IOException, UnreadableFileException {
         PDPage page = document.getPage(ink.number() - 1);
         List<PictureFinder.Placed> pictures = PictureFinder.find(page);
+        requireDecoder(pictures, page);
         double dots = COARSEST;
         for (PictureFinder.Placed picture : pictures) {
             PDImage image = picture.image();
@@ -65,6 +71,24 @@ final class PagePictures {
                 ? Grey.of(decode(pictures.get(0).image())).turned(Math.floorMod(page.getRotation() / 90, 4))
                 : Grey.of(draw(ink.number() - 1, Math.min(FINEST, dots), width, height));
         return new PageImage(ink.number(), width, height, pixels);
+    }
+
+    /** The program that draws pages leaves such pictures out, and what remains would look like a page without text. */
+    private static void requireDecoder(List<PictureFinder.Placed> pictures, PDPage page)
+            throws UnreadableFileException {
+        double covered = 0;
+        for (PictureFinder.Placed picture : pictures) {
+            covered += "jpx".equals(picture.image().getSuffix())
+                    ? Math.abs(picture.place().getDeterminant())
+                    : 0;
+        }
+        PDRectangle crop = page.getCropBox();
+        if (covered > MUCH * crop.getWidth() * crop.getHeight()) {
+            throw new UnreadableFileException(
+                    "unsupported-format",
+                    "its picture is coded as JPEG 2000, for which there is no decoder here; open the file in a viewer and"
+                            + " print it to a new PDF, or save its pages as PNG or JPEG");
+        }
     }
 
     private BufferedImage draw(int index, double dots, double width, double height) throws IOException {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -43,8 +45,9 @@ public final class PdfReader {
                         "the PDF has " + document.getNumberOfPages() + " pages, more than the " + MOST_PAGES
                                 + " that are read");
             }
-            List<PageInk> pages = recognised(document, ink(document), budget);
-            List<Finding> findings = PageFindings.of(pages);
+            SortedMap<Integer, UnreadableFileException> undecoded = new TreeMap<>();
+            List<PageInk> pages = recognised(document, ink(document), undecoded, budget);
+            List<Finding> findings = PageFindings.of(pages, undecoded);
             return new Reading("pdf", blocks(pages, budget), facts(pages), findings);
         } catch (InvalidPasswordException e) {
             throw new UnreadableFileException(
@@ -69,8 +72,16 @@ public final class PdfReader {
         return pages;
     }
 
-    /** Pages that are pictures, or whose characters have no names, with what can be recognised on them. */
-    private static List<PageInk> recognised(PDDocument document, List<PageInk> pages, Budget budget)
+    /**
+     * Pages that are pictures, or whose characters have no names, with what can be recognised on them.
+     *
+     * @param undecoded takes, by the page's number, why a picture could not be looked at
+     */
+    private static List<PageInk> recognised(
+            PDDocument document,
+            List<PageInk> pages,
+            SortedMap<Integer, UnreadableFileException> undecoded,
+            Budget budget)
             throws UnreadableFileException {
         if (!budget.readsPictures() || pages.stream().noneMatch(PageInk::isPicture)) {
             return pages;
@@ -80,7 +91,7 @@ public final class PdfReader {
         ScanPool.Pages<PageInk> recognised = new ScanPool.Pages<>();
         try {
             for (PageInk page : pages) {
-                PageImage image = page.isPicture() ? picture(pictures, page) : null;
+                PageImage image = page.isPicture() ? picture(pictures, page, undecoded) : null;
                 recognised.add(
                         () -> image == null ? page : HiddenText.compare(ScanReader.read(image, budget), page.unseen()));
             }
@@ -90,14 +101,21 @@ public final class PdfReader {
         }
     }
 
-    private static @Nullable PageImage picture(PagePictures pictures, PageInk page) throws UnreadableFileException {
+    private static @Nullable PageImage picture(
+            PagePictures pictures, PageInk page, SortedMap<Integer, UnreadableFileException> undecoded)
+            throws UnreadableFileException {
         Budget.checkThread();
         try {
             return pictures.of(page);
+        } catch (UnreadableFileException e) {
+            undecoded.put(page.number(), e);
         } catch (IOException | RuntimeException e) {
-            // Told as a page that was not read.
-            return null;
+            undecoded.put(
+                    page.number(),
+                    new UnreadableFileException(
+                            "damaged", "its picture cannot be decoded (" + e.getMessage() + "); fetch it again", e));
         }
+        return null;
     }
 
     /** What stands on pages, tables and paragraphs going on over page breaks. */

@@ -39,6 +39,8 @@ final class ScanReader {
     private static final int FEW = 4;
 
     private static final double NEARLY_ALL = 0.75;
+    /** And when so much of the ink is in rows that may be words: of a page that lies, only its sideways labels are. */
+    private static final double MUCH = 0.25;
     /** Below that it is no text at all. */
     private static final double LEAST = 0.5;
     /** How many rows tell which way up a page lies. */
@@ -69,7 +71,7 @@ final class ScanReader {
     }
 
     /** @param turn quarter turns clockwise by which the page's text is turned */
-    private record Upright(CleanPage page, int turn) {}
+    private record Upright(CleanPage page, RowReader reader, int turn) {}
 
     private Upright upright(Grey page, double dots) throws UnreadableFileException {
         Upright best = null;
@@ -77,9 +79,10 @@ final class ScanReader {
         for (int turn = 0; turn < 4; turn++) {
             budget.checkTime();
             CleanPage clean = CleanPage.of(page.turned(-turn), dots);
-            Words words = words(clean);
+            RowReader reader = new RowReader(clean, budget);
+            Words words = words(clean, reader);
             if (best == null || words.legible() > most) {
-                best = new Upright(clean, turn);
+                best = new Upright(clean, reader, turn);
                 most = Math.max(most, words.legible());
             }
             if (turn == 0 && words.leaveNoOtherWay()) {
@@ -93,16 +96,17 @@ final class ScanReader {
      * Rows that may be words.
      *
      * @param legible about how many of them are
+     * @param share of the page's ink that is in them
      */
-    private record Words(int rows, int legible) {
-        /** Labels that are set sideways can be read on a page that lies, but they are few there among many rows. */
+    private record Words(int rows, int legible, double share) {
+        /** Labels that are set sideways can be read on a page that lies, but they are few there. */
         boolean leaveNoOtherWay() {
-            return legible >= CLEARLY || legible >= FEW && legible >= NEARLY_ALL * rows;
+            return legible >= CLEARLY || legible >= FEW && legible >= NEARLY_ALL * rows && share >= MUCH;
         }
     }
 
     /** Judged by a few of them. */
-    private Words words(CleanPage clean) throws UnreadableFileException {
+    private Words words(CleanPage clean, RowReader reader) throws UnreadableFileException {
         double dots = clean.dots();
         List<TextRow> words = TextRow.of(clean.spots(), dots, GAP).stream()
                 .filter(row -> row.box().width() > 3 * row.box().height()
@@ -115,12 +119,14 @@ final class ScanReader {
             some.add(words.get(i * words.size() / count));
         }
         int legible = 0;
-        for (ReadRow row : new RowReader(clean, budget).read(some)) {
+        for (ReadRow row : reader.read(some)) {
             boolean ideographs =
                     row.text().codePoints().filter(Character::isIdeographic).count() >= 2;
             legible += ideographs && row.confidence() >= LEGIBLE ? 1 : 0;
         }
-        return new Words(words.size(), count == 0 ? 0 : legible * words.size() / count);
+        double ink = clean.spots().stream().mapToInt(Spot::area).sum();
+        double inWords = words.stream().mapToInt(row -> row.box().area()).sum();
+        return new Words(words.size(), count == 0 ? 0 : legible * words.size() / count, ink == 0 ? 0 : inWords / ink);
     }
 
     private static double quality(List<ReadRow> rows) {
@@ -158,7 +164,7 @@ final class ScanReader {
         if (rows.size() > MOST_ROWS) {
             rows = List.of();
         }
-        List<ReadRow> read = new RowReader(clean, budget).read(rows);
+        List<ReadRow> read = upright.reader().read(rows);
         List<Glyph> glyphs = new ArrayList<>();
         List<Scan.Row> evidence = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {

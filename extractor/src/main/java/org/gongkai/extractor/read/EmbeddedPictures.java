@@ -2,23 +2,31 @@ package org.gongkai.extractor.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.usermodel.Picture;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
 
-/** The pictures in Word files, in the order in which they stand in the text. Icons and signatures are left out. */
+/** The pictures in Word files and pages, in the order in which they stand in the text. Icons and signatures are left out. */
 public final class EmbeddedPictures {
     /** A page's picture has at least so many bytes. */
     private static final int SMALLEST = 8_000;
 
     private static final String MAIN = "word/document.xml";
+    /** RFC 2397; lazy pages have it in another attribute than {@code src}. */
+    private static final Pattern DATA = Pattern.compile("(?i)data:image/[\\w.+-]+;base64,(.*)", Pattern.DOTALL);
 
     private EmbeddedPictures() {}
 
@@ -68,6 +76,36 @@ public final class EmbeddedPictures {
             throw ZipParts.unreadable("a DOCX file", e);
         }
         return ids;
+    }
+
+    /** Of a page that holds its pictures within itself. */
+    public static List<byte[]> ofHtml(byte[] bytes, Optional<String> contentType) {
+        List<byte[]> pictures = new ArrayList<>();
+        if (!new String(bytes, StandardCharsets.ISO_8859_1).contains("data:image/")) {
+            return pictures;
+        }
+        for (Element image : HtmlReader.document(bytes, contentType).getElementsByTag("img")) {
+            for (Attribute attribute : image.attributes()) {
+                Matcher data = DATA.matcher(attribute.getValue());
+                Optional<byte[]> picture =
+                        data.matches() ? decoded(data.group(1)).filter(of -> of.length >= SMALLEST) : Optional.empty();
+                if (picture.isPresent()) {
+                    pictures.add(picture.get());
+                    break;
+                }
+            }
+        }
+        return pictures;
+    }
+
+    /** Empty when it is broken. */
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            // The lenient decoder: pages break the text into lines.
+            return Optional.of(Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Of a DOC file; formats that only Windows draws are left out. */

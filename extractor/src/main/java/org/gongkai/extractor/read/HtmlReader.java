@@ -32,6 +32,11 @@ public final class HtmlReader {
         return read(document, findings, budget);
     }
 
+    /** The page itself. */
+    static Document document(byte[] bytes, Optional<String> contentType) {
+        return parse(TextDecoder.decode(bytes, contentType).text());
+    }
+
     private static Reading read(Document document, List<Finding> findings, Budget budget)
             throws UnreadableFileException {
         Visibility visibility = Visibility.of(document);
