@@ -44,7 +44,6 @@ class OddLayoutTest {
         assertAgrees(figures(figure -> "<input type=text value=" + figure + ">"), true);
     }
 
-    /** Each figure of table 2 in a row of its own; the page is of 2019, whatever its title says. */
     @ParameterizedTest
     @ValueSource(strings = {"cn-2019", "cn-2021"})
     void readsTableTwoWithOneFigureARow(String form) {
@@ -90,6 +89,47 @@ class OddLayoutTest {
             }
         }
         return table.append("</table>").toString();
+    }
+
+    @Test
+    void joinsATableThatIsCutBetweenTwoColumns() {
+        SampleReport report = new SampleReport("cn-2021");
+
+        String page = report.page(
+                SampleReport.table(report.two),
+                tableThree(report, 0, 3) + "<p>（续表）</p>" + tableThree(report, 3, 7),
+                SampleReport.table(report.four));
+
+        assertAgrees(report, read(page), true);
+    }
+
+    @Test
+    void joinsNoTableThatRepeatsAColumn() {
+        SampleReport report = new SampleReport("cn-2021");
+
+        String page = report.page(
+                SampleReport.table(report.two),
+                tableThree(report, 0, 4) + tableThree(report, 3, 7),
+                SampleReport.table(report.four));
+
+        assertThat(read(page).cells())
+                .filteredOn(cell -> cell.id().equals("3/1/total"))
+                .allSatisfy(cell -> assertThat(cell.flags()).contains("disputed"));
+    }
+
+    /** Some columns of table 3, each row behind its label. */
+    private static String tableThree(SampleReport report, int from, int to) {
+        FormBlock block = report.form.tables().get(1).blocks().get(0);
+        List<FormColumn> columns = block.columns().subList(from, to);
+        StringBuilder table = new StringBuilder("<table><tr><td></td>");
+        columns.forEach(column -> table.append("<td>" + column.label().official() + "</td>"));
+        for (FormRow row : block.rows()) {
+            table.append("</tr><tr><td>" + row.label().official() + "</td>");
+            for (FormColumn column : columns) {
+                table.append("<td>" + report.truth.get("3/" + row.id() + "/" + column.id()) + "</td>");
+            }
+        }
+        return table.append("</tr></table>").toString();
     }
 
     @Test

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelText {
     private static final Pattern NUMBERING =
-            Pattern.compile("^(?:[(\\[〔]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕]|([一二三四五六七八九十]{1,3})[、.,:]|"
+            Pattern.compile("^(?:[(\\[〔【]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕】]|([一二三四五六七八九十]{1,3})[、.,:]|"
                     + "([0-9]{1,2})(?:[、.,:)]|(?=\\p{IsHan})))[、.,:]?");
     private static final Pattern ITEM = Pattern.compile(
             "[(\\[〔][一二三四五六七八九十]{1,3}[)\\]〕]\\p{IsHan}{2,12}[^\\p{IsHan}0-9]{0,3}([0-9]{1,2}[、.,:)]?\\p{IsHan}.*)");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*(?:\\)|$)");
-    private static final String NUMBERING_BEGINS = "([〔一二三四五六七八九十0123456789";
+    private static final String NUMBERING_BEGINS = "([〔【一二三四五六七八九十0123456789";
     /** What agreeing numbers add to likeness. */
     static final double SAME_NUMBER = 0.1;
 

@@ -35,4 +35,12 @@ class LabelTextTest {
         }
         return label.toString();
     }
+
+    @Test
+    void knowsNumberingInHeavyBrackets() {
+        LabelText label = LabelText.of("【七】总计");
+
+        assertThat(label.number()).isEqualTo("七");
+        assertThat(label.core()).isEqualTo("总计");
+    }
 }
