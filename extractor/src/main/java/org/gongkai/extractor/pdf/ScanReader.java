@@ -66,14 +66,41 @@ final class ScanReader {
         Grey page =
                 dots < COARSEST ? image.pixels().enlarged(2) : image.pixels().shrunk(factor);
         dots = 72.0 * page.width() / image.width();
-        Attempt read = attempt(upright(page, dots), dots);
+        Attempt read = mostWords(upright(page, dots), dots);
         return read.quality() < LEAST ? read.empty() : read.ink();
     }
 
     /** @param turn quarter turns clockwise by which the page's text is turned */
     private record Upright(CleanPage page, RowReader reader, int turn) {}
 
-    private Upright upright(Grey page, double dots) throws UnreadableFileException {
+    /** What is read in that of some ways up which shows most words. */
+    private Attempt mostWords(List<Upright> ways, double dots) throws UnreadableFileException {
+        Attempt best = null;
+        for (Upright way : ways) {
+            Attempt attempt = attempt(way, dots);
+            best = best == null || words(attempt.rows()) > words(best.rows()) ? attempt : best;
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    /** How many characters stand in rows that can only be words. */
+    private static long words(List<ReadRow> rows) {
+        return rows.stream()
+                .filter(ScanReader::isLegible)
+                .mapToLong(row ->
+                        row.text().codePoints().filter(Character::isIdeographic).count())
+                .sum();
+    }
+
+    private static boolean isLegible(ReadRow row) {
+        return row.confidence() >= LEGIBLE
+                && row.text().codePoints().filter(Character::isIdeographic).count() >= 2;
+    }
+
+    /** The way up in which a few rows can be read, and as the page lies too where that is hardly worse. */
+    private List<Upright> upright(Grey page, double dots) throws UnreadableFileException {
+        Upright asItLies = null;
+        int legible = 0;
         Upright best = null;
         int most = ENOUGH - 1;
         for (int turn = 0; turn < 4; turn++) {
@@ -85,11 +112,16 @@ final class ScanReader {
                 best = new Upright(clean, reader, turn);
                 most = Math.max(most, words.legible());
             }
-            if (turn == 0 && words.leaveNoOtherWay()) {
-                break;
+            if (turn == 0) {
+                asItLies = best;
+                legible = words.legible();
+                if (words.leaveNoOtherWay()) {
+                    break;
+                }
             }
         }
-        return Objects.requireNonNull(best);
+        Upright first = Objects.requireNonNull(best);
+        return asItLies == null || first == asItLies || 2 * legible < most ? List.of(first) : List.of(first, asItLies);
     }
 
     /**
@@ -120,9 +152,7 @@ final class ScanReader {
         }
         int legible = 0;
         for (ReadRow row : reader.read(some)) {
-            boolean ideographs =
-                    row.text().codePoints().filter(Character::isIdeographic).count() >= 2;
-            legible += ideographs && row.confidence() >= LEGIBLE ? 1 : 0;
+            legible += isLegible(row) ? 1 : 0;
         }
         double ink = clean.spots().stream().mapToInt(Spot::area).sum();
         double inWords = words.stream().mapToInt(row -> row.box().area()).sum();

@@ -21,7 +21,7 @@ public enum MoneyUnit {
 
     /** A line above or below a table: 金额单位：元, 单位：件、万元, 注：金额单位为元. */
     private static final Pattern LINE = Pattern.compile(
-            "[^。]{0,12}单位(?:[:：]|均?为|是)(?:[^。元]{1,8}[、,，/；;])?(?:人民币)?" + MULTIPLE + "[^。\\p{IsHan}]{0,4}");
+            "[^。]{0,12}单位(?:[:：]|均?为|是)(?:[^。元]{1,8}[、,，/；;])?(?:人民币)?" + MULTIPLE + "[^\\p{IsHan}]{0,4}");
 
     private static final int LONGEST_LINE = 32;
 
