@@ -66,8 +66,8 @@ final class DemoSummary {
                     versions.size());
         }
         console.print(table);
-        out.println("Cells: numbers read / cells of the form. Pass, Fail, Open: checks of these numbers that hold,");
-        out.println("do not hold, or cannot be decided. Ver.: versions kept.");
+        out.println("Cells: numbers read / cells of the form. Pass, Fail, Open: checks of these");
+        out.println("numbers that hold, do not hold, or cannot be decided. Ver.: versions kept.");
         out.println();
         out.println("What a person should look at");
         histories.forEach(this::printNotes);
