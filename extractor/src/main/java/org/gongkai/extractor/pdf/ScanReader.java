@@ -97,7 +97,7 @@ final class ScanReader {
                 && row.text().codePoints().filter(Character::isIdeographic).count() >= 2;
     }
 
-    /** The way up in which a few rows can be read, and as the page lies too where that is hardly worse. */
+    /** The way up in which most of a few rows can be read, and as the page lies too where any of them can. */
     private List<Upright> upright(Grey page, double dots) throws UnreadableFileException {
         Upright asItLies = null;
         int legible = 0;
@@ -121,7 +121,7 @@ final class ScanReader {
             }
         }
         Upright first = Objects.requireNonNull(best);
-        return asItLies == null || first == asItLies || 2 * legible < most ? List.of(first) : List.of(first, asItLies);
+        return asItLies == null || first == asItLies || legible == 0 ? List.of(first) : List.of(first, asItLies);
     }
 
     /**
