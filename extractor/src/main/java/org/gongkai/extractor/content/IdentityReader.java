@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * clause of the text that names the compiler, the names in the text, the web site.
  */
 public final class IdentityReader {
-    private static final int LONGEST_TITLE = 90;
     /** A short name made of Han characters that ends like an authority's. */
     private static final String NAME =
             "([\\p{IsHan}]{2,20}?(?:人民政府|管理委员会|管委会|委员会|街道办事处|办事处|[省市区县镇乡旗州部]|局|委|厅|办公室|办|中心))";
@@ -120,7 +119,7 @@ public final class IdentityReader {
             for (List<GridCell> line : grid.lines().subList(0, Math.min(4, grid.rowCount()))) {
                 List<GridCell> filled =
                         line.stream().filter(cell -> !cell.isBlank()).toList();
-                if (filled.size() == 1 && filled.get(0).text().length() <= LONGEST_TITLE) {
+                if (filled.size() == 1 && filled.get(0).text().length() <= TitleLines.LONGEST_TITLE) {
                     captions.add(filled.get(0).text());
                 }
             }

@@ -15,8 +15,8 @@ final class TitleLines {
     /** ... or, where a printed page has its menus above, before the first chapter within so many. */
     private static final int BEHIND_MENUS = 80;
 
+    static final int LONGEST_TITLE = 90;
     private static final int LINES_OF_A_TITLE = 3;
-    private static final int LONGEST_TITLE = 90;
     private static final Pattern FIRST_CHAPTER = Pattern.compile("\\s*[(（]?一\\s*[)）、.．,，:：].*", Pattern.DOTALL);
     /** The entry of a list of reports ends with the day of its publication. */
     private static final Pattern LISTED =
