@@ -35,7 +35,44 @@ final class ColumnChoice {
             }
             chosen[column] = heading;
         }
+        giveLeftOver(like, chosen);
         return chosen;
+    }
+
+    /** A heading and a column that are left over and like each other alone belong together, however little. */
+    private static void giveLeftOver(double[][] like, int[] chosen) {
+        for (int column = 0; column < chosen.length; column++) {
+            int only = chosen[column] >= 0 ? -1 : onlyLike(like, chosen, column);
+            if (only >= 0) {
+                chosen[column] = only;
+            }
+        }
+    }
+
+    /** The one heading that names no column yet, is like this one and like no other that has none; −1 for none or several. */
+    private static int onlyLike(double[][] like, int[] chosen, int column) {
+        int only = -1;
+        for (int heading = 0; heading < like.length; heading++) {
+            if (like[heading][column] < FoundLabel.LEAST
+                    || best(like[heading]) != column
+                    || isChosen(chosen, heading)) {
+                continue;
+            }
+            if (only >= 0) {
+                return -1;
+            }
+            only = heading;
+        }
+        return only;
+    }
+
+    private static boolean isChosen(int[] chosen, int heading) {
+        for (int taken : chosen) {
+            if (taken == heading) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int best(double[] row) {
