@@ -35,18 +35,22 @@ final class ColumnChoice {
             }
             chosen[column] = heading;
         }
-        giveLeftOver(like, chosen);
         return chosen;
     }
 
-    /** A heading and a column that are left over and like each other alone belong together, however little. */
-    private static void giveLeftOver(double[][] like, int[] chosen) {
+    /**
+     * The same, and a heading and a column that are left over and like each other alone belong together, however little.
+     * Not for texts whose places are not known: something else than the heading may be left over there.
+     */
+    static int[] eachItsOwnOrLeft(double[][] like) {
+        int[] chosen = eachItsOwn(like);
         for (int column = 0; column < chosen.length; column++) {
             int only = chosen[column] >= 0 ? -1 : onlyLike(like, chosen, column);
             if (only >= 0) {
                 chosen[column] = only;
             }
         }
+        return chosen;
     }
 
     /** The one heading that names no column yet, is like this one and like no other that has none; −1 for none or several. */
