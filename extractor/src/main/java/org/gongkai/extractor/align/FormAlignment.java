@@ -39,7 +39,7 @@ public record FormAlignment(
             List<Form> forms, FormLabels labels, List<Grid> grids, Optional<Integer> year, Budget budget)
             throws UnreadableFileException {
         DocumentTexts texts = new DocumentTexts(labels);
-        List<SourceRow> rows = SourceRow.of(ColumnCuts.joined(grids), texts);
+        List<SourceRow> rows = SourceRow.of(ColumnCuts.joined(ListColumns.unfolded(grids)), texts);
         Map<FormTable, TableAlignment> known = new IdentityHashMap<>();
         Optional<FormAlignment> best = Optional.empty();
         double most = 0;

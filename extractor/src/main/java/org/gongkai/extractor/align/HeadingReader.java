@@ -97,7 +97,7 @@ final class HeadingReader {
             }
         }
         int[] chosen = monotone(like, n, m);
-        int[] free = ColumnChoice.eachItsOwn(like);
+        int[] free = ColumnChoice.eachItsOwnOrLeft(like);
         if (ColumnChoice.sum(like, free) > ColumnChoice.sum(like, chosen) + CLEARLY_MORE) {
             // Spans that do not add up push a name out of its place; the figures stand in the usual order then.
             chosen = stretches.stream().anyMatch(Stretch::torn)
