@@ -132,6 +132,9 @@ final class HeadingReader {
                     return true;
                 }
             }
+            if (hasAtAnEnd(stretch, label)) {
+                return true;
+            }
         }
         return false;
     }
@@ -246,6 +249,9 @@ final class HeadingReader {
         for (FoundLabel found : stretch.endings()) {
             best = Math.max(best, found.likeness(leaf.label()));
         }
+        if (leaf.group() == null && best < CLEAR && hasAtAnEnd(stretch, leaf.label())) {
+            return CLEAR;
+        }
         if (leaf.group() == null || best < LEAST) {
             return best;
         }
@@ -254,6 +260,19 @@ final class HeadingReader {
             group = Math.max(group, above.likeness(leaf.group()));
         }
         return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
+    }
+
+    /**
+     * Whether the lowest text above the stretch says the column's name and something more before or behind it, as
+     * 公民个人（自然人） does of 自然人 and 其他组织 of 其他.
+     */
+    private static boolean hasAtAnEnd(Stretch stretch, FormLabel label) {
+        if (stretch.endings().isEmpty()) {
+            return false;
+        }
+        String lowest = stretch.endings().get(0).core();
+        String name = label.official().core();
+        return lowest.startsWith(name) || lowest.endsWith(name);
     }
 
     private static int[] monotone(double[][] like, int n, int m) {
