@@ -79,9 +79,7 @@ final class HeadingReader {
         if (headings.isEmpty()) {
             return Optional.empty();
         }
-        DocumentTexts texts = headings.get(0).texts();
-        List<Stretch> stretches =
-                joined(texts.stretches(headings, columnCount, () -> stretches(headings, columnCount)), leaves);
+        List<Stretch> stretches = joined(stretchesOf(headings, columnCount), leaves);
         int n = stretches.size();
         int m = leaves.size();
         if (n == 0) {
@@ -113,6 +111,12 @@ final class HeadingReader {
             return Optional.empty();
         }
         return complete(stretches, leaves, like, chosen);
+    }
+
+    /** What stands above the lattice columns, from left to right; there is at least one heading. */
+    static List<Stretch> stretchesOf(List<SourceRow> headings, int columnCount) {
+        DocumentTexts texts = headings.get(0).texts();
+        return texts.stretches(headings, columnCount, () -> stretches(headings, columnCount));
     }
 
     /** How many leaves some heading may name, whatever stands above it: seldom enough of them. */
@@ -244,7 +248,8 @@ final class HeadingReader {
         return true;
     }
 
-    private static double likeness(Stretch stretch, Leaf leaf) {
+    /** How much what stands above some lattice columns looks like the name of a column. */
+    static double likeness(Stretch stretch, Leaf leaf) {
         double best = 0;
         for (FoundLabel found : stretch.endings()) {
             best = Math.max(best, found.likeness(leaf.label()));
