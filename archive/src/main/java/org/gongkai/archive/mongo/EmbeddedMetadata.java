@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
@@ -51,11 +52,11 @@ public final class EmbeddedMetadata implements MetadataHome {
         // Each commit is synced before the next one begins, so that nothing has to be kept for a slow disk's sake.
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        // The server opens its maps without saying how values are written, and takes one that is open as it is.
+        // The server opens its maps without saying how what is in them is written, and takes one that is open as it is.
         for (String collection : Metadata.COLLECTIONS) {
-            store.openMap(
-                    "databases." + DATABASE + "." + collection,
-                    new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
+            String name = DATABASE + "." + collection;
+            store.openMap("databases." + name, new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
+            store.openMap(name + "._index__id_", new MVMap.Builder<KeyValue, Object>().keyType(new StoredKeys()));
         }
         this.backend = new H2Backend(store);
         this.server = new MongoServer(backend);
