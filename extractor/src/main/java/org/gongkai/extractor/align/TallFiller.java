@@ -102,12 +102,10 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            Optional<ColumnMap> fitting =
-                    map.filter(heading -> heading.lastColumn() <= source.own().size());
             picks = flat.inFormOrder(FlatPicker.pick(
                     match.values(),
                     source.own().size(),
-                    fitting.map(ColumnMap::asPrinted),
+                    flat.fit(source.own().size(), match.label() + 1),
                     columns,
                     usual(match, siblings),
                     noisy(siblings)));
