@@ -176,6 +176,8 @@ public final class EmbeddedMetadata implements MetadataHome {
             store.sync();
             reclaim();
         } catch (MVStoreException e) {
+            // what the file holds now is for the next opening to find out
+            changed = false;
             throw new IOException("cannot commit the metadata: " + e.getMessage(), e);
         }
         if (mark.isPresent()) {
