@@ -89,7 +89,7 @@ public final class EmbeddedMetadata implements MetadataHome {
     public static EmbeddedMetadata open(Path file, Path mark, Optional<CommandListener> listener) throws IOException {
         CommitMark noted = new CommitMark(mark);
         check(file, noted);
-        CompactCopy copy = new CompactCopy(file, noted);
+        CompactCopy copy = new CompactCopy(file);
         copy.clear();
         MVStore store;
         try {
