@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
@@ -30,6 +32,10 @@ final class MeasureRows {
     private final FormTable table;
     private final Map<String, Measure> measures = new HashMap<>();
     private final Map<String, FormColumn> columns = new HashMap<>();
+    /** Of measures and columns, in order: what begins none of them begins no row of such a list. */
+    private final NavigableSet<String> names = new TreeSet<>();
+
+    private final long cells;
 
     private MeasureRows(FormTable table) {
         this.table = table;
@@ -45,16 +51,22 @@ final class MeasureRows {
                 }
             }
         }
+        names.addAll(measures.keySet());
+        names.addAll(columns.keySet());
+        cells = table.blocks().stream()
+                .mapToLong(block -> block.cellIds().size())
+                .sum();
+    }
+
+    /** What reads a table of a form, for all documents; nothing for tables that are never printed so. */
+    static Optional<MeasureRows> of(FormTable table) {
+        boolean tall = table.blocks().stream().allMatch(block -> block.layout() == FormBlock.Layout.TALL);
+        // Tables whose rows all have the same columns are not.
+        return tall && table.blocks().size() > 1 ? Optional.of(new MeasureRows(table)) : Optional.empty();
     }
 
     /** The cells of a table that is printed so, by id; empty when it is not. */
-    static Optional<Map<String, Filling>> find(FormTable table, List<SourceRow> rows) {
-        boolean tall = table.blocks().stream().allMatch(block -> block.layout() == FormBlock.Layout.TALL);
-        // Tables whose rows all have the same columns are never printed so.
-        return tall && table.blocks().size() > 1 ? new MeasureRows(table).find(rows) : Optional.empty();
-    }
-
-    private Optional<Map<String, Filling>> find(List<SourceRow> rows) {
+    Optional<Map<String, Filling>> find(List<SourceRow> rows) {
         Map<String, Filling> fillings = new LinkedHashMap<>();
         Grid grid = null;
         String name = "";
@@ -63,9 +75,6 @@ final class MeasureRows {
             grid = row.grid();
             name = read(row, name, fillings);
         }
-        long cells = table.blocks().stream()
-                .mapToLong(block -> block.cellIds().size())
-                .sum();
         return fillings.size() >= LEAST_SHARE * cells ? Optional.of(fillings) : Optional.empty();
     }
 
@@ -82,7 +91,10 @@ final class MeasureRows {
         List<GridCell> line = row.line();
         for (int i = 0; i + 1 < line.size() && joined.length() <= LONGEST; i++) {
             String before = joined;
-            joined += LabelText.of(line.get(i).text()).shortCore();
+            joined += row.shortCore(line.get(i));
+            if (!beginsName(joined)) {
+                return "";
+            }
             printed.append(line.get(i).text());
             Measure measure = measures.get(joined);
             if (measure != null) {
@@ -96,6 +108,11 @@ final class MeasureRows {
             }
         }
         return "";
+    }
+
+    private boolean beginsName(String text) {
+        String name = names.ceiling(text);
+        return name != null && name.startsWith(text);
     }
 
     private void put(Measure measure, Optional<GridCell> cell, String heading, Map<String, Filling> fillings) {
