@@ -33,12 +33,21 @@ public record FormAlignment(
     /** Less than one row that only one of two forms has. */
     private static final double PRESCRIBED = 0.02;
 
-    /** The form that the grids fit best, when they fit any; the prescribed one of two that fit alike. */
+    /**
+     * The form that the grids fit best, when they fit any; the prescribed one of two that fit alike.
+     *
+     * @param others grids that may hold second copies and nothing else
+     */
     public static Optional<FormAlignment> best(
-            List<Form> forms, FormLabels labels, List<Grid> grids, Optional<Integer> year, Budget budget)
+            List<Form> forms,
+            FormLabels labels,
+            List<Grid> grids,
+            List<Grid> others,
+            Optional<Integer> year,
+            Budget budget)
             throws UnreadableFileException {
         DocumentTexts texts = new DocumentTexts(labels);
-        List<SourceRow> rows = SourceRow.of(ColumnCuts.joined(grids), texts);
+        List<SourceRow> rows = SourceRow.of(ColumnCuts.joined(ListColumns.unfolded(grids)), texts);
         FormChoice choice = new FormChoice(rows, texts, budget);
         Predicate<Form> prescribed = form -> year.isPresent() && form.prescribedFor(year.get());
         // Where the prescribed form fits wholly, no other can fit better.
@@ -54,7 +63,9 @@ public record FormAlignment(
         }
         Form best = choice.best().get();
         FormAlignment found = of(best, choice.tables(best));
-        return Optional.of(found.withFillings(found.fillings, SecondCopy.find(found, rows, texts, budget)));
+        List<SourceRow> all = new ArrayList<>(rows);
+        all.addAll(SourceRow.of(others, rows.size(), texts));
+        return Optional.of(found.withFillings(found.fillings, SecondCopy.find(found, all, texts, budget)));
     }
 
     /** The same with these in the place of what fills the form. */

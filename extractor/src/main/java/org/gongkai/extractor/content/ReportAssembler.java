@@ -50,11 +50,14 @@ public final class ReportAssembler {
     public Assembled assemble(ReportDocument.Source source, Reading whole, IdentityReader.Origin origin, Budget budget)
             throws UnreadableFileException {
         TitleSayings sayings = new TitleSayings();
-        Reading reading = NamedTables.label(SecondReport.cutOff(whole, headings, sayings));
-        Chapters chapters = Chapters.of(reading.prose(), headings);
-        Identity identity = identities.read(reading, chapters, origin, sayings);
+        Reading first = NamedTables.label(SecondReport.cutOff(whole, headings, sayings));
+        Chapters chapters = Chapters.of(first.prose(), headings);
+        Identity identity = identities.read(first, chapters, origin, sayings);
         Optional<Integer> year = Optional.ofNullable(identity.year());
-        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), labels, reading.grids(), year, budget)
+        OwnTables tables = OwnTables.of(first, headings, year);
+        Reading reading = tables.reading();
+        Optional<FormAlignment> alignment = FormAlignment.best(
+                        forms.forms(), labels, reading.grids(), tables.copies(), year, budget)
                 .map(found -> StatedUnit.applied(found, reading, chapters));
         Map<String, Cell> cells = alignment.map(this::cells).orElse(Map.of());
         Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying(), sayings);
