@@ -89,6 +89,9 @@ final class PrintedWords {
 
     /** A heading is like the wording when it has most of its characters and few others, or when it holds all of it. */
     private boolean mayMake(String wording, double least) {
+        if (cells.contains(wording)) {
+            return true;
+        }
         int longest = (int) (wording.length() / least);
         int there = 0;
         int beginning = 0;
