@@ -2,7 +2,6 @@ package org.gongkai.archive.mongo;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -10,101 +9,79 @@ import org.h2.mvstore.type.ObjectDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the key of an index lies in the metadata file, and which of two comes first. A key of one string, which is what every
- * {@code _id} of the archive is, is written as an octet 0xff, its length in octets, and UTF-8.
+ * How an {@code _id} lies in an index of the metadata file: an octet 0xff, then its length and its characters.
  *
- * <p>Left to itself the server's store serialises two Java objects for each comparison, twelve comparisons for each look-up;
- * that was a fifth of a crawl. The order is kept as it was, by serialised octets, so that files which were written in it are
- * read on: the length of the string in octets, then the octets.
+ * <p>Left to itself the server's store serialises Java objects, two for each comparison on the way to a key; that was
+ * half of the work of storing a capture. The order is the one that comparing the serialised objects gave, length first:
+ * files that were written in it are read on.
  */
-final class StoredKeys extends BasicDataType<KeyValue> {
+final class StoredKeys extends BasicDataType<Object> {
     /** No type of {@link ObjectDataType} has this number. */
     private static final byte MARK = (byte) 0xff;
+    /** Longer strings are serialised in another form. */
+    private static final int LONGEST = 0xffff / 3;
 
-    private static final int USUAL_MEMORY = 160;
+    private static final int OVERHEAD = 120;
 
     private final ObjectDataType serialized = new ObjectDataType();
 
-    @Override
-    public int compare(KeyValue one, KeyValue other) {
-        String text = text(one);
-        String otherText = text(other);
-        return text == null || otherText == null ? serialized.compare(one, other) : compare(text, otherText);
-    }
-
-    /** The one string that the key is; null when it is anything else. */
-    private static @Nullable String text(KeyValue key) {
-        return key.size() == 1 && key.get(0) instanceof String text ? text : null;
-    }
-
-    private static int compare(String one, String other) {
-        int byLength = Long.compare(octets(one), octets(other));
-        if (byLength != 0) {
-            return byLength;
-        }
-        int shared = Math.min(one.length(), other.length());
-        for (int i = 0; i < shared; i++) {
-            if (one.charAt(i) != other.charAt(i)) {
-                return Integer.compare(rank(one.charAt(i)), rank(other.charAt(i)));
+    /** The text, when the key is one and of ASCII alone, as all of ours are; else null. */
+    private static @Nullable String text(Object key) {
+        if (key instanceof KeyValue value
+                && value.size() == 1
+                && value.get(0) instanceof String text
+                && text.length() <= LONGEST) {
+            for (int at = 0; at < text.length(); at++) {
+                char letter = text.charAt(at);
+                if (letter == 0 || letter > 0x7f) {
+                    return null;
+                }
             }
+            return text;
         }
-        return Integer.compare(one.length(), other.length());
-    }
-
-    /** Octets in the modified UTF-8 of serialised strings ({@link java.io.DataInput}). */
-    private static long octets(String text) {
-        long octets = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c > 0x7ff) {
-                octets += 2;
-            } else if (c > 0x7f || c == 0) {
-                octets++;
-            }
-        }
-        return octets;
-    }
-
-    /** Modified UTF-8 writes NUL with two octets, which puts it between the last of one octet and the first of two. */
-    private static int rank(char c) {
-        return c == 0 ? 0xff : 2 * c;
-    }
-
-    /** An estimate: pages are split and written by it, and most keys are alike. */
-    @Override
-    public int getMemory(KeyValue key) {
-        return USUAL_MEMORY;
+        return null;
     }
 
     @Override
-    public void write(WriteBuffer out, KeyValue key) {
+    public int compare(Object one, Object other) {
+        String first = text(one);
+        String second = text(other);
+        if (first == null || second == null) {
+            return serialized.compare(one, other);
+        }
+        return first.length() == second.length()
+                ? first.compareTo(second)
+                : Integer.compare(first.length(), second.length());
+    }
+
+    /** An estimate: pages are split and written by it. */
+    @Override
+    public int getMemory(Object key) {
         String text = text(key);
-        if (text == null || !isWritable(text)) {
+        return text == null ? serialized.getMemory(key) : OVERHEAD + text.length();
+    }
+
+    @Override
+    public void write(WriteBuffer out, Object key) {
+        String text = text(key);
+        if (text == null) {
             serialized.write(out, key);
         } else {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            out.put(MARK).putVarInt(utf8.length).put(utf8);
+            out.put(MARK).putVarInt(text.length()).putStringData(text, text.length());
         }
     }
 
-    /** UTF-8 has no way to write half of a surrogate pair. */
-    private static boolean isWritable(String text) {
-        return text.chars().noneMatch(c -> Character.isSurrogate((char) c));
-    }
-
     @Override
-    public KeyValue read(ByteBuffer in) {
+    public Object read(ByteBuffer in) {
         if (in.get(in.position()) != MARK) {
-            return (KeyValue) serialized.read(in);
+            return serialized.read(in);
         }
         in.get();
-        byte[] utf8 = new byte[DataUtils.readVarInt(in)];
-        in.get(utf8);
-        return new KeyValue(new String(utf8, StandardCharsets.UTF_8));
+        return new KeyValue(DataUtils.readString(in));
     }
 
     @Override
-    public KeyValue[] createStorage(int size) {
-        return new KeyValue[size];
+    public Object[] createStorage(int size) {
+        return new Object[size];
     }
 }
