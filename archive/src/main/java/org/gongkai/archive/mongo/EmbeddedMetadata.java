@@ -37,7 +37,7 @@ public final class EmbeddedMetadata implements MetadataHome {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMetadata.class);
     private static final String DATABASE = "gongkai";
     /** By the store's own estimate; with less, half of the work of an insert is reading again what was just let go. */
-    private static final int CACHE_MEGABYTES = 32;
+    private static final int CACHE_MEGABYTES = 48;
 
     private static final int COMPACT_EVERY = 16;
     private static final int FULL_ENOUGH = 40;
