@@ -58,6 +58,23 @@ class CleanPageTest {
         assertThat(page.turned(1).width()).isEqualTo(page.height());
     }
 
+    @Test
+    void turnsRulesAndSpotsWithThePage() {
+        Grey page = Grey.of(table(Color.BLACK, 0));
+
+        for (int turn = 1; turn < 4; turn++) {
+            CleanPage turned = CleanPage.of(page, DOTS).turned(turn);
+            CleanPage anew = CleanPage.of(page.turned(turn), DOTS);
+
+            assertThat(turned.spots()).containsExactlyInAnyOrderElementsOf(anew.spots());
+            assertThat(turned.rulings()).hasSameSizeAs(anew.rulings()).allMatch(rule -> anew.rulings().stream()
+                    .anyMatch(other -> rule.horizontal() == other.horizontal()
+                            && Math.abs(rule.at() - other.at()) < 1.5
+                            && Math.abs(rule.from() - other.from()) < 3
+                            && Math.abs(rule.to() - other.to()) < 3));
+        }
+    }
+
     /** Three rows of three cells with gaps in their rules, and dots in the cells. */
     private static BufferedImage table(Color ink, double angle) {
         BufferedImage page = new BufferedImage(1000, 700, BufferedImage.TYPE_INT_RGB);
