@@ -45,10 +45,14 @@ import org.gongkai.model.Visit;
 final class ArchiveSpeed {
     private static final ArchiveSettings SETTINGS =
             new ArchiveSettings(256L << 20, 100, 3, Duration.ofDays(3));
+    /** For {@code fill}, of which nobody waits for a commit. */
+    private static final ArchiveSettings SELDOM = new ArchiveSettings(256L << 20, 10_000, 3, Duration.ofDays(3));
+
     private static final int PAGE = 40 * 1024;
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     /** Captures of one address in {@code fill}: as many weekly looks as a portal gets in half a year. */
     private static final int LOOKS = 25;
+    private static final String[] WORDS = words();
 
     private final Path folder;
     private final OperatingSystemMXBean system =
@@ -71,7 +75,11 @@ final class ArchiveSpeed {
     }
 
     private Archive open() {
-        return Archives.open(folder.toString(), SETTINGS, Clock.systemUTC());
+        return open(SETTINGS);
+    }
+
+    private Archive open(ArchiveSettings settings) {
+        return Archives.open(folder.toString(), settings, Clock.systemUTC());
     }
 
     private interface Work {
@@ -90,17 +98,42 @@ final class ArchiveSpeed {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    /** Pages that all differ, of the letters and the redundancy of Chinese web pages. */
+    /**
+     * Pages that all differ and compress to about a fifth, as those of portals do: markup that repeats, sentences of a
+     * vocabulary in which few words make most of the text, a table of numbers.
+     */
     private static byte[] page(Random random, int bytes) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>");
         while (page.length() < bytes / 2) {
-            page.append("<p class='TRS_Editor' style='text-indent: 2em;'>");
-            for (int i = 0; i < 120; i++) {
-                page.append((char) (0x4e00 + (int) Math.abs(random.nextGaussian() * 600) % 2_500));
+            page.append("<p class='TRS_Editor' style='text-indent: 2em; font-family: 仿宋_GB2312; line-height: 150%;'>");
+            for (int i = 0; i < 60; i++) {
+                page.append(WORDS[(int) (WORDS.length * Math.pow(random.nextDouble(), 3))]);
+                if (i % 9 == 8) {
+                    page.append(random.nextInt(5_000)).append(i % 2 == 0 ? "件，" : "条。");
+                }
             }
-            page.append("</p>\n");
+            page.append("</p>\n<tr height='24'>");
+            for (int i = 0; i < 8; i++) {
+                page.append("<td style='border: 1px solid #000; padding: 0 7px;'><span style='font-size: 14px;'>")
+                        .append(random.nextInt(3) == 0 ? random.nextInt(500) : 0)
+                        .append("</span></td>");
+            }
+            page.append("</tr>\n");
         }
         return Arrays.copyOf(page.toString().getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
+    private static String[] words() {
+        Random random = new Random(4);
+        String[] words = new String[1_200];
+        for (int word = 0; word < words.length; word++) {
+            StringBuilder text = new StringBuilder();
+            for (int letter = 0; letter < 2 + word % 3; letter++) {
+                text.append((char) (0x4e00 + random.nextInt(2_500)));
+            }
+            words[word] = text.toString();
+        }
+        return words;
     }
 
     private static Visit visit(String run, URI uri, Instant at, byte[] body) throws IOException {
@@ -179,7 +212,7 @@ final class ArchiveSpeed {
 
     /** Small pages: what is measured afterwards is the metadata. One address in a hundred is a report's. */
     private void fill(int captures) throws Exception {
-        try (Archive archive = open()) {
+        try (Archive archive = open(SELDOM)) {
             Random random = new Random(2);
             double[] took = time(() -> {
                 for (int i = 0; i < captures; i++) {

@@ -19,6 +19,7 @@ import org.gongkai.archive.mongo.Metadata;
  *payloads/             *.warc.gz: everything that came over the wire
  *metadata.mv           captures, runs, reports, extractions: H2 store behind the MongoDB server in process
  *metadata.commit       number of the last commit
+ *metadata.mv.compact   a copy of metadata.mv without gaps while it is made
  *set-aside/            what a killed process had written and never committed
  *verification.jsonl    what a verification that was told to stop had found; gone when it has ended
  *rebuild/              metadata while it is built again
@@ -31,6 +32,7 @@ record ArchiveFolder(Path folder) {
             "payloads",
             "metadata.mv",
             "metadata.commit",
+            "metadata.mv.compact",
             "set-aside",
             "verification.jsonl",
             "rebuild",

@@ -3,9 +3,11 @@ package org.gongkai.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.fixity.Damage;
 import org.gongkai.archive.fixity.FixityProgress;
@@ -80,6 +83,26 @@ class FixityIT {
         assertThat(report.captures()).isEqualTo(14);
         assertThat(report.payloads()).isEqualTo(13);
         assertThat(folder().resolve("verification.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void isNotMisledByAPayloadThatIsItselfAWarcFile() throws IOException {
+        ByteArrayOutputStream inner = new ByteArrayOutputStream();
+        byte[] noise = new byte[60_000];
+        for (int index = 0; index < 30; index++) {
+            new Random(index).nextBytes(noise);
+            try (GZIPOutputStream gzip = new GZIPOutputStream(inner)) {
+                gzip.write("WARC/1.1\r\n".getBytes(StandardCharsets.UTF_8));
+                gzip.write(noise);
+            }
+        }
+        try (Archive archive = open(Optional.empty())) {
+            archive.add(Visits.fetched("r1", "http://a.gov.cn/x.warc.gz", Visits.NOON, inner.toByteArray()));
+        }
+        FixityReport report = verify(Optional.empty());
+        assertThat(report.damage()).isEmpty();
+        assertThat(report.sound()).isTrue();
+        assertThat(report.payloads()).isEqualTo(1);
     }
 
     @Test

@@ -20,6 +20,9 @@ import org.gongkai.model.CellStatus;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The national table of figures of report years 2014 to 2018 and its relatives, in the layouts that they are printed in. */
 class StatisticsTableTest {
@@ -144,6 +147,88 @@ class StatisticsTableTest {
 
         assertAgrees(
                 read(page(table.substring(0, middle) + "</table><p></p><table>" + table.substring(middle))), "count");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2015年统计数,2016年统计数", "2015年,2016年", "2015年度数据,2016年度数据", "上年度,本年度"})
+    void takesTheColumnOfTheLatestYear(String last, String current) {
+        assertAgrees(
+                read(page(table(List.of("统计指标", "单位", last, current), row -> List.of("7", figures.get(row.id()))))),
+                "count");
+        assertAgrees(
+                read(page(table(
+                        List.of("统计指标", "单位", current, last, "合计"), row -> List.of(figures.get(row.id()), "7", "9")))),
+                "count");
+    }
+
+    @Test
+    void vouchesForNoColumnWithoutAYearBesideOneWithAYear() {
+        ReportDocument document =
+                read(page(table(List.of("统计指标", "单位", "统计数", "2015年统计数"), row -> List.of(figures.get(row.id()), "7"))));
+
+        Cell cell = document.find("s/requests/count").orElseThrow();
+        assertThat(cell.value()).isEqualByComparingTo(figures.get("requests"));
+        assertThat(cell.flags()).contains("by-position");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void readsAListThatIsLaidOutInSeveralColumns(int parts) {
+        List<List<String>> lines = lines();
+        int height = (lines.size() + parts - 1) / parts;
+        StringBuilder html = new StringBuilder("<table><tr>");
+        html.append("<td>统计指标</td><td>单位</td><td>统计数</td>".repeat(parts)).append("</tr>");
+        for (int r = 0; r < height; r++) {
+            html.append("<tr>");
+            for (int line = r; line < parts * height; line += height) {
+                List<String> cells = line < lines.size() ? lines.get(line) : List.of("", "", "");
+                cells.forEach(cell -> html.append("<td>").append(cell).append("</td>"));
+            }
+            html.append("</tr>");
+        }
+
+        assertAgrees(read(page(html + "</table>")), "count");
+    }
+
+    @Test
+    void readsTextOfAListInTwoColumnsWhoseBlanksAreLost() {
+        List<List<String>> lines = lines();
+        int height = (lines.size() + 1) / 2;
+        StringBuilder text = new StringBuilder("某县2016年政府信息公开工作年度报告\n\n一、概述\n\n我县认真落实条例，推进政府信息公开工作。\n\n");
+        text.append("统计指标\t单位\t统计数\t统计指标\t单位\t统计数\n");
+        for (int r = 0; r < height; r++) {
+            List<String> cells = new ArrayList<>(lines.get(r));
+            cells.addAll(r + height < lines.size() ? lines.get(r + height) : List.of());
+            cells.removeIf("——"::equals);
+            text.append(String.join("\t", cells)).append('\n');
+        }
+
+        ReportDocument document = TestForms.extract(
+                        EXTRACTOR, Source.of("a.txt", text.toString().getBytes(StandardCharsets.UTF_8)))
+                .document();
+
+        assertAgrees(document, "count");
+    }
+
+    @Test
+    void callsNoFormEmptyThatHoldsFigures() {
+        ReportDocument document =
+                read(page(table(List.of("统计指标", "单位", "甲", "乙"), row -> List.of(figures.get(row.id()), "7")))
+                        .replace("我市认真落实条例，推进政府信息主动公开和依申请公开工作。", "略"));
+
+        assertThat(document.report()).isTrue();
+        assertThat(codes(document)).contains("cells-missing");
+    }
+
+    private List<List<String>> lines() {
+        List<List<String>> lines = new ArrayList<>();
+        for (FormRow row : rows()) {
+            if (GROUPS.containsKey(row.id())) {
+                lines.add(List.of(GROUPS.get(row.id()), "——", "——"));
+            }
+            lines.add(List.of(row.label().official(), row.unit(), figures.get(row.id())));
+        }
+        return lines;
     }
 
     @Test

@@ -6,9 +6,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.model.RunReport;
 
@@ -17,8 +14,6 @@ import org.gongkai.model.RunReport;
  * everywhere.
  */
 final class CrawlDisplay implements Crawling.Progress, AutoCloseable {
-    private static final int REFRESH_MILLIS = 200;
-
     private final PrintWriter err;
     private final ProgressBar bar;
     private final Map<String, int[]> doneAndKnown = new HashMap<>();
@@ -30,19 +25,7 @@ final class CrawlDisplay implements Crawling.Progress, AutoCloseable {
 
     /** A display that fits where standard error goes. */
     static CrawlDisplay on(Console console) {
-        ProgressBarConsumer consumer = Boolean.getBoolean("gongkai.progress")
-                ? new AtTerminal(console.err(), console.columns())
-                : new Nowhere(console.columns());
-        return new CrawlDisplay(
-                console.err(),
-                new ProgressBarBuilder()
-                        .setTaskName("crawl")
-                        .setUnit(" pages", 1)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(REFRESH_MILLIS)
-                        .setConsumer(consumer)
-                        .setInitialMax(0)
-                        .build());
+        return new CrawlDisplay(console.err(), Bars.bar(console, "crawl", " pages", 0, true));
     }
 
     @Override
@@ -74,43 +57,5 @@ final class CrawlDisplay implements Crawling.Progress, AutoCloseable {
 
     private static String clearLine() {
         return "\r";
-    }
-
-    /** Draws the bar over itself. */
-    private record AtTerminal(PrintWriter err, int columns) implements ProgressBarConsumer {
-        @Override
-        public int getMaxRenderedLength() {
-            return columns - 1;
-        }
-
-        @Override
-        public void accept(String drawn) {
-            err.print("\r" + drawn);
-            err.flush();
-        }
-
-        @Override
-        public void close() {
-            err.print("\r" + " ".repeat(columns - 1) + "\r");
-            err.flush();
-        }
-    }
-
-    /** Draws nothing: standard error is a file or a pipe. */
-    private record Nowhere(int columns) implements ProgressBarConsumer {
-        @Override
-        public int getMaxRenderedLength() {
-            return columns;
-        }
-
-        @Override
-        public void accept(String drawn) {
-            // a log is no place for a bar
-        }
-
-        @Override
-        public void close() {
-            // nothing was opened
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.extractor.Source;
@@ -66,23 +67,42 @@ final class ExtractCommand implements Callable<Integer> {
                 previous == null ? Optional.empty() : Optional.of(read(extractor, mostBytes, previous));
         AcrossYears acrossYears = new AcrossYears(session.configuration().forms());
         boolean all = true;
-        for (Path file : files) {
-            ReportDocument read = read(extractor, mostBytes, file);
-            ReportDocument document =
-                    before.map(earlier -> acrossYears.check(earlier, read)).orElse(read);
-            before.filter(earlier -> !AcrossYears.comparable(earlier, read)).ifPresent(earlier -> console.err()
-                    .println(file + " was not checked against " + previous
-                            + ": they are not reports of one authority about years that follow one another"));
-            all &= document.report();
-            if (json) {
-                console.out().println(ReportJson.write(document));
-            } else {
-                console.out().println(file);
-                ReportSheet.print(console, document);
+        try (ReadAhead<Path, ReportDocument> documents =
+                        new ReadAhead<>(files, file -> read(extractor, mostBytes, file));
+                ProgressBar bar = Bars.bar(console, "extract", " files", files.size(), !console.terminal())) {
+            for (Path file : files) {
+                ReportDocument read = documents.next();
+                ReportDocument document =
+                        before.map(earlier -> acrossYears.check(earlier, read)).orElse(read);
+                before.filter(earlier -> !AcrossYears.comparable(earlier, read))
+                        .ifPresent(earlier -> sayUnchecked(file));
+                all &= document.report();
+                print(file, document);
+                bar.step();
+                if (console.out().checkError()) {
+                    // nobody reads on, for example head behind a pipe
+                    break;
+                }
             }
-            console.out().flush();
         }
         return all ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+    }
+
+    private void sayUnchecked(Path file) {
+        session.console()
+                .err()
+                .println(file + " was not checked against " + previous
+                        + ": they are not reports of one authority about years that follow one another");
+    }
+
+    private void print(Path file, ReportDocument document) {
+        Console console = session.console();
+        if (json) {
+            console.out().println(ReportJson.write(document));
+        } else {
+            console.out().println(file);
+            ReportSheet.print(console, document);
+        }
     }
 
     /** Whatever becomes of the file, there is a document. */

@@ -25,6 +25,17 @@ final class FileFindings {
     Set<String> bodies = new HashSet<>();
     List<long[]> broken = new ArrayList<>();
 
+    /** What was found of the same file. */
+    void take(FileFindings found) {
+        length = found.length;
+        records = found.records;
+        payloads = found.payloads;
+        damage = found.damage;
+        captures = found.captures;
+        bodies = found.bodies;
+        broken = found.broken;
+    }
+
     static String body(long offset, String digest) {
         return offset + " " + digest;
     }

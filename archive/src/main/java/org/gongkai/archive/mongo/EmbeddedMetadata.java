@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Metadata in one file, behind a MongoDB server in this process.
@@ -31,9 +34,11 @@ import org.h2.mvstore.MVStoreException;
  * that was damaged can open at an older version without a word, and only the mark gives it away.
  */
 public final class EmbeddedMetadata implements MetadataHome {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMetadata.class);
     private static final String DATABASE = "gongkai";
     private static final int COMPACT_EVERY = 16;
     private static final int FULL_ENOUGH = 40;
+    private static final int WORTH_KEEPING = 60;
     private static final int REWRITTEN_AT_ONCE = 4 * 1024 * 1024;
     private static final int PATIENCE_SECONDS = 5;
 
@@ -42,22 +47,29 @@ public final class EmbeddedMetadata implements MetadataHome {
     private final MongoClient client;
     private final H2Backend backend;
     private final Optional<CommitMark> mark;
+    private final Optional<CompactCopy> copy;
     private int commits;
+    private boolean changed;
 
-    private EmbeddedMetadata(MVStore store, Optional<CommitMark> mark, Optional<CommandListener> listener)
+    private EmbeddedMetadata(
+            MVStore store, Optional<CommitMark> mark, Optional<CompactCopy> copy, Optional<CommandListener> listener)
             throws IOException {
         this.store = store;
         this.mark = mark;
+        this.copy = copy;
         // Each commit is synced before the next one begins, so that nothing has to be kept for a slow disk's sake.
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        // The server opens its maps without saying how values are written, and takes one that is open as it is.
+        // The server opens its maps without saying how things are written, and takes one that is open as it is.
         for (String collection : Metadata.COLLECTIONS) {
             store.openMap(
                     "databases." + DATABASE + "." + collection,
                     new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
+            store.openMap(
+                    DATABASE + "." + collection + "._index__id_",
+                    new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
         }
-        this.backend = new H2Backend(store);
+        this.backend = BatchedBackend.over(store);
         this.server = new MongoServer(backend);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server.bind(address, 1, 2);
@@ -73,6 +85,8 @@ public final class EmbeddedMetadata implements MetadataHome {
     public static EmbeddedMetadata open(Path file, Path mark, Optional<CommandListener> listener) throws IOException {
         CommitMark noted = new CommitMark(mark);
         check(file, noted);
+        CompactCopy copy = new CompactCopy(file, noted);
+        copy.clear();
         MVStore store;
         try {
             store = new MVStore.Builder()
@@ -84,18 +98,19 @@ public final class EmbeddedMetadata implements MetadataHome {
         } catch (MVStoreException e) {
             throw damaged(file, e);
         }
-        return start(store, Optional.of(noted), listener);
+        return start(store, Optional.of(noted), Optional.of(copy), listener);
     }
 
     /** Begins an empty server whose content is gone when it is closed. */
     public static EmbeddedMetadata inMemory(Optional<CommandListener> listener) throws IOException {
-        return start(new MVStore.Builder().open(), Optional.empty(), listener);
+        return start(new MVStore.Builder().open(), Optional.empty(), Optional.empty(), listener);
     }
 
-    private static EmbeddedMetadata start(MVStore store, Optional<CommitMark> mark, Optional<CommandListener> listener)
+    private static EmbeddedMetadata start(
+            MVStore store, Optional<CommitMark> mark, Optional<CompactCopy> copy, Optional<CommandListener> listener)
             throws IOException {
         try {
-            return new EmbeddedMetadata(store, mark, listener);
+            return new EmbeddedMetadata(store, mark, copy, listener);
         } catch (RuntimeException e) {
             // H2 and the server meet damage in the maps with whatever they stumble over
             store.closeImmediately();
@@ -151,6 +166,7 @@ public final class EmbeddedMetadata implements MetadataHome {
     @Override
     public void commit() throws IOException {
         try {
+            changed |= store.hasUnsavedChanges();
             reclaim();
             backend.commit();
             store.sync();
@@ -176,16 +192,29 @@ public final class EmbeddedMetadata implements MetadataHome {
         }
     }
 
+    /** Whether little more than half of the file is in use, and this process is among those that made it so. */
+    private boolean isWasteful() {
+        FileStore<?> file = store.getFileStore();
+        return changed && file != null && file.getChunksFillRate() * file.getFillRate() / 100 < WORTH_KEEPING;
+    }
+
     @Override
     public void close() {
+        boolean wasteful = copy.isPresent() && isWasteful();
         try {
             client.close();
         } catch (MongoException e) {
-            // what it held is thrown away anyway
-            return;
+            LOG.debug("what the client held is thrown away anyway", e);
         } finally {
             store.closeImmediately();
             server.shutdownNow();
+        }
+        if (wasteful) {
+            try {
+                copy.orElseThrow().replace();
+            } catch (IOException e) {
+                LOG.warn("the metadata file stays larger than it need be: {}", e.getMessage());
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ final class Shelf {
     void each(Consumer<Document> reader) {
         Set<String> held = new HashSet<>(pending.keySet());
         List.copyOf(pending.values()).forEach(reader);
-        collection.find().forEach(document -> {
+        collection.find().batchSize(AT_ONCE).forEach(document -> {
             if (!held.contains(document.getString("_id"))) {
                 reader.accept(document);
             }

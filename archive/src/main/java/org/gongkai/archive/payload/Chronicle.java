@@ -48,6 +48,24 @@ public final class Chronicle {
 
     private record Unclaimed(Capture.Hop hop, String sha512) {}
 
+    /** What a record says when it is looked at alone. */
+    public sealed interface Line {
+        /** An answer with its body. */
+        record Answer(PayloadPlace place, Capture.Hop hop) implements Line {}
+
+        /** An answer whose body stands elsewhere. */
+        record Revisit(Capture.Hop hop) implements Line {}
+
+        /** What is said of a visit, whose answers stand before. */
+        record OfVisit(NoteJson.Noted noted) implements Line {}
+
+        /** A note on something that is no visit. */
+        record OfOther(URI name, String json) implements Line {}
+
+        /** Nothing that counts here. */
+        record Nothing() implements Line {}
+    }
+
     /**
      * What the next record tells, empty when it tells nothing by itself.
      *
@@ -55,15 +73,34 @@ public final class Chronicle {
      * @throws IOException when the record is none of ours
      */
     public Optional<Told> take(WarcEntry entry, String sha512) throws IOException {
+        return take(read(entry, sha512));
+    }
+
+    /** The first half of {@link #take(WarcEntry, String)}, for which the order of the records does not matter. */
+    public Line read(WarcEntry entry, String sha512) throws IOException {
         return switch (entry.head().type()) {
-            case "response" -> Optional.of(new Told.Body(response(entry, sha512)));
-            case "revisit" -> {
-                revisit(entry);
-                yield Optional.empty();
-            }
-            case "metadata" -> Optional.of(note(entry));
-            default -> Optional.empty();
+            case "response" -> answer(entry, sha512);
+            case "revisit" -> revisit(entry);
+            case "metadata" -> note(entry);
+            default -> new Line.Nothing();
         };
+    }
+
+    /** The second half: records in the order of the file. */
+    public Optional<Told> take(Line line) {
+        if (line instanceof Line.Answer answer) {
+            unclaimed.put(
+                    answer.hop().record(),
+                    new Unclaimed(answer.hop(), answer.place().sha512()));
+            return Optional.of(new Told.Body(answer.place()));
+        } else if (line instanceof Line.Revisit revisit) {
+            unclaimed.put(revisit.hop().record(), new Unclaimed(revisit.hop(), ""));
+        } else if (line instanceof Line.OfVisit visit) {
+            return Optional.of(made(visit.noted()));
+        } else if (line instanceof Line.OfOther other) {
+            return Optional.of(new Told.Noted(other.name(), other.json()));
+        }
+        return Optional.empty();
     }
 
     /** Records that no note has claimed, by id. */
@@ -71,7 +108,7 @@ public final class Chronicle {
         return unclaimed.keySet().stream().sorted().toList();
     }
 
-    private PayloadPlace response(WarcEntry entry, String sha512) throws IOException {
+    private Line answer(WarcEntry entry, String sha512) throws IOException {
         int head = entry.bodyStart();
         if (head < 0) {
             throw new IOException("the response has no end of its headers");
@@ -79,15 +116,14 @@ public final class Chronicle {
         Digest digest = payloadDigest(entry);
         long length = entry.block().length - (long) head;
         Capture.Hop hop = hop(entry, digest, length);
-        unclaimed.put(hop.record(), new Unclaimed(hop, sha512));
-        return new PayloadPlace(
+        PayloadPlace place = new PayloadPlace(
                 digest, length, file, entry.offset(), head, hop.record(), hop.uri(), hop.began(), sha512);
+        return new Line.Answer(place, hop);
     }
 
-    private void revisit(WarcEntry entry) throws IOException {
+    private static Line revisit(WarcEntry entry) throws IOException {
         boolean notModified = entry.head().first("WARC-Profile").orElse("").contains("server-not-modified");
-        Capture.Hop hop = hop(entry, notModified ? NOTHING : payloadDigest(entry), 0);
-        unclaimed.put(hop.record(), new Unclaimed(hop, ""));
+        return new Line.Revisit(hop(entry, notModified ? NOTHING : payloadDigest(entry), 0));
     }
 
     private static Digest payloadDigest(WarcEntry entry) throws IOException {
@@ -101,12 +137,14 @@ public final class Chronicle {
     private static Capture.Hop hop(WarcEntry entry, Digest digest, long length) throws IOException {
         try {
             int end = entry.bodyStart() < 0 ? entry.block().length : entry.bodyStart();
-            String[] lines = new String(entry.block(), 0, end, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
+            List<String> lines = new String(entry.block(), 0, end, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList();
             List<Header> headers = new ArrayList<>();
-            for (int index = 1; index < lines.length; index++) {
-                int colon = lines[index].indexOf(": ");
+            for (String line : lines.subList(1, lines.size())) {
+                int colon = line.indexOf(": ");
                 if (colon > 0) {
-                    headers.add(new Header(lines[index].substring(0, colon), lines[index].substring(colon + 2)));
+                    headers.add(new Header(line.substring(0, colon), line.substring(colon + 2)));
                 }
             }
             return new Capture.Hop(
@@ -114,7 +152,7 @@ public final class Chronicle {
                             .target()
                             .orElseThrow(() -> new IOException("the record does not say WARC-Target-URI"))),
                     Instant.parse(require(entry, "WARC-Date")),
-                    Integer.parseInt(lines[0].split(" ", 3)[1]),
+                    Integer.parseInt(lines.get(0).split(" ", 3)[1]),
                     headers,
                     digest,
                     length,
@@ -131,12 +169,15 @@ public final class Chronicle {
         return entry.head().first(field).orElseThrow(() -> new IOException("the record does not say " + field));
     }
 
-    private Told note(WarcEntry entry) throws IOException {
+    private static Line note(WarcEntry entry) throws IOException {
         String target = entry.head().target().orElse("");
         if (target.startsWith(OURS)) {
-            return new Told.Noted(URI.create(target), entry.text());
+            return new Line.OfOther(URI.create(target), entry.text());
         }
-        NoteJson.Noted noted = NoteJson.read(entry.block());
+        return new Line.OfVisit(NoteJson.read(entry.block()));
+    }
+
+    private Told made(NoteJson.Noted noted) {
         List<Capture.Hop> hops = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
         for (int index = 0; index < noted.records().size(); index++) {

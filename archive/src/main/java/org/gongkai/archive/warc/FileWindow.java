@@ -4,14 +4,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** A file read through one buffer, forwards and, after damage, backwards. */
+/** A file, or a stretch of one that is in memory, read through one buffer, forwards and, after damage, backwards. */
 final class FileWindow implements Source, AutoCloseable {
     private static final int SIZE = 1 << 18;
 
-    private final RandomAccessFile file;
+    private final @Nullable RandomAccessFile file;
     private final long end;
-    private final byte[] buffer = new byte[SIZE];
+    private final byte[] buffer;
     private long bufferStart;
     private int filled;
     private int next;
@@ -19,7 +20,17 @@ final class FileWindow implements Source, AutoCloseable {
     FileWindow(Path path, long from, long end) throws IOException {
         this.file = new RandomAccessFile(path.toFile(), "r");
         this.end = Math.min(end, file.length());
+        this.buffer = new byte[SIZE];
         this.bufferStart = from;
+    }
+
+    /** @param stretch is the window's from now on, and may be changed */
+    FileWindow(WarcSlices.Slice stretch) {
+        this.file = null;
+        this.end = stretch.offset() + stretch.length();
+        this.buffer = stretch.bytes();
+        this.bufferStart = stretch.offset();
+        this.filled = stretch.length();
     }
 
     long end() {
@@ -64,8 +75,8 @@ final class FileWindow implements Source, AutoCloseable {
     }
 
     private void fill() throws IOException {
-        int wanted = (int) Math.min(SIZE - filled, end - bufferStart - filled);
-        if (wanted > 0) {
+        int wanted = (int) Math.min(buffer.length - filled, end - bufferStart - filled);
+        if (wanted > 0 && file != null) {
             file.seek(bufferStart + filled);
             int got = file.read(buffer, filled, wanted);
             filled += Math.max(0, got);
@@ -115,6 +126,8 @@ final class FileWindow implements Source, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        if (file != null) {
+            file.close();
+        }
     }
 }

@@ -21,14 +21,17 @@ public record WarcHead(String version, List<Header> fields) {
 
     /** @param text the bytes before the empty line, without it */
     static WarcHead parse(byte[] text) throws IOException {
-        String[] lines = new String(text, StandardCharsets.UTF_8).split("\r?\n", -1);
-        if (!lines[0].matches("WARC/[01]\\.[0-9]+")) {
+        String all = new String(text, StandardCharsets.UTF_8);
+        int end = lineEnd(all, 0);
+        String version = line(all, 0, end);
+        if (!isVersion(version)) {
             throw new IOException(
-                    "a record should begin with WARC/1.0 or WARC/1.1, here stands '" + shown(lines[0]) + "'");
+                    "a record should begin with WARC/1.0 or WARC/1.1, here stands '" + shown(version) + "'");
         }
         List<Header> fields = new ArrayList<>();
-        for (int index = 1; index < lines.length; index++) {
-            String line = lines[index];
+        for (int start = end + 1; start <= all.length(); start = end + 1) {
+            end = lineEnd(all, start);
+            String line = line(all, start, end);
             boolean continued = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
             if (continued && !fields.isEmpty()) {
                 Header last = fields.remove(fields.size() - 1);
@@ -43,7 +46,24 @@ public record WarcHead(String version, List<Header> fields) {
                         line.substring(colon + 1).strip()));
             }
         }
-        return new WarcHead(lines[0], fields);
+        return new WarcHead(version, fields);
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+
+    private static String line(String text, int from, int end) {
+        boolean withReturn = end < text.length() && end > from && text.charAt(end - 1) == '\r';
+        return text.substring(from, withReturn ? end - 1 : end);
+    }
+
+    /** {@code WARC/0.n} or {@code WARC/1.n}. */
+    private static boolean isVersion(String line) {
+        return (line.startsWith("WARC/0.") || line.startsWith("WARC/1."))
+                && line.length() > 7
+                && line.chars().skip(7).allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     private static String shown(String line) {
@@ -53,26 +73,30 @@ public record WarcHead(String version, List<Header> fields) {
 
     /** The first field of this name, whatever its case. */
     public Optional<String> first(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Header::value)
-                .findFirst();
+        for (Header field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** How the exchange was carried, as repeated {@code WARC-Protocol} fields say; plain HTTP/1.1 where none do. */
     public Protocol protocol() {
-        List<String> named = fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase("WARC-Protocol"))
-                .map(Header::value)
-                .toList();
+        Optional<String> http = Optional.empty();
+        Optional<String> tls = Optional.empty();
+        for (Header field : fields) {
+            if (field.name().equalsIgnoreCase("WARC-Protocol")) {
+                Optional<String> named = Optional.of(field.value());
+                if (field.value().startsWith("tls/")) {
+                    tls = tls.or(() -> named);
+                } else {
+                    http = http.or(() -> named);
+                }
+            }
+        }
         return new Protocol(
-                named.stream()
-                        .filter(name -> !name.startsWith("tls/"))
-                        .findFirst()
-                        .orElse(Protocol.PLAIN.http()),
-                named.stream().filter(name -> name.startsWith("tls/")).findFirst(),
-                first("WARC-Cipher-Suite"),
-                first("X-TLS-Weakness"));
+                http.orElse(Protocol.PLAIN.http()), tls, first("WARC-Cipher-Suite"), first("X-TLS-Weakness"));
     }
 
     /** {@code WARC-Type}, lower case; empty when the record does not say. */
@@ -87,7 +111,12 @@ public record WarcHead(String version, List<Header> fields) {
 
     /** The target without the angle brackets that some tools of WARC 1.0 put around it. */
     public Optional<String> target() {
-        return first("WARC-Target-URI").map(uri -> uri.replaceAll("^<|>$", ""));
+        return first("WARC-Target-URI").map(WarcHead::withoutBrackets);
+    }
+
+    private static String withoutBrackets(String uri) {
+        int end = uri.endsWith(">") ? uri.length() - 1 : uri.length();
+        return uri.substring(uri.startsWith("<") && end > 0 ? 1 : 0, end);
     }
 
     long contentLength() throws IOException {

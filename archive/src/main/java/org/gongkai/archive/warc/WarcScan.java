@@ -19,7 +19,7 @@ public final class WarcScan implements AutoCloseable {
 
     private final FileWindow file;
     private final boolean strict;
-    private GzipMember member;
+    private final GzipMember member;
     private boolean inMember;
 
     /**
@@ -31,6 +31,17 @@ public final class WarcScan implements AutoCloseable {
     public WarcScan(Path path, long from, long end, boolean strict) throws IOException {
         this.file = new FileWindow(path, from, end);
         this.strict = strict;
+        this.member = new GzipMember(file);
+    }
+
+    /**
+     * Goes through a stretch of a file of our own, which begins and ends with a member.
+     *
+     * @param stretch is the scan's from now on, and may be changed
+     */
+    public WarcScan(WarcSlices.Slice stretch) {
+        this.file = new FileWindow(stretch);
+        this.strict = true;
         this.member = new GzipMember(file);
     }
 

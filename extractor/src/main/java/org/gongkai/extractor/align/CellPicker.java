@@ -106,14 +106,17 @@ final class CellPicker {
         return result;
     }
 
-    /** Merged cells give their text to one column only; a blank one is blank for all of them. */
+    /**
+     * Merged cells give their text to one column only; a blank one is blank for all of them, and one that says that there
+     * is nothing says so for all.
+     */
     private static List<Picked> shared(List<Picked> picks, List<@Nullable GridCell> cells) {
         List<Picked> result = new ArrayList<>(picks.size());
         for (Picked pick : picks) {
             GridCell cell = pick.cell();
             if (cell != null
                     && cells.stream().filter(other -> other == cell).limit(2).count() > 1) {
-                result.add(new Picked(cell, pick.heading(), cell.isBlank()));
+                result.add(new Picked(cell, pick.heading(), cell.isBlank() || ValueReader.saysNone(cell.text())));
             } else {
                 result.add(pick);
             }

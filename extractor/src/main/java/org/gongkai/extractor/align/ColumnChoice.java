@@ -38,6 +38,47 @@ final class ColumnChoice {
         return chosen;
     }
 
+    /**
+     * The same, and a heading and a column that are left over and like each other alone belong together, however little.
+     * Not for texts whose places are not known: something else than the heading may be left over there.
+     */
+    static int[] eachItsOwnOrLeft(double[][] like) {
+        int[] chosen = eachItsOwn(like);
+        for (int column = 0; column < chosen.length; column++) {
+            int only = chosen[column] >= 0 ? -1 : onlyLike(like, chosen, column);
+            if (only >= 0) {
+                chosen[column] = only;
+            }
+        }
+        return chosen;
+    }
+
+    /** The one heading that names no column yet, is like this one and like no other that has none; −1 for none or several. */
+    private static int onlyLike(double[][] like, int[] chosen, int column) {
+        int only = -1;
+        for (int heading = 0; heading < like.length; heading++) {
+            if (like[heading][column] < FoundLabel.LEAST
+                    || best(like[heading]) != column
+                    || isChosen(chosen, heading)) {
+                continue;
+            }
+            if (only >= 0) {
+                return -1;
+            }
+            only = heading;
+        }
+        return only;
+    }
+
+    private static boolean isChosen(int[] chosen, int heading) {
+        for (int taken : chosen) {
+            if (taken == heading) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int best(double[] row) {
         int best = 0;
         for (int j = 1; j < row.length; j++) {

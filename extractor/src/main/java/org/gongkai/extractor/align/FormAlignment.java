@@ -34,12 +34,21 @@ public record FormAlignment(
     /** Less than one row that only one of two forms has. */
     private static final double PRESCRIBED = 0.02;
 
-    /** The form that the grids fit best, when they fit any; the prescribed one of two that fit alike. */
+    /**
+     * The form that the grids fit best, when they fit any; the prescribed one of two that fit alike.
+     *
+     * @param others grids that may hold second copies and nothing else
+     */
     public static Optional<FormAlignment> best(
-            List<Form> forms, FormLabels labels, List<Grid> grids, Optional<Integer> year, Budget budget)
+            List<Form> forms,
+            FormLabels labels,
+            List<Grid> grids,
+            List<Grid> others,
+            Optional<Integer> year,
+            Budget budget)
             throws UnreadableFileException {
         DocumentTexts texts = new DocumentTexts(labels);
-        List<SourceRow> rows = SourceRow.of(ColumnCuts.joined(grids), texts);
+        List<SourceRow> rows = SourceRow.of(ColumnCuts.joined(ListColumns.unfolded(grids)), texts);
         Map<FormTable, TableAlignment> known = new IdentityHashMap<>();
         Optional<FormAlignment> best = Optional.empty();
         double most = 0;
@@ -64,7 +73,9 @@ public record FormAlignment(
         }
         if (best.isPresent()) {
             FormAlignment first = best.get();
-            Map<String, Filling> copies = SecondCopy.find(first, rows, texts, budget);
+            List<SourceRow> all = new ArrayList<>(rows);
+            all.addAll(SourceRow.of(others, rows.size(), texts));
+            Map<String, Filling> copies = SecondCopy.find(first, all, texts, budget);
             return Optional.of(new FormAlignment(
                     first.form, first.fit, first.score, first.fillings, first.present, first.extras, copies));
         }

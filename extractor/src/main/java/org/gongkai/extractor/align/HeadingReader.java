@@ -79,9 +79,7 @@ final class HeadingReader {
         if (headings.isEmpty()) {
             return Optional.empty();
         }
-        DocumentTexts texts = headings.get(0).texts();
-        List<Stretch> stretches =
-                joined(texts.stretches(headings, columnCount, () -> stretches(headings, columnCount)), leaves);
+        List<Stretch> stretches = joined(stretchesOf(headings, columnCount), leaves);
         int n = stretches.size();
         int m = leaves.size();
         if (n == 0) {
@@ -97,7 +95,7 @@ final class HeadingReader {
             }
         }
         int[] chosen = monotone(like, n, m);
-        int[] free = ColumnChoice.eachItsOwn(like);
+        int[] free = ColumnChoice.eachItsOwnOrLeft(like);
         if (ColumnChoice.sum(like, free) > ColumnChoice.sum(like, chosen) + CLEARLY_MORE) {
             // Spans that do not add up push a name out of its place; the figures stand in the usual order then.
             chosen = stretches.stream().anyMatch(Stretch::torn)
@@ -113,6 +111,12 @@ final class HeadingReader {
             return Optional.empty();
         }
         return complete(stretches, leaves, like, chosen);
+    }
+
+    /** What stands above the lattice columns, from left to right; there is at least one heading. */
+    static List<Stretch> stretchesOf(List<SourceRow> headings, int columnCount) {
+        DocumentTexts texts = headings.get(0).texts();
+        return texts.stretches(headings, columnCount, () -> stretches(headings, columnCount));
     }
 
     /** How many leaves some heading may name, whatever stands above it: seldom enough of them. */
@@ -131,6 +135,9 @@ final class HeadingReader {
                 if (ending.likeness(label) >= LEAST) {
                     return true;
                 }
+            }
+            if (hasAtAnEnd(stretch, label)) {
+                return true;
             }
         }
         return false;
@@ -241,10 +248,14 @@ final class HeadingReader {
         return true;
     }
 
-    private static double likeness(Stretch stretch, Leaf leaf) {
+    /** How much what stands above some lattice columns looks like the name of a column. */
+    static double likeness(Stretch stretch, Leaf leaf) {
         double best = 0;
         for (FoundLabel found : stretch.endings()) {
             best = Math.max(best, found.likeness(leaf.label()));
+        }
+        if (leaf.group() == null && best < CLEAR && hasAtAnEnd(stretch, leaf.label())) {
+            return CLEAR;
         }
         if (leaf.group() == null || best < LEAST) {
             return best;
@@ -254,6 +265,19 @@ final class HeadingReader {
             group = Math.max(group, above.likeness(leaf.group()));
         }
         return leaf.strict() && group < 0.7 ? 0 : 0.7 * best + 0.3 * group;
+    }
+
+    /**
+     * Whether the lowest text above the stretch says the column's name and something more before or behind it, as
+     * 公民个人（自然人） does of 自然人 and 其他组织 of 其他.
+     */
+    private static boolean hasAtAnEnd(Stretch stretch, FormLabel label) {
+        if (stretch.endings().isEmpty()) {
+            return false;
+        }
+        String lowest = stretch.endings().get(0).core();
+        String name = label.official().core();
+        return lowest.startsWith(name) || lowest.endsWith(name);
     }
 
     private static int[] monotone(double[][] like, int n, int m) {

@@ -2,9 +2,12 @@ package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.config.form.FigureType;
 import org.gongkai.config.form.FormBlock;
@@ -23,7 +26,10 @@ final class ListFiller {
     private static final int MOST_HEADINGS = 6;
     private static final double NAMED = 0.8;
     private static final Pattern UNIT = Pattern.compile("[（(]?(?:[件条项个次宗份起篇家部类人元]|件次|人次|万元|亿元|平方米|册)[）)]?");
-    private static final Pattern YEAR = Pattern.compile("^(?:19|20)[0-9]{2}(?=年)");
+    /** A year in front of a heading, alone or before what it names. */
+    private static final Pattern YEAR = Pattern.compile("^((?:19|20)[0-9]{2})年?度?(.*)$");
+    /** Of a heading without a year: it is that of the report. */
+    private static final int THIS_YEAR = 9999;
 
     private final List<SourceRow> rows;
     private final DocumentTexts texts;
@@ -39,8 +45,12 @@ final class ListFiller {
         return headingsNamed;
     }
 
-    /** Where a column of the form stands: lattice columns of an exact grid, the place among own cells of a flattened one. */
-    private record Place(int from, int to, String heading) {}
+    /**
+     * Where a column of the form stands: lattice columns of an exact grid, the place among own cells of a flattened one.
+     *
+     * @param sure whether no other column may be meant
+     */
+    private record Place(int from, int to, String heading, boolean sure) {}
 
     /** Cells of the rows that were found; none for columns that nothing tells. */
     List<Filling> fill(String table, FormBlock block, List<RowMatch> matches) {
@@ -78,6 +88,7 @@ final class ListFiller {
             List<String> flags = match.byPosition() ? List.of(Filling.BY_POSITION) : List.of();
             if (place != null) {
                 cell = at(match, figures, place);
+                flags = place.sure() ? flags : List.of(Filling.BY_POSITION);
             } else if (counted && !column.optional()) {
                 cell = figures.get(required.indexOf(column));
                 flags = required.size() == 1 ? flags : List.of(Filling.BY_POSITION);
@@ -128,13 +139,13 @@ final class ListFiller {
         return found;
     }
 
-    /** The columns that rows of texts above name, the nearest row first. */
+    /** The columns that rows of texts above name, the nearest row first; of columns by year that of the latest. */
     private Map<FormColumn, Place> places(SourceRow first, FormBlock block) {
         Map<FormColumn, Place> places = new HashMap<>();
         int seen = 0;
         for (int i = first.index() - 1; i >= 0 && seen < MOST_HEADINGS; i--) {
             SourceRow row = rows.get(i);
-            if (row.grid() != first.grid()) {
+            if (!sameColumns(row.grid(), first.grid())) {
                 break;
             }
             if (row.holdsFigures()) {
@@ -145,25 +156,53 @@ final class ListFiller {
             if (!exact && row.own().size() != first.own().size()) {
                 continue;
             }
-            for (int c = 0; c < row.own().size(); c++) {
-                GridCell cell = row.own().get(c);
-                Optional<FormColumn> named = named(cell, block);
-                if (named.isPresent()) {
-                    places.putIfAbsent(
-                            named.get(),
-                            exact
-                                    ? new Place(cell.column(), cell.endColumn(), cell.text())
-                                    : new Place(c, c + 1, cell.text()));
-                }
-            }
+            places(row, exact, block).forEach(places::putIfAbsent);
         }
         return places;
     }
 
+    /** The same table, or one above it that was cut off by the name of a group. */
+    private static boolean sameColumns(Grid above, Grid grid) {
+        return above == grid
+                || above.geometry() == Grid.Geometry.EXACT
+                        && grid.geometry() == Grid.Geometry.EXACT
+                        && above.columnCount() == grid.columnCount();
+    }
+
+    /** What one row of texts names: a column without a year, else that of the latest. */
+    private Map<FormColumn, Place> places(SourceRow heading, boolean exact, FormBlock block) {
+        Map<FormColumn, TreeMap<Integer, Place>> byYear = new LinkedHashMap<>();
+        for (int c = 0; c < heading.own().size(); c++) {
+            GridCell cell = heading.own().get(c);
+            String text = LabelText.tight(cell.text());
+            Matcher dated = YEAR.matcher(text);
+            boolean ofYear = dated.matches();
+            String name = !ofYear ? text : dated.group(2).isEmpty() ? "年度" : dated.group(2);
+            int year = ofYear ? Integer.parseInt(dated.group(1)) : THIS_YEAR;
+            int from = exact ? cell.column() : c;
+            int to = exact ? cell.endColumn() : c + 1;
+            named(name, block).ifPresent(column -> byYear.computeIfAbsent(column, first -> new TreeMap<>())
+                    .putIfAbsent(year, new Place(from, to, cell.text(), true)));
+        }
+        Map<FormColumn, Place> places = new LinkedHashMap<>();
+        byYear.forEach((column, years) -> places.put(column, choice(years)));
+        return places;
+    }
+
+    /** Beside one year a heading without a year may mean this one or all of them; beside several it sums them up. */
+    private static Place choice(TreeMap<Integer, Place> years) {
+        Place last = years.lastEntry().getValue();
+        if (years.size() == 1 || !years.containsKey(THIS_YEAR)) {
+            return last;
+        }
+        return years.size() > 2
+                ? years.lowerEntry(THIS_YEAR).getValue()
+                : new Place(last.from(), last.to(), last.heading(), false);
+    }
+
     /** The column that a heading names best, when it names one clearly. */
-    private Optional<FormColumn> named(GridCell cell, FormBlock block) {
-        FoundLabel heading =
-                texts.label(YEAR.matcher(LabelText.tight(cell.text())).replaceFirst(""));
+    private Optional<FormColumn> named(String name, FormBlock block) {
+        FoundLabel heading = texts.label(name);
         Optional<FormColumn> best = Optional.empty();
         double most = NAMED;
         for (FormColumn column : block.columns()) {

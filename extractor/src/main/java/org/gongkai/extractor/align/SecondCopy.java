@@ -46,14 +46,14 @@ final class SecondCopy {
                 used.add(filling.cell());
             }
         });
-        int from = Integer.MAX_VALUE;
-        int to = -1;
-        for (SourceRow row : rows) {
-            if (row.own().stream().anyMatch(used::contains)) {
-                from = Math.min(from, row.index());
-                to = row.index();
-            }
+        List<SourceRow> filling = rows.stream()
+                .filter(row -> row.own().stream().anyMatch(used::contains))
+                .toList();
+        if (filling.isEmpty()) {
+            return rows;
         }
-        return SourceRow.without(rows, from, to);
+        int from = filling.get(0).index();
+        int to = filling.get(filling.size() - 1).index();
+        return SourceRow.without(rows, row -> row.index() >= from && row.index() <= to);
     }
 }

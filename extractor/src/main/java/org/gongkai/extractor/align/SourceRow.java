@@ -3,6 +3,7 @@ package org.gongkai.extractor.align;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
@@ -39,11 +40,16 @@ record SourceRow(
     private static final Pattern SERIAL = Pattern.compile("\\s*[0-9]{1,3}\\s*");
 
     static List<SourceRow> of(List<Grid> grids, DocumentTexts texts) {
+        return of(grids, 0, texts);
+    }
+
+    /** @param before how many rows of the document stand before these */
+    static List<SourceRow> of(List<Grid> grids, int before, DocumentTexts texts) {
         List<SourceRow> rows = new ArrayList<>();
         for (Grid grid : grids) {
             List<List<GridCell>> lines = grid.lines();
             for (int row = 0; row < lines.size(); row++) {
-                rows.add(of(grid, row, rows.size(), lines.get(row), texts));
+                rows.add(of(grid, row, before + rows.size(), lines.get(row), texts));
             }
         }
         return rows;
@@ -107,11 +113,11 @@ record SourceRow(
         return roomy;
     }
 
-    /** The rows outside of a stretch, counted anew. */
-    static List<SourceRow> without(List<SourceRow> rows, int first, int last) {
+    /** The rows but some, counted anew. */
+    static List<SourceRow> without(List<SourceRow> rows, Predicate<SourceRow> left) {
         List<SourceRow> rest = new ArrayList<>();
         for (SourceRow row : rows) {
-            if (row.index < first || row.index > last) {
+            if (!left.test(row)) {
                 rest.add(new SourceRow(
                         row.grid,
                         row.row,

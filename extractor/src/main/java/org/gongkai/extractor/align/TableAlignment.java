@@ -28,8 +28,9 @@ record TableAlignment(
         return wanted == 0 ? 0 : found / wanted;
     }
 
-    static TableAlignment of(FormTable table, List<SourceRow> rows, DocumentTexts texts, Budget budget)
+    static TableAlignment of(FormTable table, List<SourceRow> all, DocumentTexts texts, Budget budget)
             throws UnreadableFileException {
+        List<SourceRow> rows = ForeignColumns.without(table, all, texts);
         Optional<Map<String, Filling>> measures = MeasureRows.find(table, rows);
         if (measures.isPresent()) {
             return ofMeasures(table, measures.get(), texts);

@@ -11,6 +11,7 @@ import org.gongkai.config.form.FormRow;
 import org.gongkai.extractor.align.CellPicker.Picked;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.value.ValueReader;
 
 /** Fills the cells of a block whose rows stand beside one another, above a single line of figures. */
 final class WideFiller {
@@ -132,7 +133,8 @@ final class WideFiller {
             values = values.subList(1, values.size());
         }
         List<Picked> picks = CellPicker.pick(values, row.line(), map, leaves.size(), true);
-        if (!map.get().isReordered() && !inStep(picks, values) || besideFigures(row)) {
+        boolean none = values.size() == 1 && ValueReader.saysNone(values.get(0).text());
+        if (!map.get().isReordered() && !none && !inStep(picks, values) || besideFigures(row)) {
             picks = picks.stream()
                     .map(pick -> new Picked(pick.cell(), pick.heading(), false))
                     .toList();

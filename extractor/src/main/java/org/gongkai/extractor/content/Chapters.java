@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSection;
 import org.gongkai.extractor.align.LabelText;
+import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Prose;
 import org.gongkai.model.ReportDocument.Section;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,21 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
     /** Splits paragraphs into chapters. */
     public static Chapters of(List<Prose> prose, Headings headings) {
         Splitter splitter = new Splitter(headings);
-        for (Prose paragraph : prose) {
-            for (String line : paragraph.text().split("\n")) {
-                if (!line.isBlank()) {
-                    splitter.line(line.strip());
-                }
-            }
-        }
+        prose.forEach(splitter::paragraph);
         return splitter.end();
+    }
+
+    /** For each block the number of the chapter that it stands in, its heading included; 0 before the first. */
+    static List<Integer> numbers(List<Block> blocks, Headings headings) {
+        Splitter splitter = new Splitter(headings);
+        List<Integer> numbers = new ArrayList<>(blocks.size());
+        for (Block block : blocks) {
+            if (block instanceof Prose prose) {
+                splitter.paragraph(prose);
+            }
+            numbers.add(splitter.open == null ? 0 : splitter.open.number());
+        }
+        return numbers;
     }
 
     /** @param label the core once more as a label, as what is nearly it is compared */
@@ -115,7 +123,15 @@ public record Chapters(List<Section> sections, List<String> preamble, int known)
             this.headings = headings;
         }
 
-        void line(String line) {
+        void paragraph(Prose prose) {
+            for (String line : prose.text().split("\n")) {
+                if (!line.isBlank()) {
+                    line(line.strip());
+                }
+            }
+        }
+
+        private void line(String line) {
             Heading heading = heading(line);
             if (heading != null && starts(heading)) {
                 begin(heading, line);

@@ -46,11 +46,11 @@ final class NamedTables {
         return any ? new Reading(reading.reader(), blocks, reading.facts(), reading.findings()) : reading;
     }
 
-    /** A row of outcomes above one of figures, and nothing else. */
+    /** A row of outcomes above one of figures, and nothing else but blanks. */
     private static boolean isOfOutcomes(Grid grid) {
-        if (grid.rowCount() != 2
+        if (grid.rowCount() < 2
                 || grid.columnCount() != OUTCOMES.size()
-                || grid.cells().size() != 2 * OUTCOMES.size()) {
+                || grid.cells().stream().filter(cell -> cell.row() < 2).count() != 2 * OUTCOMES.size()) {
             return false;
         }
         int named = 0;
@@ -58,7 +58,7 @@ final class NamedTables {
             if (cell.row() == 0) {
                 String heading = LabelText.tight(cell.text());
                 named += OUTCOMES.stream().anyMatch(heading::contains) ? 1 : 0;
-            } else if (!cell.isBlank() && !ValueReader.looksLikeValue(cell.text())) {
+            } else if (!cell.isBlank() && (cell.row() > 1 || !ValueReader.looksLikeValue(cell.text()))) {
                 return false;
             }
         }
@@ -100,7 +100,7 @@ final class NamedTables {
         List<GridCell> cells = new ArrayList<>();
         for (GridCell cell : grid.cells()) {
             if (cell.column() == 0) {
-                cells.add(new GridCell(cell.row(), 0, 1, 1, cell.row() == 0 ? "" : name, cell.at()));
+                cells.add(new GridCell(cell.row(), 0, 1, 1, cell.row() == 1 ? name : "", cell.at()));
             }
             cells.add(new GridCell(
                     cell.row(),

@@ -45,11 +45,14 @@ public final class ReportAssembler {
     /** The document, a report or not; gives up when the budget says so. */
     public Assembled assemble(ReportDocument.Source source, Reading whole, IdentityReader.Origin origin, Budget budget)
             throws UnreadableFileException {
-        Reading reading = NamedTables.label(SecondReport.cutOff(whole, headings));
-        Chapters chapters = Chapters.of(reading.prose(), headings);
-        Identity identity = identities.read(reading, chapters, origin);
+        Reading first = NamedTables.label(SecondReport.cutOff(whole, headings));
+        Chapters chapters = Chapters.of(first.prose(), headings);
+        Identity identity = identities.read(first, chapters, origin);
         Optional<Integer> year = Optional.ofNullable(identity.year());
-        Optional<FormAlignment> alignment = FormAlignment.best(forms.forms(), labels, reading.grids(), year, budget)
+        OwnTables tables = OwnTables.of(first, headings, year);
+        Reading reading = tables.reading();
+        Optional<FormAlignment> alignment = FormAlignment.best(
+                        forms.forms(), labels, reading.grids(), tables.copies(), year, budget)
                 .map(found -> StatedUnit.applied(found, reading, chapters));
         Map<String, Cell> cells =
                 alignment.map(found -> Arbiter.settle(found, Figures.of(found))).orElse(Map.of());

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.align.FormAlignment;
 import org.gongkai.extractor.align.LabelText;
+import org.gongkai.extractor.grid.Grid;
+import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.grid.Prose;
 import org.gongkai.extractor.read.Reading;
 import org.gongkai.model.Cell;
@@ -24,6 +26,10 @@ public record Verdict(boolean report, Wording reason) {
     /** Prose of a report from the years without prescribed tables. */
     private static final int ENOUGH_PROSE = 300;
 
+    /** Rows with figures that an empty form does not have. */
+    private static final int ENOUGH_ROWS = 8;
+
+    private static final Pattern FIGURE = Pattern.compile("[0-9][0-9,]*(?:\\.[0-9]+)?");
     private static final Pattern SOFT_404 = Pattern.compile(
             "页面不存在|页面没有找到|页面找不到|找不到(?:该|您)?[^。]{0,6}页面|信息已删除|已删除或不存在|内容已下线|无法找到该页|404NotFound|NotFound|系统维护中");
     private static final Pattern CHALLENGE =
@@ -48,7 +54,8 @@ public record Verdict(boolean report, Wording reason) {
                 .mapToInt(s -> LabelText.tight(s.text()).length())
                 .sum();
         boolean tables = alignment.isPresent() && alignment.get().fit() >= 0.3;
-        if (tables && empty(cells) && text < 200) {
+        boolean unread = tables && empty(cells) && holdFigures(reading.grids());
+        if (tables && empty(cells) && !unread && text < 200) {
             return no("the form is empty: its tables hold no figures and its chapters no text", "空白格式：表格中没有数字，各部分没有文字");
         }
         Optional<ReportTitle> shown = ofPage(reading).or(() -> title);
@@ -58,6 +65,9 @@ public record Verdict(boolean report, Wording reason) {
                 .filter(t -> !t.report())
                 .map(ReportTitle::reason)
                 .orElse("");
+        if (unread && titled) {
+            return yes();
+        }
         boolean chaptered = chapters.known() >= ENOUGH_CHAPTERS && text > 0;
         if (tables && !empty(cells) || chaptered && (titled || text > ENOUGH_PROSE)) {
             return somethingElse && !(tables && !empty(cells) && chaptered)
@@ -84,6 +94,23 @@ public record Verdict(boolean report, Wording reason) {
 
     private static boolean empty(Map<String, Cell> cells) {
         return cells.values().stream().noneMatch(cell -> cell.status() == CellStatus.NUMBER);
+    }
+
+    /** Whether figures stand behind labels, though none could be given to a cell of the form. */
+    private static boolean holdFigures(List<Grid> grids) {
+        int rows = 0;
+        for (Grid grid : grids) {
+            for (List<GridCell> line : grid.lines()) {
+                boolean labelled = false;
+                boolean filled = false;
+                for (GridCell cell : line) {
+                    filled |= labelled && FIGURE.matcher(cell.text().strip()).matches();
+                    labelled |= cell.text().codePoints().anyMatch(Character::isIdeographic);
+                }
+                rows += filled ? 1 : 0;
+            }
+        }
+        return rows >= ENOUGH_ROWS;
     }
 
     private static boolean speaksOfDisclosure(List<Prose> prose) {

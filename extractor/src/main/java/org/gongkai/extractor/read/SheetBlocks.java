@@ -3,6 +3,7 @@ package org.gongkai.extractor.read;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
@@ -29,6 +30,8 @@ final class SheetBlocks {
     private int tables;
     /** The rows of the table that is being read, those without any cell included. */
     private List<List<SheetCell>> table = new ArrayList<>();
+    /** The line right above, when it may be the topmost heading of a table. */
+    private Optional<SheetCell> heading = Optional.empty();
 
     SheetBlocks(Budget budget) {
         this.budget = budget;
@@ -48,18 +51,25 @@ final class SheetBlocks {
                     List.of()));
         }
         int before = -1;
+        heading = Optional.empty();
         for (List<SheetCell> row : sheet.shown()) {
             budget.checkTime();
             int index = row.get(0).row();
             String alone = alone(row);
-            if (!alone.isEmpty() && !(!table.isEmpty() && isCaption(alone))) {
+            if (!alone.isEmpty() && !(!table.isEmpty() && (isCaption(alone) || goesOnWith(row)))) {
                 endTable();
                 paragraphs(alone);
+                heading = isOverTable(alone, row.get(0)) ? Optional.of(row.get(0)) : Optional.empty();
                 continue;
             }
             if (index - before > LARGEST_GAP) {
                 endTable();
             }
+            if (table.isEmpty() && heading.isPresent() && isHeadedBy(heading.get(), row)) {
+                table.add(List.of(heading.get()));
+                before = index - 1;
+            }
+            heading = Optional.empty();
             // Rows without any cell keep their place, so that merges over them fit.
             for (int gap = before + 1; !table.isEmpty() && gap < index; gap++) {
                 table.add(List.of());
@@ -73,6 +83,45 @@ final class SheetBlocks {
     /** The reading of all sheets that were added. */
     Reading reading(String reader) {
         return new Reading(reader, blocks, Reading.Facts.none(), findings);
+    }
+
+    /** Whether a row with nothing but a label is one of the table's all the same: its figures are blank. */
+    private boolean goesOnWith(List<SheetCell> row) {
+        SheetCell label = row.get(0);
+        int right = 0;
+        for (List<SheetCell> above : table) {
+            for (SheetCell cell : above) {
+                right = Math.max(right, cell.column() + cell.columns());
+                if (cell.row() + cell.rows() > label.row() && cell.column() < label.column()) {
+                    // A merged cell to its left reaches down to it, or beyond.
+                    return true;
+                }
+            }
+        }
+        if (label.column() + label.columns() >= right) {
+            return false;
+        }
+        return label.columns() > 1
+                ? table.stream().anyMatch(above -> hasSamePlace(above, label))
+                : row.size() > 1 && !CHAPTER.matcher(label.text()).matches();
+    }
+
+    private static boolean hasSamePlace(List<SheetCell> row, SheetCell label) {
+        return row.stream().anyMatch(cell -> cell.column() == label.column() && cell.columns() == label.columns());
+    }
+
+    /** Whether a line is merged over columns and short enough to be the topmost heading of a table below it. */
+    private static boolean isOverTable(String text, SheetCell cell) {
+        return cell.columns() > 1
+                && text.length() <= LONGEST_CAPTION
+                && !CHAPTER.matcher(text).matches();
+    }
+
+    private static boolean isHeadedBy(SheetCell heading, List<SheetCell> row) {
+        SheetCell last = row.get(row.size() - 1);
+        return row.get(0).row() == heading.row() + 1
+                && row.get(0).column() == heading.column()
+                && last.column() + last.columns() == heading.column() + heading.columns();
     }
 
     private static boolean isCaption(String text) {

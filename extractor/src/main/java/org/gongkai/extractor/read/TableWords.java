@@ -31,13 +31,30 @@ public final class TableWords {
 
     /** The kinds of table that some grids hold together. */
     public static Set<Integer> kindsOf(List<Grid> grids) {
+        return kindsIn(cells(grids));
+    }
+
+    /** The kinds of table of which a grid holds half the words or more: all of it, a part, or something like it. */
+    public static Set<Integer> tracesOf(Grid grid) {
+        String cells = cells(List.of(grid));
+        Set<Integer> found = new HashSet<>();
+        for (int i = 0; i < KINDS.size(); i++) {
+            List<String> words = KINDS.get(i);
+            if (words.stream().filter(cells::contains).count() * 2 >= words.size()) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    private static String cells(List<Grid> grids) {
         StringBuilder cells = new StringBuilder();
         for (Grid grid : grids) {
             for (GridCell cell : grid.cells()) {
                 cells.append(cell.text());
             }
         }
-        return kindsIn(tight(cells.toString()));
+        return tight(cells.toString());
     }
 
     /** A text without white space. */

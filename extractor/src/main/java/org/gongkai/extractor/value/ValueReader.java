@@ -22,7 +22,14 @@ public final class ValueReader {
     private static final String FIRST_OF_FIGURE = "+-.:了较本上去同共约新增升涨↑减下降负↓";
     private static final String LAST_OF_FIGURE = "%亿万元次件条项个宗份起篇家部类人。;.";
     private static final Pattern SPLIT = Pattern.compile("(?s).*[0-9.,]\\s+[0-9.,].*");
-    private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|无|不适用|不涉及|暂无|无数据|N/?A|n/?a");
+    private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|不适用|N/?A|n/?a"
+            + "|(?:本年度?|本机关|本单位)?(?:暂?无|没有|未发生|不存在|[不未]涉及)"
+            + "(?:此类|此项|该类|该项|上述|以上|相关|有关|这类)?(?:情况|情形|事项|数据|业务|案件|内容|发生)?[。.]?");
+    /** What stands for nought besides the figure: the characters for it, and the circle that is typed for one of them. */
+    private static final String NOUGHTS = "零〇○";
+    /** Letters where a nought must be meant, or something else: a place for a figure, but none that can be read. */
+    private static final String LIKE_NOUGHTS = "Oo";
+
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
     private static final Pattern WITHOUT_HAN = Pattern.compile("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
     /**
@@ -90,7 +97,7 @@ public final class ValueReader {
                     ? new ReadValue(BigDecimal.ZERO, CellStatus.NUMBER, List.of("text-in-cell"))
                     : ReadValue.none(CellStatus.UNREADABLE, "text-in-cell");
         }
-        if (tight.equals("零") || tight.equals("〇")) {
+        if (isNought(tight)) {
             return new ReadValue(BigDecimal.ZERO, CellStatus.NUMBER, List.of("text-in-cell"));
         }
         Matcher plainNumber = PLAIN.matcher(tight);
@@ -209,7 +216,9 @@ public final class ValueReader {
         }
         tight = withoutBrackets(tight);
         if (!hasDigit(tight)) {
-            return NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
+            return isNought(tight)
+                    || tight.length() == 1 && LIKE_NOUGHTS.contains(tight)
+                    || NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
         }
         if (beginsAsFigure(tight)
                 && (endsAsFigure(tight)
@@ -220,6 +229,18 @@ public final class ValueReader {
             return true;
         }
         return tight.length() <= 6 && WITHOUT_HAN.matcher(tight).matches();
+    }
+
+    /** Whether the text is a mark or words that there is no figure. */
+    public static boolean saysNone(String raw) {
+        String tight = withoutWhite(plain(raw));
+        return !tight.isEmpty()
+                && !tight.contains("一")
+                && NOT_APPLICABLE.matcher(tight).matches();
+    }
+
+    private static boolean isNought(String tight) {
+        return tight.length() == 1 && NOUGHTS.indexOf(tight.charAt(0)) >= 0;
     }
 
     /** The text with the brackets around a unit at its end taken away. */

@@ -48,7 +48,19 @@ class ValueReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"减4|-4", "减少4项|-4", "增加12|12", "本年增加 12 项|12", "增0|0", "12件|12", "0%|0", "零|0", "↓3|-3", "新增5条|5"})
+            value = {
+                "减4|-4",
+                "减少4项|-4",
+                "增加12|12",
+                "本年增加 12 项|12",
+                "增0|0",
+                "12件|12",
+                "0%|0",
+                "零|0",
+                "○|0",
+                "↓3|-3",
+                "新增5条|5"
+            })
     void readsFiguresAmongWordsWithAFlag(String raw, BigDecimal value) {
         ReadValue read = ValueReader.read(raw, FigureType.CHANGE, Optional.empty());
 
@@ -159,7 +171,27 @@ class ValueReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "-", "—", "——", "－", "／", "∕", "⁄", "⧸", "╱", "无", "\\", "--"})
+    @ValueSource(
+            strings = {
+                "/",
+                "-",
+                "—",
+                "——",
+                "－",
+                "／",
+                "∕",
+                "⁄",
+                "⧸",
+                "╱",
+                "无",
+                "暂无",
+                "没有",
+                "未涉及",
+                "无此类情况",
+                "本年度无相关数据",
+                "\\",
+                "--"
+            })
     void knowsMarksForNothing(String raw) {
         assertThat(ValueReader.read(raw, FigureType.COUNT, Optional.empty()).status())
                 .isEqualTo(CellStatus.NOT_APPLICABLE);

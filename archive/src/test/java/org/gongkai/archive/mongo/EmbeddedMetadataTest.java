@@ -1,0 +1,124 @@
+package org.gongkai.archive.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedMetadataTest {
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Path mark;
+
+    @BeforeEach
+    void names() {
+        file = folder.resolve("metadata.mv");
+        mark = folder.resolve("metadata.commit");
+    }
+
+    private EmbeddedMetadata open() throws IOException {
+        return EmbeddedMetadata.open(file, mark, Optional.empty());
+    }
+
+    private static List<String> ids(EmbeddedMetadata metadata) {
+        List<String> ids = new ArrayList<>();
+        new Shelf(metadata.database(), "captures", true).each(document -> ids.add(document.getString("_id")));
+        return ids;
+    }
+
+    @Test
+    void readsACollectionBatchByBatchAndWhatIsAddedMeanwhileDoesNotMatter() throws IOException {
+        List<String> commands = new ArrayList<>();
+        CommandListener listener = new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                commands.add(event.getCommandName());
+            }
+        };
+        try (EmbeddedMetadata metadata = EmbeddedMetadata.inMemory(Optional.of(listener))) {
+            Shelf shelf = new Shelf(metadata.database(), "captures", true);
+            List<String> expected = IntStream.range(0, 1_234)
+                    .mapToObj(number -> String.format("run/%05d", number))
+                    .toList();
+            expected.forEach(id -> shelf.put(new Document("_id", id)));
+            shelf.flush();
+            commands.clear();
+            List<String> read = new ArrayList<>();
+            shelf.each(document -> {
+                read.add(document.getString("_id"));
+                if (read.size() % 100 == 0) {
+                    shelf.put(new Document("_id", "aaa/" + read.size()));
+                    shelf.flush();
+                }
+            });
+            assertThat(read).containsExactlyElementsOf(expected);
+            assertThat(commands).filteredOn("getMore"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void leavesNoGapsInTheFileWhenItIsClosed() throws IOException {
+        long open;
+        try (EmbeddedMetadata metadata = open()) {
+            fill(metadata, "a");
+            open = Files.size(file);
+        }
+        assertThat(Files.size(file)).isLessThan(open * 2 / 3);
+        try (EmbeddedMetadata metadata = open()) {
+            assertThat(ids(metadata)).hasSize(300);
+            fill(metadata, "b");
+        }
+        try (EmbeddedMetadata metadata = open()) {
+            assertThat(ids(metadata)).hasSize(600);
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**.compact");
+    }
+
+    /** Every document in a commit of its own. */
+    private static void fill(EmbeddedMetadata metadata, String run) throws IOException {
+        Shelf shelf = new Shelf(metadata.database(), "captures", true);
+        Random random = new Random(5);
+        for (int number = 0; number < 300; number++) {
+            shelf.put(new Document("_id", run + "/" + number * 7_919 % 300).append("text", noise(random)));
+            shelf.flush();
+            metadata.commit();
+        }
+    }
+
+    private static String noise(Random random) {
+        byte[] noise = new byte[300];
+        random.nextBytes(noise);
+        return HexFormat.of().formatHex(noise);
+    }
+
+    @Test
+    void opensWhatAProcessLeftThatDiedWhileItCopied() throws IOException {
+        try (EmbeddedMetadata metadata = open()) {
+            fill(metadata, "a");
+        }
+        byte[] whole = Files.readAllBytes(file);
+        // the mark is set back before the copy takes the file's place
+        Files.writeString(mark, "00000000000000000002\n");
+        Files.write(folder.resolve("metadata.mv.compact"), new byte[] {1, 2, 3});
+        assertThat(file).hasBinaryContent(whole);
+        try (EmbeddedMetadata metadata = open()) {
+            assertThat(ids(metadata)).hasSize(300);
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**.compact");
+    }
+}

@@ -1,0 +1,82 @@
+package org.gongkai.archive.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.backend.KeyValue;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.ObjectDataType;
+import org.junit.jupiter.api.Test;
+
+class StoredKeysTest {
+    private static final List<KeyValue> ODD = List.of(
+            new KeyValue(""),
+            new KeyValue("样例"),
+            new KeyValue("\0"),
+            new KeyValue("é"),
+            new KeyValue("a".repeat(70_000)),
+            new KeyValue("a", "b"),
+            new KeyValue(7));
+
+    private final StoredKeys type = new StoredKeys();
+
+    private static ByteBuffer written(WriteBuffer out) {
+        ByteBuffer in = out.getBuffer();
+        in.flip();
+        return in;
+    }
+
+    /** Of the lengths and letters that make a difference. */
+    private static List<KeyValue> keys() {
+        Random random = new Random(6);
+        List<KeyValue> keys = new ArrayList<>(ODD);
+        for (int i = 0; i < 60; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(3) == 0 ? 250 + random.nextInt(12) : random.nextInt(5);
+            for (int letter = 0; letter < length; letter++) {
+                text.append((char) (1 + random.nextInt(127)));
+            }
+            keys.add(new KeyValue(text.toString()));
+        }
+        return keys;
+    }
+
+    @Test
+    void keepsTheOrderOfFilesThatEarlierProgramsWrote() {
+        ObjectDataType earlier = new ObjectDataType();
+        List<KeyValue> keys = keys();
+        for (KeyValue one : keys) {
+            for (KeyValue other : keys) {
+                assertThat(Integer.signum(type.compare(one, other)))
+                        .as(one + " and " + other)
+                        .isEqualTo(Integer.signum(earlier.compare(one, other)));
+            }
+        }
+    }
+
+    @Test
+    void readsBackWhatItWroteAndWhatEarlierProgramsWrote() {
+        WriteBuffer out = new WriteBuffer();
+        List<KeyValue> keys = keys();
+        for (KeyValue key : keys) {
+            type.write(out, key);
+            new ObjectDataType().write(out, key);
+        }
+        ByteBuffer in = written(out);
+        for (KeyValue key : keys) {
+            assertThat(type.read(in)).isEqualTo(key);
+            assertThat(type.read(in)).isEqualTo(key);
+        }
+        assertThat(in.hasRemaining()).isFalse();
+    }
+
+    @Test
+    void takesLittleMoreThanTheLettersOfAnId() {
+        WriteBuffer out = new WriteBuffer();
+        type.write(out, new KeyValue("20260101T000000Z/5f1c"));
+        assertThat(out.position()).isEqualTo(23);
+    }
+}
