@@ -37,29 +37,84 @@ final class WaysUp {
     /** @param turn quarter turns clockwise by which the page's text is turned */
     record Way(ScanLayout layout, RowReader reader, int turn) {}
 
-    /** The way up in which most of a few rows can be read, and as the page lies too where any of them can. */
+    /** The way up in which most of a few rows can be read; as the page lies too where its strokes leave that open. */
     List<Way> of(Grey page, double dots) throws UnreadableFileException {
         Way asItLies = way(CleanPage.of(page, dots), 0);
-        Words words = words(asItLies);
-        if (words.leaveNoOtherWay()) {
-            return List.of(asItLies);
+        Strokes strokes = Strokes.of(asItLies.layout().page());
+        int legible = 0;
+        if (strokes != Strokes.LIE) {
+            Words words = words(asItLies);
+            if (words.leaveNoOtherWay()) {
+                return List.of(asItLies);
+            }
+            legible = words.legible();
         }
         int best = 0;
-        int most = Math.max(ENOUGH - 1, words.legible());
-        for (int turn = 1; turn < 4; turn++) {
+        int most = Math.max(ENOUGH - 1, legible);
+        for (int turn : strokes.turns()) {
             budget.checkTime();
-            int legible =
-                    words(way(asItLies.layout().page().turned(-turn), turn)).legible();
-            if (legible > most) {
+            if (most >= ENOUGH && !strokes.allow(turn)) {
+                continue;
+            }
+            int there = words(way(asItLies.layout().page().turned(-turn), turn)).legible();
+            if (there > most) {
                 best = turn;
-                most = legible;
+                most = there;
             }
         }
         if (best == 0) {
             return List.of(asItLies);
         }
         Way turned = way(CleanPage.of(page.turned(-best), dots), best);
-        return words.legible() == 0 ? List.of(turned) : List.of(turned, asItLies);
+        return legible == 0 ? List.of(turned) : List.of(turned, asItLies);
+    }
+
+    /** How the parts of characters stand: most of those that are not as wide as high are higher than wide. */
+    private enum Strokes {
+        STAND(2, 1, 3),
+        LIE(1, 3, 2),
+        UNCLEAR(1, 2, 3);
+
+        /** So many times as many tell. */
+        private static final double CLEARLY_MORE = 1.2;
+
+        private static final int FEWEST = 20;
+        /** Of a height to the other side, or of a width. */
+        private static final double LONG = 1.3;
+
+        private final int[] turns;
+
+        Strokes(int... turns) {
+            this.turns = turns;
+        }
+
+        /** The quarter turns by which the page may be turned, likelier ones first. */
+        int[] turns() {
+            return turns.clone();
+        }
+
+        /** Whether a turn is likely; others are for pages on which else nothing can be read. */
+        boolean allow(int turn) {
+            return this == UNCLEAR || (turn % 2 == 0) == (this == STAND);
+        }
+
+        /** Dashes and rests of rules are too thin to count, and pictures too large. */
+        static Strokes of(CleanPage page) {
+            int high = 0;
+            int wide = 0;
+            for (Spot spot : page.spots()) {
+                int longer = Math.max(spot.width(), spot.height());
+                int shorter = Math.min(spot.width(), spot.height());
+                if (shorter >= page.dots() / 30 && longer >= page.dots() / 13 && longer <= page.dots() / 4) {
+                    high += spot.height() >= LONG * spot.width() ? 1 : 0;
+                    wide += spot.width() >= LONG * spot.height() ? 1 : 0;
+                }
+            }
+            if (high + wide < FEWEST) {
+                return UNCLEAR;
+            }
+            return high > CLEARLY_MORE * wide ? STAND : wide > CLEARLY_MORE * high ? LIE : UNCLEAR;
+        }
     }
 
     private Way way(CleanPage page, int turn) {

@@ -25,15 +25,31 @@ class WaysUpTest {
         assertThat(turned).extracting(WaysUp.Way::turn).startsWith(1);
     }
 
+    /** Labels set sideways are words on a page that lies, too: characters of a stack that is turned. */
+    @Test
+    void isNotMisledByStackedLabelsOfAPageThatLies() throws Exception {
+        Grey tableFour = Grey.of(page(2));
+
+        for (int turn : new int[] {1, 2, 3}) {
+            assertThat(new WaysUp(budget()).of(tableFour.turned(turn), DOTS))
+                    .extracting(WaysUp.Way::turn)
+                    .startsWith(turn);
+        }
+    }
+
     private static Budget budget() {
         return new Budget(10_000, true);
     }
 
     private static Grey middleOfTableThree() throws Exception {
+        BufferedImage page = page(1);
+        return Grey.of(page.getSubimage(0, page.getHeight() / 4, page.getWidth(), page.getHeight() / 2));
+    }
+
+    private static BufferedImage page(int index) throws Exception {
         try (InputStream printed = WaysUpTest.class.getResourceAsStream("/scan-source/form-2021-sans.pdf")) {
-            BufferedImage page = ScanMaker.pages(printed.readAllBytes(), DOTS, ScanMaker.Wear.OFFICE, 3)
-                    .get(1);
-            return Grey.of(page.getSubimage(0, page.getHeight() / 4, page.getWidth(), page.getHeight() / 2));
+            return ScanMaker.pages(printed.readAllBytes(), DOTS, ScanMaker.Wear.OFFICE, 7)
+                    .get(index);
         }
     }
 }
