@@ -172,8 +172,14 @@ public final class Archives {
         }
     }
 
+    /** What was typed behind the program's name, where the system tells; else the whole line. */
     private static String command() {
-        String line = ProcessHandle.current().info().commandLine().orElse("gongkai");
+        ProcessHandle.Info info = ProcessHandle.current().info();
+        List<String> words = info.arguments().map(List::of).orElse(List.of());
+        int program = words.indexOf("-jar") + 2;
+        String line = program > 1 && program <= words.size()
+                ? "gongkai " + String.join(" ", words.subList(program, words.size()))
+                : info.commandLine().orElse("gongkai");
         return line.length() <= 200 ? line : line.substring(0, 199) + "…";
     }
 

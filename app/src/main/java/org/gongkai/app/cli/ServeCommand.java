@@ -78,11 +78,18 @@ final class ServeCommand implements Callable<Integer> {
                         words -> session.console().err().println("gongkai: " + words))) {
             Console console = session.console();
             console.out().println("Pages: " + pages.address() + "  (Ctrl-C ends)");
+            if (scheduled.isEmpty()) {
+                console.out()
+                        .println("No portal has a schedule, so nothing is crawled; portal files go into the folder"
+                                + " portals/ of --config DIR.");
+            }
             Table due = Table.of(Column.word("Portal"), Column.word("Next crawl (Asia/Shanghai)"));
             schedule.due()
                     .forEach(entry -> due.row(
                             entry.portal(), entry.next().map(Moments::show).orElse("never")));
-            console.print(due);
+            if (!scheduled.isEmpty()) {
+                console.print(due);
+            }
             console.out().flush();
             LOG.debug("verifying: {}", verifying);
             new CountDownLatch(1).await();

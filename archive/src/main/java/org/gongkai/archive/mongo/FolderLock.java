@@ -51,7 +51,8 @@ public final class FolderLock implements AutoCloseable {
             FileLock lock = file.getChannel().tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
                 throw new IOException(
-                        "it is in use by another process (" + read(path) + "); wait until that has ended, or stop it");
+                        "it is in use by another process (" + read(path) + "); wait until that has ended, or stop it;"
+                                + " while it is 'serve', its pages and its API answer");
             }
             file.setLength(0);
             file.write(

@@ -196,6 +196,11 @@ public record ReportPage(
                 .map(Capture::id);
     }
 
+    /** Whether a file is the one that the figures were read from. */
+    public boolean isRead(Digest digest) {
+        return document != null && digest.equals(document.source().sha256());
+    }
+
     public String shortened(Digest digest) {
         return Written.shortened(digest.hex());
     }
