@@ -62,7 +62,10 @@ final class TallFiller {
                 map = columns(part.getKey(), first, block, leaves);
             } else {
                 List<SourceRow> above = headingsAbove(first);
-                flat = above.isEmpty() ? flat : FlatHeading.of(above, leaves);
+                if (!above.isEmpty()) {
+                    flat = FlatHeading.lackingOne(above, leaves, part.getValue())
+                            .orElseGet(() -> FlatHeading.of(above, leaves));
+                }
                 orders.put(part.getKey(), flat);
                 map = flat.places();
             }
@@ -100,13 +103,14 @@ final class TallFiller {
         } else {
             Optional<ColumnMap> fitting =
                     map.filter(heading -> heading.lastColumn() <= source.own().size());
-            picks = flat.inFormOrder(FlatPicker.pick(
+            List<Picked> printed = FlatPicker.pick(
                     match.values(),
                     source.own().size(),
                     fitting.map(ColumnMap::asPrinted),
-                    columns,
+                    flat.order().size(),
                     usual(match, siblings),
-                    noisy(siblings)));
+                    noisy(siblings));
+            picks = flat.inFormOrder(printed, columns);
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
