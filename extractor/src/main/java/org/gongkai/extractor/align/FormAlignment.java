@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormTable;
@@ -34,8 +33,6 @@ public record FormAlignment(
         Map<String, Filling> copies) {
     /** Less than one row that only one of two forms has. */
     private static final double PRESCRIBED = 0.02;
-    /** So much of a table that lies on its side must be named: other tables turned around name some of it as well. */
-    private static final double LEAST_TURNED = 0.6;
 
     /**
      * The form that the grids fit best, when they fit any; the prescribed one of two that fit alike.
@@ -75,7 +72,7 @@ public record FormAlignment(
             }
         }
         if (best.isPresent()) {
-            FormAlignment first = withTurned(best.get().form(), known, rows, texts, budget);
+            FormAlignment first = best.get();
             List<SourceRow> all = new ArrayList<>(rows);
             all.addAll(SourceRow.of(others, rows.size(), texts));
             Map<String, Filling> copies = SecondCopy.find(first, all, texts, budget);
@@ -83,23 +80,6 @@ public record FormAlignment(
                     first.form, first.fit, first.score, first.fillings, first.present, first.extras, copies));
         }
         return best;
-    }
-
-    /** The form with tables that are not there as they should be, but with their rows for columns. */
-    private static FormAlignment withTurned(
-            Form form, Map<FormTable, TableAlignment> known, List<SourceRow> rows, DocumentTexts texts, Budget budget)
-            throws UnreadableFileException {
-        List<TableAlignment> tables = new ArrayList<>();
-        for (FormTable table : form.tables()) {
-            FormTable same = texts.forms().same(table);
-            TableAlignment upright = Objects.requireNonNull(known.get(same), "a table that was not looked for");
-            TableAlignment turned =
-                    upright.present() || TurnedGrids.turnable(rows).isEmpty()
-                            ? upright
-                            : TableAlignment.of(same, texts.turned(rows), texts, budget);
-            tables.add(turned.fit() >= LEAST_TURNED ? turned : upright);
-        }
-        return of(form, tables);
     }
 
     /** The same with these in the place of what fills the form. */

@@ -23,14 +23,27 @@ record TableAlignment(
     /** Fewer named rows than this share of a table may be chance. */
     private static final double LEAST_SHARE = 0.25;
 
+    /** So much of a table is named by a document that prints it upright, however badly. */
+    private static final double UNDERSTOOD = 0.5;
+
     /** The share of the table's rows and columns that the document names, 0 to 1. */
     double fit() {
         return wanted == 0 ? 0 : found / wanted;
     }
 
-    static TableAlignment of(FormTable table, List<SourceRow> all, DocumentTexts texts, Budget budget)
+    /** The rows as they stand, or, where that names little of the table, with the tables turned on their sides. */
+    static TableAlignment of(FormTable table, List<SourceRow> rows, DocumentTexts texts, Budget budget)
             throws UnreadableFileException {
-        List<SourceRow> rows = ForeignColumns.without(table, all, texts);
+        TableAlignment upright = upright(table, ForeignColumns.without(table, rows, texts), texts, budget);
+        if (upright.fit() >= UNDERSTOOD || !TurnedGrids.mayHold(table, rows, texts)) {
+            return upright;
+        }
+        TableAlignment turned = upright(table, texts.turned(rows), texts, budget);
+        return turned.found > upright.found && turned.fillings.size() > upright.fillings.size() ? turned : upright;
+    }
+
+    private static TableAlignment upright(FormTable table, List<SourceRow> rows, DocumentTexts texts, Budget budget)
+            throws UnreadableFileException {
         Optional<Map<String, Filling>> measures = MeasureRows.find(table, rows);
         if (measures.isPresent()) {
             return ofMeasures(table, measures.get(), texts);

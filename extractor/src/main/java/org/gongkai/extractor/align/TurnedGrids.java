@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
 
@@ -12,6 +14,11 @@ import org.gongkai.extractor.grid.GridCell;
 final class TurnedGrids {
     /** More columns are a list of many things, not a form. */
     private static final int MOST_COLUMNS = 60;
+
+    /** Lattice columns that may hold names: their own and those of their groups. */
+    private static final int LEFT = 3;
+
+    private static final int FEWEST_NAMED = 2;
 
     private TurnedGrids() {}
 
@@ -28,6 +35,30 @@ final class TurnedGrids {
             }
         }
         return turnable;
+    }
+
+    /** Whether names of a table's columns stand below one another at the left of some grids. */
+    static boolean mayHold(FormTable table, List<SourceRow> rows, DocumentTexts texts) {
+        List<FoundLabel> left = new ArrayList<>();
+        for (Grid grid : turnable(rows)) {
+            for (GridCell cell : grid.cells()) {
+                if (cell.column() < LEFT && !cell.isBlank()) {
+                    left.add(texts.label(cell.text()));
+                }
+            }
+        }
+        for (FormBlock block : table.blocks()) {
+            long named = block.columns().stream()
+                    .map(column -> texts.form(column.label()))
+                    .filter(label -> left.stream().anyMatch(found -> found.likeness(label) >= HeadingReader.LEAST))
+                    .count();
+            if (block.layout() == FormBlock.Layout.TALL
+                    && named >= FEWEST_NAMED
+                    && HeadingReader.areEnough((int) named, block.columns().size())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The grids turned; where the source has a cell stays as it is. */
