@@ -44,7 +44,7 @@ record TableAlignment(
 
     private static TableAlignment upright(FormTable table, List<SourceRow> rows, DocumentTexts texts, Budget budget)
             throws UnreadableFileException {
-        Optional<Map<String, Filling>> measures = MeasureRows.find(table, rows);
+        Optional<Map<String, Filling>> measures = texts.forms().measures(table).flatMap(list -> list.find(rows));
         if (measures.isPresent()) {
             return ofMeasures(table, measures.get(), texts);
         }
@@ -107,14 +107,14 @@ record TableAlignment(
             throws UnreadableFileException {
         int cells = block.rows().size() * block.columns().size();
         Optional<WideFiller.Found> best = Optional.empty();
-        if (PrintedWords.ofRows(rows, texts).mayName(block)) {
+        if (texts.printed(rows).mayName(block)) {
             best = new WideFiller(rows, texts).fill(table.id(), block);
             if (best.map(WideFiller.Found::found).orElse(0) < cells) {
                 best = better(best, belowOneAnother(table, block, rows, texts, budget));
             }
         }
         if (best.map(WideFiller.Found::found).orElse(0) < cells
-                && PrintedWords.ofGrids(TurnedGrids.turnable(rows), texts).mayName(block)) {
+                && texts.printedTurned(rows).mayName(block)) {
             best = better(best, new WideFiller(texts.turned(rows), texts).fill(table.id(), block));
         }
         return best;
