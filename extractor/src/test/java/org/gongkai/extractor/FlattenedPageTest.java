@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gongkai.extractor.SampleReport.Td;
+import org.gongkai.model.CellStatus;
 import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 import org.junit.jupiter.api.Test;
@@ -207,5 +208,33 @@ class FlattenedPageTest {
             html.append(SampleReport.table(List.of(row)));
         }
         return html.toString();
+    }
+
+    @Test
+    void doesNotMoveFiguresIntoAColumnThatTextLeavesOut() {
+        SampleReport report = new SampleReport("cn-2021");
+        report.three.set(1, List.of(Td.of("自然人"), Td.of("法人或其他组织")));
+        for (int r = 3; r < report.three.size(); r++) {
+            report.three.set(
+                    r, report.three.get(r).subList(0, report.three.get(r).size() - 1));
+        }
+        report.truth.replaceAll((id, value) -> id.startsWith("3/") && id.endsWith("/total") ? null : value);
+        String text = report.page(lines(report.two), lines(report.three), lines(report.four))
+                .replaceAll("<head>.*</head>", "")
+                .replaceAll("</?(?:p|h1)>", "\n")
+                .replaceAll("<[^>]*>", "");
+
+        ReportDocument document = TestForms.extract(
+                        TestForms.extractor(), Source.of("report.txt", text.getBytes(StandardCharsets.UTF_8)))
+                .document();
+
+        assertAgrees(report, document, true);
+        assertThat(document.find("3/4/total").orElseThrow().status()).isEqualTo(CellStatus.ABSENT);
+    }
+
+    private static String lines(List<List<Td>> table) {
+        return table.stream()
+                .map(row -> row.stream().map(Td::text).collect(Collectors.joining("  ")))
+                .collect(Collectors.joining("\n", "\n", "\n"));
     }
 }

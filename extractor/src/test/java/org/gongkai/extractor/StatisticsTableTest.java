@@ -162,6 +162,50 @@ class StatisticsTableTest {
     }
 
     @Test
+    void takesTheColumnThatSaysThisYearBesideYears() {
+        assertAgrees(
+                read(page(table(
+                        List.of("统计指标", "单位", "2014年", "2015年", "本年度"),
+                        row -> List.of("7", "9", figures.get(row.id()))))),
+                "count");
+    }
+
+    @Test
+    void takesNoHeadingOfATableAboveForItsOwn() {
+        String above = "<table><tr><td>公开渠道</td><td>区直单位</td><td>乡镇街道</td></tr>"
+                + "<tr><td>网站</td><td>3</td><td>4</td></tr></table>";
+
+        ReportDocument document =
+                read(page(above + table(List.of("统计指标", "单位", "统计数"), row -> List.of(figures.get(row.id())))));
+
+        assertAgrees(document, "count");
+        assertThat(document.find("s/requests/townships")).isEmpty();
+    }
+
+    @Test
+    void takesTheHeadingThatTheNameOfAGroupCutsOff() {
+        String table = table(List.of("统计指标", "单位", "2015年", "2016年"), row -> List.of("7", figures.get(row.id())));
+        int first = table.indexOf("</tr>") + 5;
+
+        assertAgrees(
+                read(page(table.substring(0, first) + "</table><p>一、主动公开情况</p><table>" + table.substring(first))),
+                "count");
+    }
+
+    @Test
+    void callsAFormWithNothingButCodesEmpty() {
+        int[] code = {0};
+
+        ReportDocument document = read(page(table(List.of("统计指标", "单位", "代码", "甲"), row -> {
+                    code[0]++;
+                    return List.of(String.valueOf(code[0]), "");
+                }))
+                .replace("我市认真落实条例，推进政府信息主动公开和依申请公开工作。", "略"));
+
+        assertThat(document.report()).isFalse();
+    }
+
+    @Test
     void vouchesForNoColumnWithoutAYearBesideOneWithAYear() {
         ReportDocument document =
                 read(page(table(List.of("统计指标", "单位", "统计数", "2015年统计数"), row -> List.of(figures.get(row.id()), "7"))));

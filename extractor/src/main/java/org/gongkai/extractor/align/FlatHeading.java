@@ -1,8 +1,10 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.gongkai.extractor.align.CellPicker.Picked;
 import org.gongkai.extractor.grid.GridCell;
@@ -12,7 +14,7 @@ import org.gongkai.extractor.grid.GridCell;
  * that were as high as all of it and the name of the group, then those below that name.
  *
  * @param places of the columns, when one row of text names them all
- * @param order the columns of the form as they are printed, from left to right
+ * @param order the columns of the form as they are printed, from left to right; without one that the table does not have
  * @param sure whether the heading leaves no doubt of the order
  * @param width cells of that row of text, 0 when there is none
  * @param others whether it names more columns than those
@@ -20,6 +22,8 @@ import org.gongkai.extractor.grid.GridCell;
 record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure, int width, boolean others) {
     /** Stands for a text that names no column. */
     static final int NOTHING = -1;
+    /** So many rows of a table without one of the columns have just the figures of the others. */
+    private static final double LEAST_FULL = 0.8;
 
     FlatHeading {
         order = List.copyOf(order);
@@ -65,16 +69,56 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
                 : Optional.empty();
     }
 
-    /** What was picked from left to right, in the order of the form. */
-    List<Picked> inFormOrder(List<Picked> printed) {
-        List<Picked> picks = new ArrayList<>(printed);
-        for (int i = 0; i < order.size(); i++) {
-            Picked pick = printed.get(i);
-            picks.set(
-                    order.get(i),
-                    sure || !pick.flags().isEmpty() ? pick : new Picked(pick.cell(), pick.heading(), false));
+    /**
+     * What was picked from left to right, in the order of the form.
+     *
+     * @param columns of the form
+     */
+    List<Picked> inFormOrder(List<Picked> printed, int columns) {
+        List<Picked> picks = new ArrayList<>(columns);
+        for (int column = 0; column < columns; column++) {
+            int place = order.indexOf(column);
+            if (place < 0) {
+                picks.add(new Picked(null, "", true));
+                continue;
+            }
+            Picked pick = printed.get(place);
+            picks.add(sure || !pick.flags().isEmpty() ? pick : new Picked(pick.cell(), pick.heading(), false));
         }
         return picks;
+    }
+
+    /**
+     * The heading of a table that does not have one of the columns, when the rows above name all others and the table's
+     * rows hold so many figures.
+     *
+     * @param rows of the table
+     */
+    static Optional<FlatHeading> lackingOne(
+            List<SourceRow> above, List<HeadingReader.Leaf> leaves, List<RowMatch> rows) {
+        Set<Integer> named = new HashSet<>();
+        for (SourceRow row : above) {
+            named.addAll(tokens(row.own(), leaves, row.texts()));
+        }
+        named.remove(NOTHING);
+        int there = leaves.size() - 1;
+        long full = rows.stream()
+                .filter(row -> FlatPicker.joinUnits(row.values()).size() == there)
+                .count();
+        if (named.size() != there || full < LEAST_FULL * rows.size()) {
+            return Optional.empty();
+        }
+        int lacking = IntStream.range(0, leaves.size())
+                .filter(column -> !named.contains(column))
+                .findFirst()
+                .orElseThrow();
+        List<HeadingReader.Leaf> others = new ArrayList<>(leaves);
+        others.remove(lacking);
+        FlatHeading heading = of(above, others);
+        List<Integer> order = heading.order().stream()
+                .map(column -> column < lacking ? column : column + 1)
+                .toList();
+        return Optional.of(new FlatHeading(order, heading.sure()));
     }
 
     /**

@@ -2,10 +2,12 @@ package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +30,14 @@ final class ListFiller {
     private static final Pattern UNIT = Pattern.compile("[（(]?(?:[件条项个次宗份起篇家部类人元]|件次|人次|万元|亿元|平方米|册)[）)]?");
     /** A year in front of a heading, alone or before what it names. */
     private static final Pattern YEAR = Pattern.compile("^((?:19|20)[0-9]{2})年?度?(.*)$");
-    /** Of a heading without a year: it is that of the report. */
+
+    private static final Pattern THIS = Pattern.compile("(?:本|当|今)(?:年|期)");
+    private static final Pattern SUM = Pattern.compile("[合总小共]计");
+    /** Instead of a year: this one, one that is not said, all of them. */
     private static final int THIS_YEAR = 9999;
+
+    private static final int ANY_YEAR = 9998;
+    private static final int ALL_YEARS = 0;
 
     private final List<SourceRow> rows;
     private final DocumentTexts texts;
@@ -56,12 +64,14 @@ final class ListFiller {
     List<Filling> fill(String table, FormBlock block, List<RowMatch> matches) {
         Map<Grid, Map<FormColumn, Place>> byGrid = new HashMap<>();
         Map<FormColumn, Place> latest = Map.of();
+        Set<Grid> lists = new HashSet<>();
+        matches.forEach(match -> lists.add(match.source().grid()));
         List<Filling> fillings = new ArrayList<>();
         for (RowMatch match : matches) {
             Grid grid = match.source().grid();
             Map<FormColumn, Place> places = byGrid.get(grid);
             if (places == null) {
-                places = places(match.source(), block);
+                places = places(match.source(), block, lists);
                 // A table that goes on over the page need not repeat its heading.
                 places = places.isEmpty() ? latest : places;
                 latest = places;
@@ -139,13 +149,18 @@ final class ListFiller {
         return found;
     }
 
-    /** The columns that rows of texts above name, the nearest row first; of columns by year that of the latest. */
-    private Map<FormColumn, Place> places(SourceRow first, FormBlock block) {
+    /**
+     * The columns that rows of texts above name, the nearest row first. What the own table does not head may be headed by
+     * one above it that was cut off by the name of a group.
+     *
+     * @param lists tables in which rows of the list stand
+     */
+    private Map<FormColumn, Place> places(SourceRow first, FormBlock block, Set<Grid> lists) {
         Map<FormColumn, Place> places = new HashMap<>();
         int seen = 0;
         for (int i = first.index() - 1; i >= 0 && seen < MOST_HEADINGS; i--) {
             SourceRow row = rows.get(i);
-            if (!sameColumns(row.grid(), first.grid())) {
+            if (row.grid() != first.grid() && (names(places) || !sameColumns(row.grid(), first.grid(), lists))) {
                 break;
             }
             if (row.holdsFigures()) {
@@ -161,15 +176,19 @@ final class ListFiller {
         return places;
     }
 
-    /** The same table, or one above it that was cut off by the name of a group. */
-    private static boolean sameColumns(Grid above, Grid grid) {
-        return above == grid
-                || above.geometry() == Grid.Geometry.EXACT
-                        && grid.geometry() == Grid.Geometry.EXACT
-                        && above.columnCount() == grid.columnCount();
+    /** Whether a column is named that every list has. */
+    private static boolean names(Map<FormColumn, Place> places) {
+        return places.keySet().stream().anyMatch(column -> !column.optional());
     }
 
-    /** What one row of texts names: a column without a year, else that of the latest. */
+    private boolean sameColumns(Grid above, Grid grid, Set<Grid> lists) {
+        return above.geometry() == Grid.Geometry.EXACT
+                && grid.geometry() == Grid.Geometry.EXACT
+                && above.columnCount() == grid.columnCount()
+                && (lists.contains(above) || rows.stream().noneMatch(row -> row.grid() == above && row.holdsFigures()));
+    }
+
+    /** What one row of texts names, of several headings for a column the one that {@link #choice} takes. */
     private Map<FormColumn, Place> places(SourceRow heading, boolean exact, FormBlock block) {
         Map<FormColumn, TreeMap<Integer, Place>> byYear = new LinkedHashMap<>();
         for (int c = 0; c < heading.own().size(); c++) {
@@ -178,7 +197,7 @@ final class ListFiller {
             Matcher dated = YEAR.matcher(text);
             boolean ofYear = dated.matches();
             String name = !ofYear ? text : dated.group(2).isEmpty() ? "年度" : dated.group(2);
-            int year = ofYear ? Integer.parseInt(dated.group(1)) : THIS_YEAR;
+            int year = ofYear ? Integer.parseInt(dated.group(1)) : undated(text);
             int from = exact ? cell.column() : c;
             int to = exact ? cell.endColumn() : c + 1;
             named(name, block).ifPresent(column -> byYear.computeIfAbsent(column, first -> new TreeMap<>())
@@ -189,15 +208,19 @@ final class ListFiller {
         return places;
     }
 
-    /** Beside one year a heading without a year may mean this one or all of them; beside several it sums them up. */
+    private static int undated(String text) {
+        return THIS.matcher(text).lookingAt() ? THIS_YEAR : SUM.matcher(text).lookingAt() ? ALL_YEARS : ANY_YEAR;
+    }
+
+    /** This year's heading or that of the latest year; a sum is none of several years, and what else has no year is doubtful. */
     private static Place choice(TreeMap<Integer, Place> years) {
         Place last = years.lastEntry().getValue();
-        if (years.size() == 1 || !years.containsKey(THIS_YEAR)) {
+        if (years.size() == 1 || years.containsKey(THIS_YEAR)) {
             return last;
         }
-        return years.size() > 2
-                ? years.lowerEntry(THIS_YEAR).getValue()
-                : new Place(last.from(), last.to(), last.heading(), false);
+        int dated = years.size() - (years.containsKey(ALL_YEARS) ? 1 : 0);
+        boolean sure = dated > 1 && !years.containsKey(ANY_YEAR);
+        return sure ? last : new Place(last.from(), last.to(), last.heading(), false);
     }
 
     /** The column that a heading names best, when it names one clearly. */

@@ -66,7 +66,10 @@ final class TallFiller {
                 map = columns(part.getKey(), first, block, leaves);
             } else {
                 List<SourceRow> above = headingsAbove(first);
-                flat = above.isEmpty() ? flat : FlatHeading.of(above, leaves);
+                if (!above.isEmpty()) {
+                    flat = FlatHeading.lackingOne(above, leaves, part.getValue())
+                            .orElseGet(() -> FlatHeading.of(above, leaves));
+                }
                 orders.put(part.getKey(), flat);
                 map = flat.places();
             }
@@ -102,13 +105,14 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            picks = flat.inFormOrder(FlatPicker.pick(
+            List<Picked> printed = FlatPicker.pick(
                     match.values(),
                     source.own().size(),
                     flat.fit(source.own().size(), match.label() + 1),
-                    columns,
+                    flat.order().size(),
                     usual(match, siblings),
-                    noisy(siblings)));
+                    noisy(siblings));
+            picks = flat.inFormOrder(printed, columns);
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {

@@ -1,5 +1,8 @@
 package org.gongkai.extractor.content;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,19 +102,35 @@ public record Verdict(boolean report, Wording reason) {
 
     /** Whether figures stand behind labels, though none could be given to a cell of the form. */
     private static boolean holdFigures(List<Grid> grids) {
-        int rows = 0;
+        int most = 0;
         for (Grid grid : grids) {
+            Map<Integer, List<BigDecimal>> columns = new HashMap<>();
             for (List<GridCell> line : grid.lines()) {
                 boolean labelled = false;
-                boolean filled = false;
                 for (GridCell cell : line) {
-                    filled |= labelled && FIGURE.matcher(cell.text().strip()).matches();
+                    String text = cell.text().strip();
+                    if (labelled && FIGURE.matcher(text).matches()) {
+                        columns.computeIfAbsent(cell.column(), column -> new ArrayList<>())
+                                .add(new BigDecimal(text.replace(",", "")));
+                    }
                     labelled |= cell.text().codePoints().anyMatch(Character::isIdeographic);
                 }
-                rows += filled ? 1 : 0;
+            }
+            for (List<BigDecimal> figures : columns.values()) {
+                most = Math.max(most, ascend(figures) ? 0 : figures.size());
             }
         }
-        return rows >= ENOUGH_ROWS;
+        return most >= ENOUGH_ROWS;
+    }
+
+    /** Codes and numbers of rows go up from each to the next. */
+    private static boolean ascend(List<BigDecimal> figures) {
+        for (int i = 1; i < figures.size(); i++) {
+            if (figures.get(i).compareTo(figures.get(i - 1)) <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean speaksOfDisclosure(List<Prose> prose) {
