@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
@@ -42,6 +44,11 @@ final class MeasureRows {
     /** For each row's name the names of its columns and what they name with it. */
     private final Map<String, Map<String, Measure>> byRow = new HashMap<>();
 
+    /** Of measures and columns, in order: what begins none of them begins no row of such a list. */
+    private final NavigableSet<String> names = new TreeSet<>();
+
+    private final long cells;
+
     private MeasureRows(FormTable table) {
         this.table = table;
         for (FormBlock block : table.blocks()) {
@@ -59,16 +66,22 @@ final class MeasureRows {
                 }
             }
         }
+        names.addAll(measures.keySet());
+        names.addAll(columns.keySet());
+        cells = table.blocks().stream()
+                .mapToLong(block -> block.cellIds().size())
+                .sum();
+    }
+
+    /** What reads a table of a form, for all documents; nothing for tables that are never printed so. */
+    static Optional<MeasureRows> of(FormTable table) {
+        boolean tall = table.blocks().stream().allMatch(block -> block.layout() == FormBlock.Layout.TALL);
+        // Tables whose rows all have the same columns are not.
+        return tall && table.blocks().size() > 1 ? Optional.of(new MeasureRows(table)) : Optional.empty();
     }
 
     /** The cells of a table that is printed so, by id; empty when it is not. */
-    static Optional<Map<String, Filling>> find(FormTable table, List<SourceRow> rows) {
-        boolean tall = table.blocks().stream().allMatch(block -> block.layout() == FormBlock.Layout.TALL);
-        // Tables whose rows all have the same columns are never printed so.
-        return tall && table.blocks().size() > 1 ? new MeasureRows(table).find(rows) : Optional.empty();
-    }
-
-    private Optional<Map<String, Filling>> find(List<SourceRow> rows) {
+    Optional<Map<String, Filling>> find(List<SourceRow> rows) {
         Map<String, Filling> fillings = new LinkedHashMap<>();
         Map<Cut, List<GridCell>> cuts = new LinkedHashMap<>();
         Grid grid = null;
@@ -78,13 +91,10 @@ final class MeasureRows {
             grid = row.grid();
             name = read(row, above, fillings);
             if (name.isEmpty() && row.values() <= 1 && row.line().size() <= WIDEST_CUT) {
-                name = readCut(row.line(), row.row(), above, cuts);
+                name = readCut(row, above, cuts);
             }
         }
-        cuts.forEach((cut, cells) -> putInOrder(cut, cells, fillings));
-        long cells = table.blocks().stream()
-                .mapToLong(block -> block.cellIds().size())
-                .sum();
+        cuts.forEach((cut, read) -> putInOrder(cut, read, fillings));
         return fillings.size() >= LEAST_SHARE * cells ? Optional.of(fillings) : Optional.empty();
     }
 
@@ -101,7 +111,10 @@ final class MeasureRows {
         List<GridCell> line = row.line();
         for (int i = 0; i + 1 < line.size() && joined.length() <= LONGEST; i++) {
             String before = joined;
-            joined += LabelText.of(line.get(i).text()).shortCore();
+            joined += row.shortCore(line.get(i));
+            if (!beginsName(joined)) {
+                return "";
+            }
             printed.append(line.get(i).text());
             Measure measure = measures.get(joined);
             if (measure != null) {
@@ -119,14 +132,20 @@ final class MeasureRows {
         return "";
     }
 
+    private boolean beginsName(String text) {
+        String name = names.ceiling(text);
+        return name != null && name.startsWith(text);
+    }
+
     /** Reads one row whose column's name is cut short; returns as {@link #read} does. */
-    private String readCut(List<GridCell> line, int row, String above, Map<Cut, List<GridCell>> cuts) {
+    private String readCut(SourceRow row, String above, Map<Cut, List<GridCell>> cuts) {
+        List<GridCell> line = row.line();
         String before = "";
         for (int i = 0; i + 1 < line.size() && before.length() <= LONGEST; i++) {
-            String text = LabelText.of(line.get(i).text()).shortCore();
+            String text = row.shortCore(line.get(i));
             Cut cut = new Cut(before.isEmpty() ? above : before, text);
             if (text.length() >= SHORTEST_CUT && !measures(cut).isEmpty()) {
-                sole(line.subList(i + 1, line.size()), row)
+                sole(line.subList(i + 1, line.size()), row.row())
                         .ifPresent(cell -> cuts.computeIfAbsent(cut, key -> new ArrayList<>())
                                 .add(cell));
                 return cut.row();

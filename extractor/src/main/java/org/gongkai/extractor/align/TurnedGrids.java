@@ -2,9 +2,9 @@ package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.grid.Grid;
@@ -22,18 +22,21 @@ final class TurnedGrids {
 
     private TurnedGrids() {}
 
-    /** The grids of some rows that a form may lie in on its side. */
+    /** The grids that a form may lie in on its side, of those of which all rows are given. */
     static List<Grid> turnable(List<SourceRow> rows) {
-        Set<Grid> grids = new LinkedHashSet<>();
+        Map<Grid, Integer> grids = new LinkedHashMap<>();
         for (SourceRow row : rows) {
-            grids.add(row.grid());
+            grids.merge(row.grid(), 1, Integer::sum);
         }
         List<Grid> turnable = new ArrayList<>();
-        for (Grid grid : grids) {
-            if (grid.geometry() == Grid.Geometry.EXACT && grid.rowCount() > 1 && grid.columnCount() <= MOST_COLUMNS) {
+        grids.forEach((grid, given) -> {
+            if (given == grid.rowCount()
+                    && given > 1
+                    && grid.geometry() == Grid.Geometry.EXACT
+                    && grid.columnCount() <= MOST_COLUMNS) {
                 turnable.add(grid);
             }
-        }
+        });
         return turnable;
     }
 
