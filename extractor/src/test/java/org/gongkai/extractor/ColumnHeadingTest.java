@@ -1,5 +1,6 @@
 package org.gongkai.extractor;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.gongkai.extractor.LayoutTest.assertAgrees;
 import static org.gongkai.extractor.LayoutTest.read;
 
@@ -29,6 +30,26 @@ class ColumnHeadingTest {
         eachRow(figures -> figures.add(6, Td.of("8")));
 
         assertAgrees(report, read(report.page()), true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"合计", "总计"})
+    void takesTheTotalThatStandsUnderNoGroup(String name) {
+        head(List.of("自然人"), List.of("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", name), List.of("总计"));
+        eachRow(figures -> figures.add(6, Td.of("8")));
+
+        assertAgrees(report, read(report.page()), true);
+    }
+
+    @Test
+    void doubtsATotalThatStandsThereTwice() {
+        head(List.of("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"), List.of("其他"), List.of("合计", "总计"));
+        eachRow(figures -> figures.add(6, Td.of("8")));
+
+        assertThat(read(report.page()).cells())
+                .filteredOn(cell -> cell.id().startsWith("3/") && cell.id().endsWith("/total"))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.flags()).contains("by-position"));
     }
 
     @Test

@@ -105,6 +105,13 @@ class OddLayoutTest {
     }
 
     @Test
+    void readsTextWithOneCellALine() {
+        SampleReport report = new SampleReport("cn-2021");
+
+        assertAgrees(report, text(report, "\n"), true);
+    }
+
+    @Test
     void readsTextWithMoreColumnsThanTheFormByItsHeading() {
         SampleReport report = new SampleReport("cn-2019");
         blank(report, "3/1/natural_person", "3/3.3.1/other");

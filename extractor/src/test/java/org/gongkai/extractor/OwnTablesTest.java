@@ -73,6 +73,31 @@ class OwnTablesTest {
         assertThat(document.findings()).extracting("code").contains("table-twice");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"上年度结转0件，本年新收情况如下：", "2020年收到和处理政府信息公开申请情况表"})
+    void neverGivesUpTheTableInItsOwnChapterForTheLineAboveIt(String line) {
+        String table = SampleReport.table(report.three);
+        String page = withinChapterOne("<p>全市情况如下：</p>" + tableThreeOfAnother())
+                .replace(table, "<p>" + line + "</p>" + table);
+
+        ReportDocument document = read(page);
+
+        assertAgrees(report, document, false);
+        assertThat(document.find("3/1/total").orElseThrow().flags()).contains("disputed");
+    }
+
+    @Test
+    void comparesTheTablesOfTwoYearsInOneChapter() {
+        String table = SampleReport.table(report.three);
+        String page =
+                report.page().replace(table, "<p>2020年情况：</p>" + tableThreeOfAnother() + "<p>2021年情况：</p>" + table);
+
+        ReportDocument document = read(page);
+
+        assertAgrees(report, document, false);
+        assertThat(document.find("3/1/total").orElseThrow().flags()).contains("disputed");
+    }
+
     @Test
     void takesNoTableOfAllCasesForThatOfDisclosure() {
         String outcomes = "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>";

@@ -11,6 +11,9 @@ final class ColumnChoice {
     /** More than the name of a group can make out. */
     private static final double OTHER_NAME = 0.35;
 
+    /** Names that differ by less are equally like. */
+    private static final double ALIKE = 0.05;
+
     private ColumnChoice() {}
 
     /**
@@ -77,6 +80,40 @@ final class ColumnChoice {
             }
         }
         return false;
+    }
+
+    /**
+     * Columns that several headings name alike, so that none can be told. Of the last, the total, the one with the fewest
+     * levels above it is taken: one below a group's name is that group's.
+     *
+     * @param like of heading and column; the others' likeness to the total is taken away
+     * @param levels of headings above one another, by heading
+     */
+    static boolean[] namedTwice(double[][] like, int[] levels) {
+        int columns = like[0].length;
+        boolean[] twice = new boolean[columns];
+        for (int column = 0; column < columns; column++) {
+            double most = CLEAR;
+            for (double[] heading : like) {
+                most = Math.max(most, heading[column]);
+            }
+            int fewest = Integer.MAX_VALUE;
+            for (int heading = 0; heading < like.length; heading++) {
+                fewest = like[heading][column] >= most - ALIKE ? Math.min(fewest, levels[heading]) : fewest;
+            }
+            int named = 0;
+            for (int heading = 0; heading < like.length; heading++) {
+                if (like[heading][column] >= most - ALIKE) {
+                    if (column == columns - 1 && levels[heading] > fewest) {
+                        like[heading][column] = 0;
+                    } else {
+                        named++;
+                    }
+                }
+            }
+            twice[column] = named > 1;
+        }
+        return twice;
     }
 
     private static int best(double[] row) {

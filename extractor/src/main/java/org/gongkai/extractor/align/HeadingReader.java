@@ -24,6 +24,9 @@ final class HeadingReader {
     /** Columns in another order than the form's must be named this much better, summed up over all of them. */
     private static final double CLEARLY_MORE = 0.3;
 
+    /** A block of so many columns has no two of one name. */
+    private static final int FEWEST_DISTINCT = 5;
+
     private HeadingReader() {}
 
     /**
@@ -95,6 +98,15 @@ final class HeadingReader {
                 like[i][j] = likeness(stretches.get(i), leaves.get(j));
             }
         }
+        // Blocks side by side repeat the names of their columns; so do the groups of a wide block.
+        boolean repeats = m < FEWEST_DISTINCT || leaves.get(0).group() != null;
+        boolean[] twice = repeats
+                ? new boolean[m]
+                : ColumnChoice.namedTwice(
+                        like,
+                        stretches.stream()
+                                .mapToInt(stretch -> stretch.labels().size())
+                                .toArray());
         int[] chosen = monotone(like, n, m);
         int[] free = ColumnChoice.eachItsOwnOrLeft(like);
         if (ColumnChoice.sum(like, free) > ColumnChoice.sum(like, chosen) + CLEARLY_MORE) {
@@ -111,7 +123,7 @@ final class HeadingReader {
         if (!areEnough(named, m)) {
             return Optional.empty();
         }
-        return complete(stretches, leaves, like, chosen);
+        return complete(stretches, leaves, like, chosen, twice);
     }
 
     /** What stands above the lattice columns, from left to right; there is at least one heading. */
@@ -310,7 +322,7 @@ final class HeadingReader {
      * none does, the table has no such column.
      */
     private static Optional<ColumnMap> complete(
-            List<Stretch> stretches, List<Leaf> leaves, double[][] like, int[] chosen) {
+            List<Stretch> stretches, List<Leaf> leaves, double[][] like, int[] chosen, boolean[] twice) {
         int[] places = chosen.clone();
         boolean[] missing = new boolean[chosen.length];
         for (int j = 0; j < chosen.length; j++) {
@@ -346,7 +358,9 @@ final class HeadingReader {
                     stretch.from(),
                     stretch.to(),
                     String.join("", stretch.path()),
-                    chosen[j] < 0 ? guessed(stretch, leaves.get(j)) : ColumnChoice.naming(like[places[j]], j)));
+                    chosen[j] < 0
+                            ? guessed(stretch, leaves.get(j))
+                            : twice[j] ? ColumnMap.Naming.OTHER : ColumnChoice.naming(like[places[j]], j)));
         }
         return Optional.of(new ColumnMap(found));
     }

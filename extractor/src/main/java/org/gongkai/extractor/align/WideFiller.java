@@ -190,7 +190,11 @@ final class WideFiller {
 
     private Optional<Found> flattened(String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
         int columns = leaves.size();
-        List<GridCell> cells = FlatPicker.joinUnits(row.own());
+        // Where a text has one cell a line, the last of the heading may stand before the figures.
+        int label = row.labelCells().isEmpty()
+                ? -1
+                : row.labelCells().get(row.labelCells().size() - 1);
+        List<GridCell> cells = FlatPicker.joinUnits(row.after(label));
         long filled = cells.stream().filter(cell -> !cell.isBlank()).count();
         if (row.values() * 3 < columns || row.labels().size() > 2) {
             return Optional.empty();

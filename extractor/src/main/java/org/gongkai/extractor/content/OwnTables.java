@@ -38,7 +38,7 @@ record OwnTables(Reading reading, List<Grid> copies) {
     private static final int FARTHEST = 3;
 
     private static final Pattern YEAR = Pattern.compile("(20[0-9]{2})(?:年|(?![0-9]))");
-    private static final Pattern LAST_YEAR = Pattern.compile("^(?:[（(【]?附[^：:]{0,6}[：:])?[（(]?(?:上一?年度?|去年)(?!结转)");
+    private static final Pattern LAST_YEAR = Pattern.compile("^(?:[（(【]?附[^：:]{0,6}[：:])?[（(]?(?:上一?+年度?+|去年)(?!结转)");
     /** A line that encloses all tables behind it. */
     private static final Pattern ENCLOSED = Pattern.compile("^[（(【]?附.*");
 
@@ -82,9 +82,9 @@ record OwnTables(Reading reading, List<Grid> copies) {
                     .filter(grid -> !earlier.contains(grid))
                     .toList());
             earlier.removeIf(grid -> !kinds.containsAll(TableWords.tracesOf(grid)));
+            List<Grid> copies = inOwnChapters();
             Map<Integer, Set<Integer>> kindsOfChapters = kindsOfChapters();
             List<Block> own = new ArrayList<>();
-            List<Grid> copies = new ArrayList<>();
             for (int i = 0; i < blocks.size(); i++) {
                 if (!(blocks.get(i) instanceof Grid grid)) {
                     own.add(blocks.get(i));
@@ -101,10 +101,36 @@ record OwnTables(Reading reading, List<Grid> copies) {
                 return new OwnTables(reading, List.of());
             }
             List<Finding> findings = new ArrayList<>(reading.findings());
-            if (!earlier.isEmpty()) {
-                findings.add(ofEarlier(earlier.size()));
+            int leftOut = (int)
+                    earlier.stream().filter(grid -> !copies.contains(grid)).count();
+            if (leftOut > 0) {
+                findings.add(ofEarlier(leftOut));
             }
             return new OwnTables(new Reading(reading.reader(), own, reading.facts(), findings), copies);
+        }
+
+        /**
+         * Tables under an earlier year's name in the chapter that asks for such tables: the line may have been copied from
+         * the year before. The only one there counts as the report's; beside another it is a copy, to be compared.
+         */
+        private List<Grid> inOwnChapters() {
+            Map<Integer, Set<Integer>> others = kindsOfChapters();
+            List<Grid> copies = new ArrayList<>();
+            for (int i = 0; i < blocks.size(); i++) {
+                if (blocks.get(i) instanceof Grid grid && earlier.contains(grid)) {
+                    int chapter = chapters.get(i);
+                    Set<Integer> traces = TableWords.tracesOf(grid);
+                    if (!traces.contains(chapter - FIRST_CHAPTER)) {
+                        continue;
+                    }
+                    if (others.getOrDefault(chapter, Set.of()).containsAll(traces)) {
+                        copies.add(grid);
+                    } else {
+                        earlier.remove(grid);
+                    }
+                }
+            }
+            return copies;
         }
 
         private static Finding ofEarlier(int tables) {
