@@ -112,7 +112,7 @@ public interface Archive extends AutoCloseable {
      * Tells the archive that a report was seen. Makes a first version, extends the current one, or makes a new one when
      * the content's fingerprint differs. Seeing the same again, in the same run or a later one, makes no version.
      */
-    ReportHistory observe(Sighting sighting);
+    void observe(Sighting sighting);
 
     /** Tells the archive that an address where a report was kept gave a definite answer that nothing is there. */
     void observeGone(URI place, Capture capture);

@@ -52,7 +52,7 @@ final class Histories {
         this.keeper = new VersionKeeper(removal);
     }
 
-    ReportHistory observe(Sighting sighting) {
+    void observe(Sighting sighting) {
         Capture capture = sighting.capture();
         Look look = new Look(
                 sighting.place(),
@@ -81,7 +81,7 @@ final class Histories {
         if (earliest) {
             tracks = replacedSince(look, tracks, others);
         }
-        return history(update(tracks, before));
+        update(tracks, before);
     }
 
     private List<StoredReport> othersAt(Sighting sighting) {

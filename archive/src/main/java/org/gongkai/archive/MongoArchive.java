@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +63,8 @@ final class MongoArchive implements Archive {
     private final AtomicLong changes = new AtomicLong();
     private int uncommitted;
     private boolean dirty;
-    private Instant committed;
-
     /** Whoever writes at once shares one commit: one for each would be most of the work. */
-    private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(2);
+    private final CommitPace pace;
 
     /** What is let go when the archive is closed. */
     interface Lock extends AutoCloseable {
@@ -95,7 +91,7 @@ final class MongoArchive implements Archive {
         this.folder = folder;
         this.exportSource = exportSource;
         this.clock = clock;
-        this.committed = clock.instant();
+        this.pace = new CommitPace(clock);
         this.lock = lock;
         this.turns = new Turns(folder, this::commitWhenDue);
     }
@@ -126,7 +122,7 @@ final class MongoArchive implements Archive {
     }
 
     private void commitWhenDue() throws IOException {
-        if (dirty && Duration.between(committed, clock.instant()).compareTo(LONGEST_UNCOMMITTED) >= 0) {
+        if (dirty && pace.isDue()) {
             commitNow();
         }
     }
@@ -140,6 +136,7 @@ final class MongoArchive implements Archive {
         if (!dirty) {
             return;
         }
+        pace.begin();
         try {
             metadata.payloads().grew(payloads.force());
             metadata.flush();
@@ -150,7 +147,7 @@ final class MongoArchive implements Archive {
         }
         uncommitted = 0;
         dirty = false;
-        committed = clock.instant();
+        pace.end();
     }
 
     @Override
@@ -246,19 +243,18 @@ final class MongoArchive implements Archive {
     }
 
     @Override
-    public ReportHistory observe(Sighting sighting) {
-        return turns.write("take over " + sighting.key() + " at " + sighting.place(), () -> {
+    public void observe(Sighting sighting) {
+        turns.run("take over " + sighting.key() + " at " + sighting.place(), () -> {
             dirty = true;
             keepExtraction(sighting.extractionKey(), sighting.document());
             long before = changes.get();
-            ReportHistory history = histories.observe(sighting);
+            histories.observe(sighting);
             if (changes.get() != before) {
                 payloads.write(
                         ReportNotes.name(
                                 ReportNotes.SIGHTING, sighting.capture().id()),
                         ReportNotes.json(sighting));
             }
-            return history;
         });
     }
 

@@ -520,7 +520,7 @@ class ArchiveContractIT {
     private ReportHistory observe(ReportKey key, String page, Instant at, String run, ReportDocument document) {
         String json = ReportJson.write(document);
         Capture capture = archive.add(Visits.fetched(run, page, at, json));
-        return archive.observe(new Sighting(
+        archive.observe(new Sighting(
                 key,
                 "郑州市人民政府",
                 URI.create(page),
@@ -529,6 +529,7 @@ class ArchiveContractIT {
                 Digest.of(json.getBytes(StandardCharsets.UTF_8)),
                 capture.payload().orElseThrow() + "/1.0.0/forms",
                 document));
+        return archive.history(key).orElseThrow();
     }
 
     @Test

@@ -83,12 +83,13 @@ final class Candidates {
 
     /** The list's words, unless they are cut short or no title, and the page has one. */
     private static String title(String text, Page page) {
-        Optional<String> own = ReportSigns.findTitle(page);
         boolean cut = text.endsWith("…") || text.endsWith("...");
         boolean titled = ReportWords.isReportTitle(ReportWords.normal(text)) && !cut;
         if (titled) {
             return text;
         }
-        return own.orElse(text.isBlank() ? page.titles().stream().findFirst().orElse("") : text);
+        return ReportSigns.findTitle(page)
+                .orElseGet(() ->
+                        text.isBlank() ? page.titles().stream().findFirst().orElse("") : text);
     }
 }

@@ -30,10 +30,13 @@ public interface CrawlJournal {
         return List.of();
     }
 
-    /** Takes over what was seen. Durable after the next {@link #commit()}, in the order recorded. */
+    /** Takes over what was seen, in the order recorded. */
     void record(Visit visit) throws IOException;
 
-    /** A durability point: returns when all that was recorded survives the death of process and machine. */
+    /**
+     * Returns when all that was recorded is taken over, or says why it is not. When that survives the death of process and
+     * machine is the journal's to say; a whole run does once it is answered.
+     */
     void commit() throws IOException;
 
     /**

@@ -37,7 +37,7 @@ enum PageKind {
         if (isList(page, links, titles(links, self))) {
             return LIST;
         }
-        return page.text().length() < SHELL_TEXT ? SHELL : OTHER;
+        return page.isShorterThan(SHELL_TEXT) ? SHELL : OTHER;
     }
 
     /** Whether beside the links to other reports there is an article of its own, as text, file or picture. */

@@ -11,6 +11,7 @@ import org.gongkai.app.answer.CrawlAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.pipeline.Crawling;
+import org.gongkai.app.pipeline.NativeDigests;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
@@ -52,6 +53,7 @@ final class CrawlCommand implements Callable<Integer> {
         List<ConfiguredPortal> portals = named(configuration.portals());
         requireContact(portals);
         requireNoSamples(session);
+        NativeDigests.install();
         List<RunReport> reports;
         try (CrawlDisplay display = CrawlDisplay.on(session.console());
                 Crawling crawling = session.crawling(Addresses.system())) {

@@ -71,10 +71,10 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
         writes.submit(next);
     }
 
+    /** The archive commits for all portals together, and once more when the run ends. */
     @Override
     public void commit() {
         writes.drain();
-        archive.commit();
     }
 
     @Override

@@ -90,6 +90,8 @@ public final class Crawling implements AutoCloseable {
             for (Future<RunReport> future : running.values()) {
                 ended.add(result(future));
             }
+            // one for all: portals of a polite crawl end by the hundred within a second
+            archive.commit();
             return ended;
         } finally {
             stop(threads);

@@ -12,11 +12,13 @@ import org.gongkai.model.Capture;
 
 /** Captures, by id and by address. */
 public final class CaptureShelf {
+    private static final int RECENT = 1000;
+
     private final Shelf captures;
     private final Timelines timelines;
 
     CaptureShelf(MongoDatabase database, boolean sole) {
-        this.captures = new Shelf(database, "captures", sole);
+        this.captures = new Shelf(database, "captures", sole, RECENT);
         this.timelines = new Timelines(database, sole);
     }
 

@@ -18,12 +18,13 @@ import org.gongkai.model.Digest;
  */
 public final class PayloadShelf implements PayloadStore.Known {
     private static final int SCHEMA = 1;
+    private static final int RECENT = 1000;
 
     private final Shelf payloads;
     private final Shelf files;
 
     PayloadShelf(MongoDatabase database, boolean sole) {
-        this.payloads = new Shelf(database, "payloads", sole);
+        this.payloads = new Shelf(database, "payloads", sole, RECENT);
         this.files = new Shelf(database, "files", sole);
     }
 

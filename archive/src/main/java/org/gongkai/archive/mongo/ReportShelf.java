@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.gongkai.archive.payload.VisitNote;
 import org.gongkai.archive.version.ReportTracks;
+import org.gongkai.archive.version.Track;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.ReportVersion;
 
@@ -26,14 +28,15 @@ import org.gongkai.model.ReportVersion;
  */
 public final class ReportShelf {
     private static final int SCHEMA = 1;
+    private static final int RECENT = 200;
 
     private final Shelf reports;
     private final Shelf versions;
     private final Shelf places;
 
     ReportShelf(MongoDatabase database, boolean sole) {
-        this.reports = new Shelf(database, "reports", sole);
-        this.versions = new Shelf(database, "versions", sole);
+        this.reports = new Shelf(database, "reports", sole, RECENT);
+        this.versions = new Shelf(database, "versions", sole, RECENT);
         this.places = new Shelf(database, "places", sole);
     }
 
@@ -101,16 +104,16 @@ public final class ReportShelf {
             }
         }
         reports.put(HistoryCodec.write(report.tracks(), report.versions().size()));
-        report.tracks().tracks().forEach(track -> place(track.place(), key, before));
+        Set<URI> noted = new HashSet<>();
+        before.ifPresent(old -> old.tracks().tracks().forEach(track -> noted.add(track.place())));
+        for (Track track : report.tracks().tracks()) {
+            if (noted.add(track.place())) {
+                place(track.place(), key);
+            }
+        }
     }
 
-    private void place(URI uri, ReportKey key, Optional<StoredReport> before) {
-        boolean known = before.stream()
-                .flatMap(report -> report.tracks().tracks().stream())
-                .anyMatch(track -> track.place().equals(uri));
-        if (known) {
-            return;
-        }
+    private void place(URI uri, ReportKey key) {
         Set<ReportKey> keys = new LinkedHashSet<>(reportsAt(uri));
         keys.add(key);
         places.put(new Document("_id", VisitNote.addressId(uri))

@@ -20,6 +20,7 @@ import org.gongkai.model.RunReport;
  */
 public final class RunShelf {
     private static final int SCHEMA = 1;
+    private static final int RECENT = 500;
     private static final Comparator<RunReport> OLDEST_FIRST = Comparator.comparing(RunReport::started)
             .thenComparing(RunReport::run)
             .thenComparing(RunReport::portal);
@@ -31,7 +32,7 @@ public final class RunShelf {
     RunShelf(MongoDatabase database, boolean sole) {
         this.runs = new Shelf(database, "runs", sole);
         this.parts = new Shelf(database, "run-parts", sole);
-        this.portals = new Shelf(database, "portals", sole);
+        this.portals = new Shelf(database, "portals", sole, RECENT);
     }
 
     /** Keeps a run; the same run and portal again replaces it. */

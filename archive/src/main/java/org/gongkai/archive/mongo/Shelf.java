@@ -24,23 +24,32 @@ final class Shelf {
     private final MongoCollection<Document> collection;
     private final Map<String, Document> pending = new LinkedHashMap<>();
     private final Set<String> fresh = new HashSet<>();
+    private final Recent recent;
     private final Newness newness;
 
     /** @param sole whether nobody else writes to the collection */
     Shelf(MongoDatabase database, String name, boolean sole) {
+        this(database, name, sole, 0);
+    }
+
+    /** @param recent documents to keep at hand once they are written: those that are asked for again soon after */
+    Shelf(MongoDatabase database, String name, boolean sole, int recent) {
         this.collection = database.getCollection(name);
         this.newness = new Newness(collection, sole);
+        this.recent = new Recent(sole ? recent : 0);
     }
 
     Optional<Document> find(String id) {
-        Document held = pending.get(id);
-        if (held != null) {
-            return Optional.of(held);
-        }
-        if (isSurelyAbsent(id)) {
-            return Optional.empty();
+        Optional<Document> held = held(id);
+        if (held.isPresent() || isSurelyAbsent(id)) {
+            return held;
         }
         return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first());
+    }
+
+    /** The document where no question is needed to have it. */
+    private Optional<Document> held(String id) {
+        return Optional.ofNullable(pending.get(id)).or(() -> recent.find(id));
     }
 
     boolean isEmpty() {
@@ -52,7 +61,7 @@ final class Shelf {
     }
 
     boolean holds(String id) {
-        return pending.containsKey(id)
+        return held(id).isPresent()
                 || (!isSurelyAbsent(id)
                         && collection
                                         .find(Filters.eq("_id", id))
@@ -64,14 +73,14 @@ final class Shelf {
     /** Those that are there, in the order asked for. */
     List<Document> find(Collection<String> ids) {
         Map<String, Document> found = new LinkedHashMap<>();
-        List<String> asked = ids.stream().filter(id -> !pending.containsKey(id)).toList();
+        ids.forEach(id -> held(id).ifPresent(document -> found.put(id, document)));
+        List<String> asked = ids.stream().filter(id -> !found.containsKey(id)).toList();
         for (int from = 0; from < asked.size(); from += AT_ONCE) {
             List<String> some = asked.subList(from, Math.min(asked.size(), from + AT_ONCE));
             collection
                     .find(Filters.in("_id", some))
                     .forEach(document -> found.put(document.getString("_id"), document));
         }
-        found.putAll(pending);
         List<Document> inOrder = new ArrayList<>();
         for (String id : ids) {
             Document document = found.get(id);
@@ -118,6 +127,7 @@ final class Shelf {
         for (int from = 0; from < writes.size(); from += AT_ONCE) {
             collection.bulkWrite(writes.subList(from, Math.min(writes.size(), from + AT_ONCE)));
         }
+        pending.forEach(recent::put);
         pending.clear();
         fresh.clear();
     }

@@ -20,7 +20,8 @@ final class StoredDocuments extends BasicDataType<Document> {
     /** No type of {@link ObjectDataType} has this number. */
     private static final byte MARK = (byte) 0xff;
 
-    private static final int USUAL_MEMORY = 2_048;
+    private static final int USUAL_SIZE = 2_048;
+    private static final int USUAL_MEMORY = 6_144;
 
     private final ObjectDataType serialized = new ObjectDataType();
 
@@ -32,7 +33,7 @@ final class StoredDocuments extends BasicDataType<Document> {
 
     @Override
     public void write(WriteBuffer out, Document document) {
-        ByteBuf bson = Unpooled.buffer(USUAL_MEMORY);
+        ByteBuf bson = Unpooled.buffer(USUAL_SIZE);
         BsonEncoder.encodeDocument(document, bson);
         out.put(MARK).put(bson.array(), bson.arrayOffset(), bson.readableBytes());
     }

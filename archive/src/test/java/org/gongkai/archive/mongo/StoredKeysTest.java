@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.bson.Document;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.ObjectDataType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StoredKeysTest {
     private static final List<KeyValue> ODD = List.of(
@@ -78,5 +84,28 @@ class StoredKeysTest {
         WriteBuffer out = new WriteBuffer();
         type.write(out, new KeyValue("20260101T000000Z/5f1c"));
         assertThat(out.position()).isEqualTo(23);
+    }
+
+    /** Were they named otherwise, the server would open its own beside them and write them in its own way. */
+    @Test
+    void isHowEveryIndexOfTheServerLies(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("metadata.mv");
+        try (EmbeddedMetadata home = EmbeddedMetadata.open(file, folder.resolve("mark"), Optional.empty())) {
+            for (String collection : Metadata.COLLECTIONS) {
+                home.database().getCollection(collection).insertOne(new Document("_id", "run/1"));
+            }
+            home.commit();
+        }
+        try (MVStore store =
+                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+            List<String> indexes = store.getMapNames().stream()
+                    .filter(name -> name.contains("_index_"))
+                    .toList();
+            assertThat(indexes).hasSameSizeAs(Metadata.COLLECTIONS);
+            for (String index : indexes) {
+                MVMap<Object, Object> map = store.openMap(index, new MVMap.Builder<Object, Object>().keyType(type));
+                assertThat(map.containsKey(new KeyValue("run/1"))).as(index).isTrue();
+            }
+        }
     }
 }

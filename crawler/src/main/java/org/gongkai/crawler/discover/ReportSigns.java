@@ -9,28 +9,35 @@ import org.gongkai.crawler.page.Page;
 public final class ReportSigns {
     /** Headings that the regulation's form prescribes, old and new; three of them are no coincidence. */
     private static final List<Heading> HEADINGS = List.of(
-            new Heading("政府信息", "主动公开政府信息(?:的)?情况"),
-            new Heading("申请", "收到和处理政府信息公开申请|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况|政府信息公开申请(?:办理)?情况"),
-            new Heading("行政复议", "行政复议[、和及，]?(?:提起)?行政诉讼"),
-            new Heading("主要问题", "存在的?主要问题(?:及|和)改进"),
-            new Heading("其他需要", "其他需要报告的事项"),
-            new Heading("政府信息", "本年新收政府信息公开申请|上年结转政府信息公开申请"),
-            new Heading("", "总\\s*体\\s*情\\s*况|概\\s*述"));
+            new Heading(List.of("主动公开政府信息"), "主动公开政府信息(?:的)?情况"),
+            new Heading(
+                    List.of("收到和处理政府信息公开申请", "依申请公开", "政府信息公开申请"),
+                    "收到和处理政府信息公开申请|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况|政府信息公开申请(?:办理)?情况"),
+            new Heading(List.of("行政复议"), "行政复议[、和及，]?(?:提起)?行政诉讼"),
+            new Heading(List.of("主要问题"), "存在的?主要问题(?:及|和)改进"),
+            new Heading(List.of("其他需要报告的事项"), "其他需要报告的事项"),
+            new Heading(List.of("本年新收政府信息公开申请", "上年结转政府信息公开申请"), "本年新收政府信息公开申请|上年结转政府信息公开申请"),
+            new Heading(List.of("总体情况", "概述"), "总\\s*体\\s*情\\s*况|概\\s*述"));
 
     private static final int ENOUGH = 3;
 
     /**
      * A heading and its spellings.
      *
-     * @param part what every spelling holds: looking for it costs next to nothing, and most pages do not have it
+     * @param parts one of which every spelling holds but for white space: looking for them costs next to nothing, and most
+     *     pages do not have them
      */
-    private record Heading(String part, Pattern spellings) {
-        Heading(String part, String spellings) {
-            this(part, Pattern.compile(spellings));
+    private record Heading(List<String> parts, Pattern spellings) {
+        Heading(List<String> parts, String spellings) {
+            this(parts, Pattern.compile(spellings));
+        }
+
+        boolean mayBeIn(String letters) {
+            return parts.stream().anyMatch(letters::contains);
         }
 
         boolean isIn(String text) {
-            return text.contains(part) && spellings.matcher(text).find();
+            return spellings.matcher(text).find();
         }
     }
 
@@ -38,12 +45,15 @@ public final class ReportSigns {
 
     /** Whether the page holds the text of a report. */
     public static boolean isReport(Page page) {
-        String text = page.text();
-        int found = 0;
-        for (int i = 0; i < HEADINGS.size() && found < ENOUGH && found + HEADINGS.size() - i >= ENOUGH; i++) {
-            found += HEADINGS.get(i).isIn(text) ? 1 : 0;
-        }
-        return found >= ENOUGH;
+        String letters = page.letters();
+        List<Heading> possible =
+                HEADINGS.stream().filter(heading -> heading.mayBeIn(letters)).toList();
+        return possible.size() >= ENOUGH
+                && possible.stream()
+                                .filter(heading -> heading.isIn(page.text()))
+                                .limit(ENOUGH)
+                                .count()
+                        == ENOUGH;
     }
 
     /** The first of the page's own names that is a report's title. */

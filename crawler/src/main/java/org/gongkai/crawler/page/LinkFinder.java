@@ -85,13 +85,13 @@ public final class LinkFinder {
                 default -> anchor(element);
             }
         }
-        if (page.text().length() < SHORT) {
+        if (page.isShorterThan(SHORT)) {
             viewed();
         }
         long body = found.values().stream()
                 .filter(link -> link.place() == Place.BODY)
                 .count();
-        if (page.text().length() < THIN && body < SEVERAL) {
+        if (body < SEVERAL && page.isShorterThan(THIN)) {
             for (String script : page.scripts()) {
                 Matcher matcher = SCRIPTED.matcher(script);
                 while (matcher.find()) {

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,11 @@ public final class Page {
     static final String UNFOLDED = "gongkai-unfolded";
 
     private static final Pattern TITLE_PARTS = Pattern.compile("\\s*[_|]\\s*|\\s+[-–—]+\\s+|--+");
-    private static final String CRUMB_PLACES = "[class*=crumb], [class*=position], [class*=location], [class*=dqwz],"
-            + " [class*=curmb], [class*=weizhi], [id*=crumb], [id*=position], [id*=dqwz]";
+    private static final Evaluator CRUMB_PLACES =
+            QueryParser.parse("[class*=crumb], [class*=position], [class*=location], [class*=dqwz],"
+                    + " [class*=curmb], [class*=weizhi], [id*=crumb], [id*=position], [id*=dqwz]");
+    private static final Evaluator HEADINGS =
+            QueryParser.parse("h1, h2, [class~=(?i)^(article|con|art|xl|detail|news)?[-_]?(title|bt|tit)$]");
     private static final Pattern HOME = Pattern.compile("首\\s*页|网站首页|主页|您?(?:当前|现在|所在)?的?位置[：:]?");
 
     private final URI uri;
@@ -32,7 +37,9 @@ public final class Page {
     private final int records;
     private final boolean partial;
     private @Nullable String text;
+    private @Nullable String letters;
     private @Nullable String ownText;
+    private @Nullable List<String> crumbs;
     private @Nullable List<String> scripts;
 
     /**
@@ -97,6 +104,39 @@ public final class Page {
         return known;
     }
 
+    /** Whether the visible text has fewer characters than this. */
+    public boolean isShorterThan(int characters) {
+        return letters().length() < characters && text().length() < characters;
+    }
+
+    /**
+     * The visible text without any white space: had in a fifth of the time of the text, in which white space stands as a
+     * browser would show it, and enough to see what is not on the page.
+     */
+    public String letters() {
+        String known = letters;
+        if (known == null) {
+            known = withoutBlanks(document.wholeText());
+            letters = known;
+        }
+        return known;
+    }
+
+    private static String withoutBlanks(String text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // besides white space, a space that does not break, and what is not shown: a soft hyphen, a space of no
+            // width
+            if (c <= ' ' || c == 0xa0 || c == 0xad || c == 0x200b) {
+                letters.append(text, from, i);
+                from = i + 1;
+            }
+        }
+        return letters.append(text, from, text.length()).toString();
+    }
+
     /** The text of every script on the page, in order. */
     public List<String> scripts() {
         List<String> known = scripts;
@@ -137,8 +177,7 @@ public final class Page {
                 titles.add(meta.hasAttr("content") ? meta.attr("content") : meta.attr("value"));
             }
         }
-        for (Element heading :
-                document.select("h1, h2, [class~=(?i)^(article|con|art|xl|detail|news)?[-_]?(title|bt|tit)$]")) {
+        for (Element heading : document.select(HEADINGS)) {
             titles.add(heading.text());
         }
         titles.addAll(List.of(TITLE_PARTS.split(document.title())));
@@ -149,6 +188,15 @@ public final class Page {
 
     /** Names of the columns that the page says it stands in, outermost first, without the home page; may be empty. */
     public List<String> crumbs() {
+        List<String> known = crumbs;
+        if (known == null) {
+            known = readCrumbs();
+            crumbs = known;
+        }
+        return known;
+    }
+
+    private List<String> readCrumbs() {
         for (Element place : document.select(CRUMB_PLACES)) {
             List<String> names = new ArrayList<>();
             for (Element link : place.select("a")) {
@@ -158,7 +206,7 @@ public final class Page {
                 }
             }
             if (!names.isEmpty() && place.text().length() < 200) {
-                return names;
+                return List.copyOf(names);
             }
         }
         return List.of();
