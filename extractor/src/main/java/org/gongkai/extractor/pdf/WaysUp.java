@@ -11,7 +11,7 @@ import org.gongkai.extractor.raster.TextRow;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
 
-/** Tells which way up a page is by reading a few of its rows. */
+/** Tells which way up a page is: by how its strokes stand whether it lies, by reading a few of its rows what is up. */
 final class WaysUp {
     /** How sure a row of words is that stands the right way up. */
     private static final double LEGIBLE = 0.85;
