@@ -51,8 +51,10 @@ final class CompactCopy {
     }
 
     private void copy() throws IOException {
-        try (MVStore from =
-                        new MVStore.Builder().fileName(file.toString()).readOnly().open();
+        try (MVStore from = new MVStore.Builder()
+                        .fileName(file.toString())
+                        .readOnly()
+                        .open();
                 MVStore to = new MVStore.Builder()
                         .fileName(draft().toString())
                         .autoCommitDisabled()
