@@ -3,6 +3,7 @@ package org.gongkai.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoCollection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +18,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.bson.Document;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.fixity.Damage;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.fixity.FixityReport;
+import org.gongkai.archive.mongo.EmbeddedMetadata;
 import org.gongkai.config.ArchiveSettings;
 import org.gongkai.model.Capture;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,24 @@ class FixityIT {
         int[] both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);
         return both;
+    }
+
+    @Test
+    void tellsACaptureOfWhichTheMetadataSaysSomethingElse() throws IOException {
+        fill();
+        String id;
+        try (EmbeddedMetadata metadata = EmbeddedMetadata.open(
+                folder().resolve("metadata.mv"), folder().resolve("metadata.commit"), Optional.empty())) {
+            MongoCollection<Document> captures = metadata.database().getCollection("captures");
+            Document one = captures.find().first();
+            id = one.getString("_id");
+            captures.updateOne(new Document("_id", id), new Document("$set", new Document("portal", "another")));
+            metadata.commit();
+        }
+        FixityReport report = verify(Optional.empty());
+        assertThat(report.damage()).singleElement().satisfies(damage -> assertThat(damage.kind())
+                .isEqualTo(Damage.Kind.DISAGREES));
+        assertThat(report.affected()).extracting(FixityReport.Affected::capture).containsExactly(id);
     }
 
     @Test

@@ -66,12 +66,17 @@ public final class WarcSlices implements AutoCloseable {
             digest.update(bytes, have, got);
             boolean last = have + got < bytes.length || offset + have + got >= end;
             have += got;
-            int cut = last || have >= LARGEST ? have : lastBeginning(bytes, have);
+            int cut = last ? have : lastBeginning(bytes, have);
+            if (cut == 0 && have >= LARGEST) {
+                cut = have;
+            }
             if (cut > 0) {
                 left = Arrays.copyOfRange(bytes, cut, have);
                 Slice slice = new Slice(offset, bytes, cut);
                 offset += cut;
                 return Optional.of(slice);
+            } else if (last) {
+                return Optional.empty();
             }
             bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, end - offset));
         }

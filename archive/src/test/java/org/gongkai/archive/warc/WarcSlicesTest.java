@@ -99,6 +99,8 @@ class WarcSlicesTest {
         assertThat(slices(file, member.length)).singleElement().satisfies(slice -> assertThat(records(slice))
                 .containsExactly("0 http://a.gov.cn/1"));
         assertThat(slices(file, 0)).isEmpty();
+        // a file that was cut short meanwhile ends where it ends
+        assertThat(slices(file, member.length * 3L)).hasSize(1);
     }
 
     @Test
