@@ -17,6 +17,7 @@ final class DocumentTexts {
     private final Map<Headings, List<HeadingReader.Stretch>> stretches = new HashMap<>();
     private final Map<List<Grid>, List<SourceRow>> turned = new HashMap<>();
     private final Map<List<Grid>, PrintedWords> turnable = new HashMap<>();
+    private final Map<List<Grid>, List<FoundLabel>> leftmost = new HashMap<>();
     private final Map<List<SourceRow>, PrintedWords> printed = new IdentityHashMap<>();
 
     /** Rows of headings: all of a grid that can be headings, from one to another. */
@@ -62,6 +63,11 @@ final class DocumentTexts {
     /** What stands in the tables of some rows that may lie on their sides. */
     PrintedWords printedTurned(List<SourceRow> rows) {
         return turnable.computeIfAbsent(TurnedGrids.turnable(rows), grids -> PrintedWords.ofGrids(grids, this));
+    }
+
+    /** What stands at the left of the tables of some rows that may lie on their sides. */
+    List<FoundLabel> leftmost(List<SourceRow> rows) {
+        return leftmost.computeIfAbsent(TurnedGrids.turnable(rows), grids -> TurnedGrids.leftmost(grids, this));
     }
 
     /** The tables of some rows with rows and columns exchanged. */

@@ -9,6 +9,7 @@ import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.extractor.value.ValueReader;
 
 /** Tables with rows and columns exchanged, for documents that print a table lying on its side. */
 final class TurnedGrids {
@@ -42,14 +43,7 @@ final class TurnedGrids {
 
     /** Whether names of a table's columns stand below one another at the left of some grids. */
     static boolean mayHold(FormTable table, List<SourceRow> rows, DocumentTexts texts) {
-        List<FoundLabel> left = new ArrayList<>();
-        for (Grid grid : turnable(rows)) {
-            for (GridCell cell : grid.cells()) {
-                if (cell.column() < LEFT && !cell.isBlank()) {
-                    left.add(texts.label(cell.text()));
-                }
-            }
-        }
+        List<FoundLabel> left = texts.leftmost(rows);
         for (FormBlock block : table.blocks()) {
             long named = block.columns().stream()
                     .map(column -> texts.form(column.label()))
@@ -62,6 +56,19 @@ final class TurnedGrids {
             }
         }
         return false;
+    }
+
+    /** What stands at the left of some grids, figures left out. */
+    static List<FoundLabel> leftmost(List<Grid> grids, DocumentTexts texts) {
+        List<FoundLabel> left = new ArrayList<>();
+        for (Grid grid : grids) {
+            for (GridCell cell : grid.cells()) {
+                if (cell.column() < LEFT && !cell.isBlank() && !ValueReader.isWholeNumber(cell.text())) {
+                    left.add(texts.label(cell.text()));
+                }
+            }
+        }
+        return left;
     }
 
     /** The grids turned; where the source has a cell stays as it is. */

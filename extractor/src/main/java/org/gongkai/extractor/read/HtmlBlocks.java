@@ -106,6 +106,10 @@ final class HtmlBlocks {
     }
 
     private static boolean longText(Element cell) {
+        if (cell.childNodeSize() == 1 && cell.childNode(0) instanceof TextNode only) {
+            return only.getWholeText().length() > LONGEST_CELL
+                    && only.text().strip().length() > LONGEST_CELL;
+        }
         int[] length = {0};
         cell.forEachNode(node -> {
             if (node instanceof TextNode text) {

@@ -175,7 +175,13 @@ final class Visibility {
         if (!trusted || revealed.contains(element)) {
             return false;
         }
-        if (element.hasAttr("hidden") || hidden.contains(element)) {
+        if (hidden.contains(element)) {
+            return true;
+        }
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        if (element.hasAttr("hidden")) {
             return true;
         }
         String style = element.attr("style");
