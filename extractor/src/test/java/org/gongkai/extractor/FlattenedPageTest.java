@@ -219,17 +219,47 @@ class FlattenedPageTest {
                     r, report.three.get(r).subList(0, report.three.get(r).size() - 1));
         }
         report.truth.replaceAll((id, value) -> id.startsWith("3/") && id.endsWith("/total") ? null : value);
+        ReportDocument document = text(report);
+
+        assertAgrees(report, document, true);
+        assertThat(document.find("3/4/total").orElseThrow().status()).isEqualTo(CellStatus.ABSENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.属于国家秘密", "一、本年新收政府信息公开申请数量"})
+    void vouchesForNoRowOfTextThatLostACellBesideAColumnOfSubtotals(String broken) {
+        SampleReport report = new SampleReport("cn-2021");
+        report.three.subList(0, 3).clear();
+        report.three.add(0, new ArrayList<>(List.of(Td.of("项目"))));
+        List.of("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "小计", "总计")
+                .forEach(heading -> report.three.get(0).add(Td.of(heading)));
+        for (int r = 1; r < report.three.size(); r++) {
+            List<Td> row = report.three.get(r);
+            row.removeIf(cell -> cell.text().startsWith("三、本年度办理结果"));
+            row.add(row.size() - 1, Td.of("7777"));
+            if (row.stream().anyMatch(cell -> cell.text().equals(broken))) {
+                row.remove(row.size() - 8);
+            }
+        }
+
+        ReportDocument document = text(report);
+
+        String row = broken.startsWith("1") ? "3/3.3.1/" : "3/1/";
+        assertThat(document.cells())
+                .filteredOn(cell -> cell.id().startsWith(row))
+                .hasSize(7)
+                .allSatisfy(cell -> assertThat(cell.flags()).contains("by-position"));
+        assertThat(document.find("3/2/other").orElseThrow().flags()).doesNotContain("by-position");
+    }
+
+    private static ReportDocument text(SampleReport report) {
         String text = report.page(lines(report.two), lines(report.three), lines(report.four))
                 .replaceAll("<head>.*</head>", "")
                 .replaceAll("</?(?:p|h1)>", "\n")
                 .replaceAll("<[^>]*>", "");
-
-        ReportDocument document = TestForms.extract(
+        return TestForms.extract(
                         TestForms.extractor(), Source.of("report.txt", text.getBytes(StandardCharsets.UTF_8)))
                 .document();
-
-        assertAgrees(report, document, true);
-        assertThat(document.find("3/4/total").orElseThrow().status()).isEqualTo(CellStatus.ABSENT);
     }
 
     private static String lines(List<List<Td>> table) {

@@ -98,7 +98,8 @@ final class CellPicker {
         return shared(byGeometry, cells);
     }
 
-    private static List<Picked> doubted(List<Picked> picks) {
+    /** The same picks, none of them sure. */
+    static List<Picked> doubted(List<Picked> picks) {
         List<Picked> result = new ArrayList<>(picks.size());
         for (Picked pick : picks) {
             result.add(new Picked(pick.cell(), pick.heading(), false));

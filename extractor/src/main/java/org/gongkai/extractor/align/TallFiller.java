@@ -105,14 +105,17 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
+            Optional<FlatHeading.Fit> fit = flat.fit(source.own().size(), match.label() + 1);
             List<Picked> printed = FlatPicker.pick(
                     match.values(),
                     source.own().size(),
-                    flat.fit(source.own().size(), match.label() + 1),
+                    fit,
                     flat.order().size(),
                     usual(match, siblings),
                     noisy(siblings));
-            picks = flat.inFormOrder(printed, columns);
+            // Where the table has columns besides, as many figures as the form has may be others than the form's.
+            boolean mixed = flat.others() && fit.filter(FlatHeading.Fit::alone).isEmpty();
+            picks = flat.inFormOrder(mixed ? CellPicker.doubted(printed) : printed, columns);
         }
         List<Filling> fillings = new ArrayList<>(columns);
         for (int j = 0; j < columns; j++) {
