@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -171,6 +172,17 @@ class ImportCommandIT {
             // a name that says nothing of what it is
             Path out = temp.resolve("handed-on-" + format);
             assertThat(ask("export", format, "--out", out.toString()).status()).isEqualTo(ExitStatus.DONE);
+            // the same captures give the same bytes, though an export and a verification are events of their own
+            assertThat(ask("verify").status()).isEqualTo(ExitStatus.DONE);
+            Path again = temp.resolve("again-" + format);
+            assertThat(ask("export", format, "--out", again.toString()).status())
+                    .isEqualTo(ExitStatus.DONE);
+            try (Stream<Path> written = Files.walk(out)) {
+                for (Path file : written.filter(Files::isRegularFile).toList()) {
+                    assertThat(again.resolve(out.relativize(file).toString()))
+                            .hasBinaryContent(Files.readAllBytes(file));
+                }
+            }
             JsonNode files = imported(ExitStatus.DONE, out).at("/files");
             assertThat(files).hasSize(1);
             assertThat(files.at("/0/imported").asInt()).as(format).isZero();

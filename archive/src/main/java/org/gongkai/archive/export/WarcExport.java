@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.gongkai.archive.event.EventJson;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.payload.FileState;
 import org.gongkai.archive.warc.WarcDigests;
@@ -152,7 +153,7 @@ final class WarcExport {
         String target = note.head().target().orElse("");
         if (target.startsWith("urn:gongkai:")) {
             String id = URLDecoder.decode(target.substring(target.indexOf(':', 12) + 1), StandardCharsets.UTF_8);
-            return wanted.takes(target, id) ? List.of(note) : List.of();
+            return wanted.takes(target, id) && isOfContent(target, note) ? List.of(note) : List.of();
         }
         Matcher capture = CAPTURE.matcher(note.text());
         boolean named = capture.find() && wanted.captures().contains(capture.group(1));
@@ -168,6 +169,22 @@ final class WarcExport {
         return group.stream()
                 .filter(record -> wanted.originals().contains(record.head().id()))
                 .toList();
+    }
+
+    /** Events that are no fact of the captures stay: an export would differ from the next by its own event. */
+    private static boolean isOfContent(String target, WarcEntry note) {
+        if (!target.startsWith("urn:gongkai:event:")) {
+            return true;
+        }
+        try {
+            return switch (EventJson.read(note.text()).type()) {
+                case CAPTURE, INGESTION, EXTRACTION -> true;
+                case FIXITY_CHECK, EXPORT, REPAIR, REBUILD -> false;
+            };
+        } catch (IOException e) {
+            // of a later program, perhaps: what cannot be read cannot be vouched for
+            return false;
+        }
     }
 
     private void room(Path folder) throws IOException {

@@ -19,11 +19,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.gongkai.archive.fixity.FixityReport.Affected;
 import org.gongkai.archive.payload.Chronicle;
 import org.gongkai.archive.payload.FileState;
+import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.model.Capture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ public final class FolderCheck {
     private final Optional<SecondCopy> second;
     private final CheckNotes notes;
     private final Clock clock;
+    /** An eighth of the memory for stretches of files: unpacked they are several times as large. */
+    private final Semaphore room = new Semaphore((int) (Runtime.getRuntime().maxMemory() / 8 / SoundFile.UNIT) + 1);
+
     private volatile long compared;
 
     /**
@@ -193,7 +198,7 @@ public final class FolderCheck {
         }
         Path path = payloads.resolve(findings.file);
         if (findings.length == 0 && !committed.sha256().isEmpty() && hasAll(path, committed)) {
-            Optional<FileFindings> sound = new SoundFile(path, workers, progress).read(findings.file, committed);
+            Optional<FileFindings> sound = new SoundFile(path, workers, room, progress).read(findings.file, committed);
             if (sound.isPresent()) {
                 findings.take(sound.get());
                 return;
@@ -229,19 +234,34 @@ public final class FolderCheck {
     /** Bodies that the metadata places where none stands; their digests. */
     private Set<String> places(Map<String, FileFindings> found, List<Damage> damage) {
         Set<String> bad = new HashSet<>();
+        List<PayloadPlace> elsewhere = new ArrayList<>();
         holdings.eachPlace(place -> {
             FileFindings file = found.get(place.file());
             String body = FileFindings.body(place.offset(), place.digest().hex());
-            if (file == null || place.offset() < file.length && !file.bodies.contains(body)) {
+            if (file == null) {
+                elsewhere.add(place);
+            } else if (place.offset() < file.length && !file.bodies.contains(body)) {
                 bad.add(place.digest().hex());
-                damage.add(new Damage(
-                        Damage.Kind.DANGLING,
-                        place.label(),
-                        "payload " + place.digest() + " (" + place.uri() + ") does not stand there whole",
-                        false));
+                damage.add(dangling(place));
             }
         });
+        if (!elsewhere.isEmpty()) {
+            // a file that was begun while this verification went on is for the next one
+            Set<String> now = holdings.committedFiles().keySet();
+            elsewhere.stream().filter(place -> !now.contains(place.file())).forEach(place -> {
+                bad.add(place.digest().hex());
+                damage.add(dangling(place));
+            });
+        }
         return bad;
+    }
+
+    private static Damage dangling(PayloadPlace place) {
+        return new Damage(
+                Damage.Kind.DANGLING,
+                place.label(),
+                "payload " + place.digest() + " (" + place.uri() + ") does not stand there whole",
+                false);
     }
 
     private List<Affected> captures(Map<String, FileFindings> found, Set<String> bad, List<Damage> damage)

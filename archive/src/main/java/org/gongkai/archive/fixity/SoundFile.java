@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 import org.gongkai.archive.payload.Chronicle;
 import org.gongkai.archive.payload.FileState;
@@ -29,46 +30,57 @@ import org.gongkai.archive.warc.WarcSlices;
  * and every bit of both is in the digest of the whole.
  */
 final class SoundFile {
+    /** What room is counted in. */
+    static final int UNIT = 1 << 20;
+
     /** Stretches of the file that are unpacked or wait for their turn. */
     private static final int AHEAD = Runtime.getRuntime().availableProcessors() + 2;
 
     private final Path path;
     private final ExecutorService workers;
+    private final Semaphore room;
     private final LongConsumer progress;
 
     /**
      * @param workers do the unpacking and digesting
+     * @param room for what all files together may hold of stretches that wait, in units of {@value #UNIT} bytes; one
+     *     stretch of a file is always read
      * @param progress hears how many bytes of the file have been read
      */
-    SoundFile(Path path, ExecutorService workers, LongConsumer progress) {
+    SoundFile(Path path, ExecutorService workers, Semaphore room, LongConsumer progress) {
         this.path = path;
         this.workers = workers;
+        this.room = room;
         this.progress = progress;
     }
 
     /** What a stretch tells, or that it is not sound. */
     private record Read(boolean sound, int records, List<Chronicle.Line> lines, long end) {}
 
+    /** A stretch that is being read, and the room it takes. */
+    private record Waiting(Future<Read> read, int units) {}
+
     /** What the file holds, empty when it is not sound in every respect. */
     Optional<FileFindings> read(String name, FileState committed) throws IOException, InterruptedException {
         FileFindings findings = new FileFindings();
         findings.file = name;
         Chronicle chronicle = new Chronicle(name);
-        Deque<Future<Read>> ahead = new ArrayDeque<>();
+        Deque<Waiting> ahead = new ArrayDeque<>();
         try (WarcSlices slices = new WarcSlices(path, committed.length())) {
-            while (true) {
-                for (Optional<WarcSlices.Slice> next; ahead.size() < AHEAD; ) {
-                    next = slices.next();
-                    if (next.isEmpty()) {
+            Optional<WarcSlices.Slice> next = slices.next();
+            while (next.isPresent() || !ahead.isEmpty()) {
+                while (next.isPresent() && ahead.size() < AHEAD) {
+                    WarcSlices.Slice slice = next.get();
+                    int units = slice.bytes().length / UNIT + 1;
+                    boolean fits = room.tryAcquire(units);
+                    if (!fits && !ahead.isEmpty()) {
                         break;
                     }
-                    WarcSlices.Slice slice = next.get();
-                    ahead.add(workers.submit(() -> read(slice, chronicle)));
+                    ahead.add(new Waiting(workers.submit(() -> read(slice, chronicle)), fits ? units : 0));
+                    next = slices.next();
                 }
-                if (ahead.isEmpty()) {
-                    break;
-                }
-                Read read = ahead.remove().get();
+                Read read = ahead.element().read().get();
+                room.release(ahead.remove().units());
                 if (!read.sound() || !take(findings, chronicle, read)) {
                     return Optional.empty();
                 }
@@ -81,9 +93,15 @@ final class SoundFile {
             boolean whole = slices.sha256().equals(committed.sha256());
             return whole && chronicle.unclaimed().isEmpty() ? Optional.of(findings) : Optional.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error ours) {
+                throw ours;
+            }
             throw new IOException("cannot read " + path + ": " + e.getCause(), e);
         } finally {
-            ahead.forEach(waiting -> waiting.cancel(false));
+            for (Waiting waiting : ahead) {
+                waiting.read().cancel(false);
+                room.release(waiting.units());
+            }
         }
     }
 

@@ -43,10 +43,21 @@ final class CompactCopy {
                 channel.force(true);
             }
             Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
         } catch (MVStoreException e) {
             throw new IOException("cannot copy " + file + " without its gaps: " + e.getMessage(), e);
         } finally {
             clear();
+        }
+    }
+
+    /** The new name must survive the machine before anything is committed to it. */
+    private void forceFolder() {
+        try (FileChannel channel = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows: folders cannot be opened, and names are journalled
+            return;
         }
     }
 

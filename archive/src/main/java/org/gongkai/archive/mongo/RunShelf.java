@@ -62,7 +62,10 @@ public final class RunShelf {
             Document lines = RunCodec.writePart(run, part);
             whole.append(
                     "part-" + part,
-                    new Document("reports", lines.get("reports")).append("failures", lines.get("failures")));
+                    new Document("reports", lines.get("reports"))
+                            .append("failures", lines.get("failures"))
+                            .append("columns", lines.get("columns"))
+                            .append("proposed", lines.get("proposed")));
         }
         return whole.toJson(
                 JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build());

@@ -20,7 +20,7 @@ public final class WarcSlices implements AutoCloseable {
     /** So much that unpacking it is worth handing to another thread, so little that several are held at once. */
     private static final int USUAL = 1 << 20;
 
-    private static final int LARGEST = 64 << 20;
+    private static final int LARGEST = 32 << 20;
     private static final byte[] BARE_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0};
     /** Enough of a member to unpack its first five bytes: the tables of a deflate block take less. */
     private static final int BEGINNING = 512;
