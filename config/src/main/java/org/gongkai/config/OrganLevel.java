@@ -21,8 +21,8 @@ public final class OrganLevel {
     private static final Pattern COUNTY = Pattern.compile("(?:县|旗|区|林区|特区)(?:人民政府|政府)$|(?:县|旗)$|自治[县旗]$");
     private static final Pattern CITY = Pattern.compile("(?:自治州|[^区]盟|地区)(?:人民政府|行政公署|行署|政府)?$|州人民政府$");
     private static final Pattern PROVINCE = Pattern.compile("(?:省|自治区)(?:人民政府|政府)?$");
-    private static final Pattern OF_THE_STATE =
-            Pattern.compile("^(?:国家|国务院|中华人民共和国)(?!.{2,8}(?:监管办公室|监管局|专员办|监察办|督察局))[^省市县区州]*(?:部|局|署|委员会|办公室|总局|院)$");
+    private static final Pattern OF_THE_STATE = Pattern.compile(
+            "^(?:国家|国务院|中华人民共和国)(?!.{2,8}(?:监管办公室|监管局|专员办|监察办|督察局))(?!.*(?:[局署部]|委员会)\\p{IsHan}{2,8}局$)[^省市县区州]*(?:部|局|署|委员会|办公室|总局|院)$");
     private static final Pattern OF_A_GOVERNMENT = Pattern.compile("(?:人民)?政府$");
     private static final Pattern DEPARTMENT = Pattern.compile("(?:[局委厅办部署院处科室会所站队馆社]|中心|支行|海关|总队|支队|大队|银行|行)$");
 

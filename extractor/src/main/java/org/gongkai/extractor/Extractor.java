@@ -215,7 +215,8 @@ public final class Extractor {
         }
     }
 
-    private Reading reading(Source file, FileKind kind, Budget budget) throws UnreadableFileException {
+    /** What a file says, before anything is made of it. */
+    static Reading reading(Source file, FileKind kind, Budget budget) throws UnreadableFileException {
         return switch (kind.family()) {
             case HTML ->
                 withPictures(

@@ -5,16 +5,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gongkai.extractor.read.Budget;
 
 /**
- * Threads that each read one file within a time limit. Our own readers stop soon after it. A library that does not keeps
- * its thread and what it holds of its file, while the next file gets a thread of its own. Only when files that are kept
- * so would fill the memory, no more are begun. Safe for use by several threads.
+ * Threads that each read one file at a time, within a time limit. Our own readers stop soon after it. A library that
+ * does not keeps its thread and what it holds of its file, while the next file gets another thread. Only when files that
+ * are kept so would fill the memory, no more are begun. Safe for use by several threads.
  */
 final class Workers {
     /** Workers that may outlive their time limit; more of them would starve the rest. */
@@ -29,10 +32,44 @@ final class Workers {
     /** Deeply nested files need more stack than a thread has by default. */
     private static final long STACK = 16L << 20;
 
+    /** Seconds that a thread waits for its next file: to begin one takes as long as to read a tenth of a page. */
+    private static final int IDLE = 10;
+
     private final Duration limit;
     private final long mostBytes;
+    private final Executor threads =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                Thread worker = new Thread(null, work, "extract", STACK);
+                worker.setDaemon(true);
+                return worker;
+            });
     /** With the bytes of their files. */
-    private final Map<Thread, Long> abandoned = new ConcurrentHashMap<>();
+    private final Map<Job, Long> abandoned = new ConcurrentHashMap<>();
+
+    /** A file that is being read. */
+    private static final class Job implements Runnable {
+        private final String name;
+        private final Runnable work;
+        private volatile boolean over;
+
+        Job(String name, Runnable work) {
+            this.name = name;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            Thread thread = Thread.currentThread();
+            String idle = thread.getName();
+            thread.setName(name);
+            try {
+                work.run();
+            } finally {
+                thread.setName(idle);
+                over = true;
+            }
+        }
+    }
 
     Workers(Duration limit) {
         this(limit, Runtime.getRuntime().maxMemory() / 4 / TIMES_ITS_BYTES);
@@ -68,21 +105,20 @@ final class Workers {
             throws InterruptedException, TimeoutException, ExecutionException {
         refuseWhenFull();
         FutureTask<T> task = new FutureTask<>(work);
-        Thread worker = new Thread(null, task, name, STACK);
-        worker.setDaemon(true);
-        worker.start();
+        Job job = new Job(name, task);
+        threads.execute(job);
         try {
             return await(task, budget);
         } catch (TimeoutException | InterruptedException e) {
             budget.stop();
             task.cancel(true);
-            abandoned.put(worker, bytes);
+            abandoned.put(job, bytes);
             throw e;
         }
     }
 
     private void refuseWhenFull() {
-        abandoned.keySet().removeIf(worker -> !worker.isAlive());
+        abandoned.keySet().removeIf(job -> job.over);
         long held = 0;
         for (long bytes : abandoned.values()) {
             held += bytes;

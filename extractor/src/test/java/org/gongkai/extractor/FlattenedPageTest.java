@@ -68,6 +68,68 @@ class FlattenedPageTest {
         assertAgrees(report, document, true);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cn-2019", "cn-2021"})
+    void partsHeadingsFromTheFirstRowBelowThem(String form) {
+        SampleReport report = new SampleReport(form);
+        report.two.removeIf(row -> row.get(0).text().startsWith("第二十条"));
+
+        ReportDocument document = read(
+                report.page(cellAParagraph(report.two), cellAParagraph(report.three), cellAParagraph(report.four)));
+
+        assertAgrees(report, document, false);
+        assertThat(document.cells())
+                .filteredOn(cell -> cell.id().startsWith("2/"))
+                .allSatisfy(cell -> assertThat(cell.flags()).isEmpty());
+    }
+
+    @Test
+    void readsTableFourAsALabelAndAFigureInTurn() {
+        SampleReport report = new SampleReport("cn-2021");
+        List<Td> figures = report.four.get(3);
+        List<List<Td>> lines = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            List<Td> line = new ArrayList<>();
+            List<String> groups =
+                    switch (i) {
+                        case 0 -> List.of("行政复议");
+                        case 5 -> List.of("行政诉讼", "未经复议直接起诉");
+                        case 10 -> List.of("复议后起诉");
+                        default -> List.of();
+                    };
+            groups.forEach(group -> line.add(Td.of(group)));
+            line.add(report.four.get(2).get(i % 5));
+            line.add(figures.get(i));
+            lines.add(line);
+        }
+
+        ReportDocument document = read(
+                report.page(SampleReport.table(report.two), SampleReport.table(report.three), cellAParagraph(lines)));
+
+        assertAgrees(report, document, true);
+    }
+
+    @Test
+    void readsTableFourAsOutcomesAndFiguresInTurn() {
+        SampleReport report = new SampleReport("cn-2021");
+        List<Td> figures = report.four.get(3);
+        List<Td> outcomes = report.four.get(2).subList(0, 5);
+        List<List<Td>> lines = new ArrayList<>();
+        List<List<String>> groups = List.of(List.of("行政复议"), List.of("行政诉讼", "未经复议直接起诉"), List.of("复议后起诉"));
+        for (int i = 0; i < groups.size(); i++) {
+            List<Td> line = new ArrayList<>();
+            groups.get(i).forEach(group -> line.add(Td.of(group)));
+            line.addAll(outcomes);
+            line.addAll(figures.subList(5 * i, 5 * i + 5));
+            lines.add(line);
+        }
+
+        ReportDocument document = read(
+                report.page(SampleReport.table(report.two), SampleReport.table(report.three), cellAParagraph(lines)));
+
+        assertAgrees(report, document, true);
+    }
+
     @Test
     void leavesParagraphsBesideTablesAlone() {
         SampleReport report = new SampleReport("cn-2021");

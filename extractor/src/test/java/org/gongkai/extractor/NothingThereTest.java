@@ -80,7 +80,7 @@ class NothingThereTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"零", "〇", "○"})
+    @ValueSource(strings = {"零", "〇", "○", "O", "o"})
     void readsRowsOfNoughtsThatAreNoDigits(String nought) {
         SampleReport report = new SampleReport("cn-2019").print(Map.of("3/1/total", "5"));
         for (List<List<Td>> table : List.of(report.two, report.three, report.four)) {
@@ -119,6 +119,60 @@ class NothingThereTest {
         String page = report.page(SampleReport.table(report.two), SampleReport.table(report.three), tables.toString());
 
         assertAgrees(report, read(page), true);
+    }
+
+    @Test
+    void givesNoFigureToTheKindOfCaseAboveThatHasNone() {
+        SampleReport report = new SampleReport("cn-2021");
+        report.truth.forEach((id, value) -> {
+            if (id.startsWith("4/review/") || id.endsWith("/pending") && id.startsWith("4/")) {
+                replace(report.four, text -> text.equals(value.toPlainString()) ? "" : text);
+            }
+        });
+        report.truth.replaceAll((id, value) ->
+                id.startsWith("4/review/") || id.endsWith("/pending") && id.startsWith("4/") ? null : value);
+        List<Td> figures = report.four.get(3);
+        List<Td> outcomes = report.four.get(2).subList(0, 5);
+        List<List<Td>> stacked = List.of(
+                outcomes,
+                figures.subList(0, 5),
+                named("行政诉讼"),
+                named("未经复议直接起诉"),
+                outcomes,
+                figures.subList(5, 10),
+                named("复议后起诉"),
+                outcomes,
+                figures.subList(10, 15));
+
+        ReportDocument document = read(report.page(
+                SampleReport.table(report.two),
+                SampleReport.table(report.three),
+                "<p>行政复议</p>" + SampleReport.table(stacked)));
+
+        assertAgrees(report, document, true);
+        assertThat(document.cells()).extracting(Cell::status).doesNotContain(CellStatus.ABSENT);
+    }
+
+    /** A name in the first cell of a row, not merged over the others. */
+    private static List<Td> named(String name) {
+        return List.of(Td.of(name), Td.of(""), Td.of(""), Td.of(""), Td.of(""));
+    }
+
+    @Test
+    void readsWhatStandsStackedBesideAnotherLayout() {
+        SampleReport report = new SampleReport("cn-2021");
+        List<Td> outcomes = report.four.get(2);
+        List<Td> figures = report.four.get(3);
+        List<List<Td>> lawsuits =
+                List.of(List.of(new Td("未经复议直接起诉", 1, 5), new Td("复议后起诉", 1, 5)), outcomes, figures.subList(5, 15));
+
+        ReportDocument document = read(report.page(
+                SampleReport.table(report.two),
+                SampleReport.table(report.three),
+                "<p>（一）行政复议</p>" + SampleReport.table(List.of(outcomes.subList(0, 5), figures.subList(0, 5)))
+                        + "<p>（二）行政诉讼</p>" + SampleReport.table(lawsuits)));
+
+        assertAgrees(report, document, true);
     }
 
     private static void blank(SampleReport report, String... rows) {

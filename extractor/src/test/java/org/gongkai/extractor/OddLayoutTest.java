@@ -70,6 +70,55 @@ class OddLayoutTest {
         assertAgrees(report, read(withTableTwo(report, table)), true);
     }
 
+    @Test
+    void tellsNamesCutToTheSameByTheirOrderAndDoubtsThem() {
+        SampleReport report = new SampleReport("cn-2019");
+        String table =
+                measures(report, (row, column) -> row + "</td><td>" + (column.startsWith("本年新") ? "本年新" : column));
+
+        ReportDocument document = read(withTableTwo(report, table));
+
+        assertAgrees(report, document, false);
+        assertThat(document.find("2/regulations/disclosed").orElseThrow().flags())
+                .containsExactly("by-position");
+        assertThat(document.find("2/regulations/in_force").orElseThrow().flags())
+                .isEmpty();
+    }
+
+    @Test
+    void readsTableFourAsAListOfItsFiguresInOtherWords() {
+        SampleReport report = new SampleReport("cn-2021");
+        List<Td> figures = report.four.get(3);
+        StringBuilder table = new StringBuilder("<table>");
+        List<String> outcomes = List.of("维持结果", "纠正结果", "其他结果", "尚未审结", "总计");
+        for (int i = 0; i < 15; i++) {
+            String kind = List.of("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）").get(i / 5);
+            table.append("<tr><td>" + kind + outcomes.get(i % 5) + "</td><td>"
+                    + figures.get(i).text() + "</td></tr>");
+        }
+        String page = report.page(
+                SampleReport.table(report.two),
+                SampleReport.table(report.three),
+                table.append("</table>").toString());
+
+        assertAgrees(report, read(page), true);
+    }
+
+    @Test
+    void readsTextWithMoreColumnsThanTheFormByItsHeading() {
+        SampleReport report = new SampleReport("cn-2019");
+        blank(report, "3/1/natural_person", "3/3.3.1/other");
+        StringBuilder three = new StringBuilder("事项\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\t上年数\n");
+        for (List<Td> row : report.three.subList(3, report.three.size())) {
+            // No cells stand for merged ones: rows with the name of their group have one more.
+            three.append(String.join("\t", row.stream().map(Td::text).toList())).append("\t88\n");
+        }
+
+        ReportDocument document = text(report, table -> table == report.three ? three.toString() : joined(table, "\t"));
+
+        assertAgrees(report, document, true);
+    }
+
     private static String withTableTwo(SampleReport report, String table) {
         return report.page(table, SampleReport.table(report.three), SampleReport.table(report.four));
     }
@@ -459,9 +508,13 @@ class OddLayoutTest {
     }
 
     private static ReportDocument text(SampleReport report, String separator) {
-        return text(report, table -> table.stream()
+        return text(report, table -> joined(table, separator));
+    }
+
+    private static String joined(List<List<Td>> table, String separator) {
+        return table.stream()
                 .map(row -> String.join(separator, row.stream().map(Td::text).toList()) + "\n")
-                .collect(Collectors.joining()));
+                .collect(Collectors.joining());
     }
 
     private static ReportDocument text(SampleReport report, Function<List<List<Td>>, String> written) {

@@ -10,15 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.gongkai.extractor.scan.ScanMaker;
-import org.gongkai.model.Position;
-import org.gongkai.model.ReportDocument;
 
 /**
  * CPU seconds that a scanned page takes at 200 dpi, over all threads: pages that hold nothing but the statutory tables,
@@ -33,6 +34,9 @@ public final class ScanSpeed {
     private static final int WARMING = 1;
     private static final int ROUNDS = 3;
     private static final int DOTS = 200;
+    /** No stroke of a title is so long, in pixels. */
+    private static final int LONGEST_STROKE = 2 * DOTS / 5;
+
     private static final List<String> DOCUMENTS = List.of("form-2019", "form-2021-sans", "form-2021-small");
 
     private ScanSpeed() {}
@@ -45,8 +49,7 @@ public final class ScanSpeed {
             byte[] printed = TestForms.resource("/scan-source/" + name + ".pdf");
             List<BufferedImage> pages = ScanMaker.pages(printed, DOTS, ScanMaker.Wear.OFFICE, 3);
             List<Source> whole = sources(pages);
-            List<Source> tables = sources(tablesAlone(
-                    pages, extractor.extract(Source.of(name + ".pdf", printed)).document()));
+            List<Source> tables = sources(tablesAlone(pages, printed));
             print(name + ", tables alone", tables, seconds(extractor, tables), TABLES_ALONE);
             print(name + ", whole pages", whole, seconds(extractor, whole), WHOLE);
         }
@@ -68,32 +71,61 @@ public final class ScanSpeed {
         return (cpu() - before) / 1e9 / ROUNDS / pages.size();
     }
 
-    /** The pages that hold cells, white but for the bands of the tables and their heads. */
-    private static List<BufferedImage> tablesAlone(List<BufferedImage> pages, ReportDocument document) {
-        Map<Integer, List<double[]>> bands = new TreeMap<>();
-        document.cells().forEach(cell -> {
-            if (cell.at() instanceof Position.OnPage at) {
-                // Heads stand above the first row of figures.
-                double[] band = {at.box().get(1) - 60, at.box().get(3) + 10};
-                bands.computeIfAbsent(at.page(), unused -> new ArrayList<>()).add(band);
-            }
-        });
+    /** The pages that hold tables, white but for these, from edge to edge. */
+    private static List<BufferedImage> tablesAlone(List<BufferedImage> pages, byte[] printed) throws IOException {
         List<BufferedImage> kept = new ArrayList<>();
-        bands.forEach((number, of) -> {
-            BufferedImage page = pages.get(number - 1);
-            BufferedImage bare = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = bare.createGraphics();
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, page.getWidth(), page.getHeight());
-            for (double[] band : of) {
-                graphics.setClip(
-                        0, (int) (band[0] * DOTS / 72), page.getWidth(), (int) ((band[1] - band[0]) * DOTS / 72));
-                graphics.drawImage(page, 0, 0, null);
+        try (PDDocument document = Loader.loadPDF(printed)) {
+            PDFRenderer renderer = new PDFRenderer(document);
+            for (int i = 0; i < pages.size(); i++) {
+                List<int[]> bands = bands(renderer.renderImageWithDPI(i, DOTS, ImageType.GRAY));
+                if (!bands.isEmpty()) {
+                    kept.add(only(pages.get(i), bands));
+                }
             }
-            graphics.dispose();
-            kept.add(bare);
-        });
+        }
         return kept;
+    }
+
+    /** From the upper to the lower ends of the upright rules of each table of a printed page. */
+    private static List<int[]> bands(BufferedImage page) {
+        boolean[] ruled = new boolean[page.getHeight()];
+        for (int x = 0; x < page.getWidth(); x++) {
+            int from = 0;
+            for (int y = 0; y <= page.getHeight(); y++) {
+                boolean dark = y < page.getHeight() && (page.getRGB(x, y) & 255) < 140;
+                if (!dark) {
+                    if (y - from > LONGEST_STROKE) {
+                        Arrays.fill(ruled, from, y, true);
+                    }
+                    from = y + 1;
+                }
+            }
+        }
+        List<int[]> bands = new ArrayList<>();
+        for (int y = 0; y < ruled.length; y++) {
+            if (ruled[y] && (y == 0 || !ruled[y - 1])) {
+                bands.add(new int[] {y, y});
+            }
+            if (ruled[y]) {
+                bands.get(bands.size() - 1)[1] = y;
+            }
+        }
+        return bands;
+    }
+
+    private static BufferedImage only(BufferedImage page, List<int[]> bands) {
+        BufferedImage bare = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = bare.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, page.getWidth(), page.getHeight());
+        // A scanner's slight turn moves them by some points.
+        int turned = DOTS / 10;
+        for (int[] band : bands) {
+            graphics.setClip(0, band[0] - turned, page.getWidth(), band[1] - band[0] + 2 * turned);
+            graphics.drawImage(page, 0, 0, null);
+        }
+        graphics.dispose();
+        return bare;
     }
 
     private static List<Source> sources(List<BufferedImage> pages) throws IOException {

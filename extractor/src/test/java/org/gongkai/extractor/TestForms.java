@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gongkai.config.ConfigFiles;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.ExtractorSettings;
 import org.gongkai.config.Problems;
 import org.gongkai.config.form.FormReader;
 import org.gongkai.config.form.FormSet;
@@ -44,7 +45,11 @@ final class TestForms {
     }
 
     static Extractor extractor(FormSet forms) {
-        return new Extractor(forms, SHIPPED.registry(), SHIPPED.settings().extractor());
+        return new Extractor(forms, SHIPPED.registry(), settings());
+    }
+
+    static ExtractorSettings settings() {
+        return SHIPPED.settings().extractor();
     }
 
     static Extraction extract(Extractor extractor, Source file) {

@@ -49,30 +49,43 @@ final class ImportFolder {
         return List.of(intake.takeFile(new PlainFile(path, uri, date.orElse(now))));
     }
 
-    private static boolean isWeb(Path path) {
+    /** Whether the file is a WARC or WACZ file, by its name or by what it begins with. */
+    private static boolean isWeb(Path path) throws IOException {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Intake.isWarc(name) || name.endsWith(".wacz");
+        return Intake.isWarc(name) || name.endsWith(".wacz") || WebArchiveSigns.stand(path);
     }
 
     private List<Taken> loose(Path folder) throws IOException, InterruptedException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
+        // of a bag (RFC 8493) only what it carries; the rest tells about that
+        Path content = Files.exists(folder.resolve("bagit.txt")) ? folder.resolve("data") : folder;
+        try (Stream<Path> walk = Files.walk(content)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
         }
         List<Taken> taken = new ArrayList<>();
-        List<String> strange = new ArrayList<>();
+        List<Path> strange = new ArrayList<>();
         for (Path file : files) {
             if (isWeb(file)) {
                 taken.add(intake.takeWeb(file));
             } else {
-                strange.add(file + ": nothing says where and when it was found; add " + folder.resolve(INDEX)
-                        + " with the columns file,url,date, or import it with --url and --date");
+                strange.add(file);
             }
         }
-        if (!strange.isEmpty()) {
-            taken.add(new Taken(folder.toString(), "", 0, 0, 0, List.of(), strange));
+        // an index of WARC files says nothing that they do not
+        boolean indexes = !taken.isEmpty();
+        List<String> problems = strange.stream()
+                .filter(file -> !indexes || !isIndex(file))
+                .map(file -> file + ": nothing says where and when it was found; add " + folder.resolve(INDEX)
+                        + " with the columns file,url,date, or import it with --url and --date")
+                .toList();
+        if (!problems.isEmpty()) {
+            taken.add(new Taken(folder.toString(), "", 0, 0, 0, List.of(), problems));
         }
         return taken;
+    }
+
+    private static boolean isIndex(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.cdxj?(\\.gz|\\.idx)?");
     }
 
     private List<Taken> indexed(Path folder) throws IOException, InterruptedException {

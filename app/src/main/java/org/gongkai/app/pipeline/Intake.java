@@ -25,6 +25,7 @@ import org.gongkai.archive.Archive;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.intake.ForeignWarc;
 import org.gongkai.archive.intake.ForeignWarc.Exchanged;
+import org.gongkai.archive.warc.WarcDigests;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Discovery;
@@ -85,7 +86,7 @@ public final class Intake {
     /** Takes a WARC or WACZ file over. */
     public Taken takeWeb(Path file) throws IOException, InterruptedException {
         String shown = file.getFileName().toString();
-        Taking taking = new Taking(shown, run(Digest.of(Files.readAllBytes(file))));
+        Taking taking = new Taking(shown, run(new Digest(WarcDigests.ofFile(file, Files.size(file)))));
         ForeignWarc warc = new ForeignWarc(archive::payload, taking);
         if (isZip(file)) {
             readZip(file, shown, warc, taking);

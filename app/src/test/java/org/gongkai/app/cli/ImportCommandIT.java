@@ -162,6 +162,23 @@ class ImportCommandIT {
     }
 
     @Test
+    void takesOverWhatGongkaiExported() throws Exception {
+        Path warc = temp.resolve("heritrix.warc.gz");
+        byte[] page = report();
+        write(warc, response("http://www.ch.gov.cn/2041.html", "2021-02-01T00:00:01Z", 1, page, sha1(page)));
+        imported(ExitStatus.DONE, warc);
+        for (String format : List.of("warc", "bagit", "wacz")) {
+            // a name that says nothing of what it is
+            Path out = temp.resolve("handed-on-" + format);
+            assertThat(ask("export", format, "--out", out.toString()).status()).isEqualTo(ExitStatus.DONE);
+            JsonNode files = imported(ExitStatus.DONE, out).at("/files");
+            assertThat(files).hasSize(1);
+            assertThat(files.at("/0/imported").asInt()).as(format).isZero();
+            assertThat(files.at("/0/known").asInt()).as(format).isEqualTo(1);
+        }
+    }
+
+    @Test
     void takesAFolderWithAnIndexAndASingleFile() throws Exception {
         Path folder = Files.createDirectories(temp.resolve("folder"));
         Files.write(folder.resolve("2041.html"), report());

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gongkai.app.demo.SampleReport;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.Archives;
+import org.gongkai.config.ArchiveSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,12 +50,34 @@ class RebuildCommandIT {
         return answers;
     }
 
+    /** Everything that the metadata holds, but for events: a rebuild is one more. */
+    private Map<String, Object> kept() {
+        try (Archive archive = Archives.open(
+                temp.resolve("archive").toString(),
+                new ArchiveSettings(256L << 20, 100, 3, Duration.ofDays(3)),
+                Clock.systemUTC())) {
+            Map<String, Object> kept = new TreeMap<>();
+            archive.eachCapture(capture -> kept.put("capture " + capture.id(), capture));
+            archive.eachPayload(payload -> kept.put("payload " + payload.digest(), payload));
+            archive.histories().forEach(history -> {
+                kept.put("history of " + history.key(), history);
+                history.versions()
+                        .forEach(version -> kept.put(
+                                "extraction " + version.extraction(), archive.extraction(version.extraction())));
+            });
+            archive.runs().forEach(run -> kept.put("run " + run.run() + " " + run.portal(), run));
+            return kept;
+        }
+    }
+
     @Test
     void givesTheSameAnswersFromTheFilesAlone() throws IOException {
         assertThat(ask("demo", "--exit").status()).isEqualTo(ExitStatus.DONE);
         assertThat(ask("demo", "--alter", "--exit").status()).isEqualTo(ExitStatus.DONE);
         assertThat(ask("verify").status()).isEqualTo(ExitStatus.DONE);
         Map<String, String> before = answers();
+        Map<String, Object> keptBefore = kept();
+        assertThat(keptBefore).hasSizeGreaterThan(100);
         long captures =
                 JSON.readTree(ask("verify", "--json").out()).at("/captures").asLong();
         Files.delete(temp.resolve("archive/metadata.mv"));
@@ -61,6 +88,7 @@ class RebuildCommandIT {
         assertThat(rebuilt.status()).as(rebuilt.out() + rebuilt.err()).isEqualTo(ExitStatus.DONE);
         assertThat(JSON.readTree(rebuilt.out()).at("/captures").asLong()).isEqualTo(captures);
         assertThat(answers()).isEqualTo(before);
+        assertThat(kept()).containsExactlyInAnyOrderEntriesOf(keptBefore);
         Typed verified = ask("verify", "--json");
         assertThat(verified.status()).as(verified.out()).isEqualTo(ExitStatus.DONE);
         assertThat(JSON.readTree(verified.out()).at("/captures").asLong()).isEqualTo(captures);

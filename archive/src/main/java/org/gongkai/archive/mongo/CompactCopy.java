@@ -14,16 +14,14 @@ import org.h2.mvstore.MVStoreTool;
  * Puts a copy without gaps in the place of a metadata file that nobody has open. Every commit writes the pages it touched
  * once more; what is left of a day's work is a file several times as large as what it holds.
  *
- * <p>A process that dies meanwhile leaves the old file or the new one, each whole. The commit numbers of the copy begin
- * anew, and the mark is set back first: it may lag behind the file and must not run ahead.
+ * <p>A process that dies meanwhile leaves the old file or the new one, each whole. The commit numbers of the copy go on
+ * where those of the file end, so that the {@link CommitMark} beside it, which must never be ahead, holds for both.
  */
 final class CompactCopy {
     private final Path file;
-    private final CommitMark mark;
 
-    CompactCopy(Path file, CommitMark mark) {
+    CompactCopy(Path file) {
         this.file = file;
-        this.mark = mark;
     }
 
     /** Where the copy is made. */
@@ -40,11 +38,10 @@ final class CompactCopy {
     void replace() throws IOException {
         clear();
         try {
-            long version = copy();
+            copy();
             try (FileChannel channel = FileChannel.open(draft(), StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            mark.write(version);
             Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (MVStoreException e) {
             throw new IOException("cannot copy " + file + " without its gaps: " + e.getMessage(), e);
@@ -53,7 +50,7 @@ final class CompactCopy {
         }
     }
 
-    private long copy() {
+    private void copy() throws IOException {
         try (MVStore from = new MVStore.Builder()
                         .fileName(file.toString())
                         .readOnly()
@@ -65,7 +62,10 @@ final class CompactCopy {
                         .open()) {
             MVStoreTool.compact(from, to);
             to.commit();
-            return to.getCurrentVersion();
+            if (to.getCurrentVersion() < from.getCurrentVersion()) {
+                throw new IOException("the copy of " + file + " ends at commit " + to.getCurrentVersion()
+                        + ", the file at commit " + from.getCurrentVersion());
+            }
         }
     }
 }

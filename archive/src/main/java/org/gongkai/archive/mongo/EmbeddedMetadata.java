@@ -41,7 +41,11 @@ public final class EmbeddedMetadata implements MetadataHome {
 
     private static final int COMPACT_EVERY = 16;
     private static final int FULL_ENOUGH = 40;
-    private static final int WORTH_KEEPING = 60;
+    /** Per cent of the file in use below which it is copied; a small one is copied in no time. */
+    private static final int DENSE = 90;
+
+    private static final int DENSE_ENOUGH = 60;
+    private static final long SMALL = 64L << 20;
     private static final int REWRITTEN_AT_ONCE = 4 * 1024 * 1024;
     private static final int PATIENCE_SECONDS = 5;
 
@@ -88,7 +92,7 @@ public final class EmbeddedMetadata implements MetadataHome {
     public static EmbeddedMetadata open(Path file, Path mark, Optional<CommandListener> listener) throws IOException {
         CommitMark noted = new CommitMark(mark);
         check(file, noted);
-        CompactCopy copy = new CompactCopy(file, noted);
+        CompactCopy copy = new CompactCopy(file);
         copy.clear();
         MVStore store;
         try {
@@ -176,6 +180,8 @@ public final class EmbeddedMetadata implements MetadataHome {
             store.sync();
             reclaim();
         } catch (MVStoreException e) {
+            // what the file holds now is for the next opening to find out
+            changed = false;
             throw new IOException("cannot commit the metadata: " + e.getMessage(), e);
         }
         if (mark.isPresent()) {
@@ -196,10 +202,14 @@ public final class EmbeddedMetadata implements MetadataHome {
         }
     }
 
-    /** Whether little more than half of the file is in use, and this process is among those that made it so. */
+    /** Whether so little of the file is in use that a copy is worth its while, after this process wrote to it. */
     private boolean isWasteful() {
         FileStore<?> file = store.getFileStore();
-        return changed && file != null && file.getChunksFillRate() * file.getFillRate() / 100 < WORTH_KEEPING;
+        if (!changed || file == null) {
+            return false;
+        }
+        int used = file.getChunksFillRate() * file.getFillRate() / 100;
+        return used < (file.size() < SMALL ? DENSE : DENSE_ENOUGH);
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class WarcScan implements AutoCloseable {
     }
 
     private WarcEntry record(long offset) throws IOException, DataFormatException, BrokenRecordException {
-        if (file.peek(0) == 'W') {
+        if (!strict && file.peek(0) == 'W') {
             WarcEntry entry = record(offset, file);
             return new WarcEntry(offset, file.position() - offset, entry.head(), entry.block());
         }
@@ -189,7 +189,7 @@ public final class WarcScan implements AutoCloseable {
 
     private boolean beginsHere() throws IOException {
         int first = file.peek(0);
-        if (first == 'W') {
+        if (!strict && first == 'W') {
             return file.peek(1) == 'A' && file.peek(2) == 'R' && file.peek(3) == 'C' && file.peek(4) == '/';
         }
         if (first != 0x1f || file.peek(1) != 0x8b || file.peek(2) != 8) {

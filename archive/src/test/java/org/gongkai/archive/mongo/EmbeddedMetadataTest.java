@@ -7,6 +7,7 @@ import com.mongodb.event.CommandStartedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,18 +108,31 @@ class EmbeddedMetadataTest {
         return HexFormat.of().formatHex(noise);
     }
 
+    /** The number of the last commit that a file holds. */
+    private static long version(Path file) {
+        try (MVStore store =
+                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+            return store.getCurrentVersion();
+        }
+    }
+
     @Test
-    void opensWhatAProcessLeftThatDiedWhileItCopied() throws IOException {
+    void aCopyFitsTheMarkOfTheFileItReplacesWheneverTheProcessDies() throws IOException {
         try (EmbeddedMetadata metadata = open()) {
             fill(metadata, "a");
         }
-        byte[] whole = Files.readAllBytes(file);
-        // the mark is set back before the copy takes the file's place
-        Files.writeString(mark, "00000000000000000002\n");
-        Files.write(folder.resolve("metadata.mv.compact"), new byte[] {1, 2, 3});
-        assertThat(file).hasBinaryContent(whole);
         try (EmbeddedMetadata metadata = open()) {
-            assertThat(ids(metadata)).hasSize(300);
+            fill(metadata, "b");
+            Files.copy(file, folder.resolve("before"));
+        }
+        long noted = new CommitMark(mark).read();
+        // killed before the copy took the file's place, and after it did
+        assertThat(version(folder.resolve("before"))).isGreaterThanOrEqualTo(noted);
+        assertThat(version(file)).isGreaterThanOrEqualTo(noted);
+        Files.copy(folder.resolve("before"), file, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(folder.resolve("metadata.mv.compact"), new byte[] {1, 2, 3});
+        try (EmbeddedMetadata metadata = open()) {
+            assertThat(ids(metadata)).hasSize(600);
         }
         assertThat(folder).isDirectoryNotContaining("glob:**.compact");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.gongkai.archive.warc.WarcScan.Found;
 import org.junit.jupiter.api.Test;
@@ -89,5 +90,16 @@ class WarcScanTest {
         assertThat(scan(true, timed)).containsExactly("0+" + timed.length);
         assertThat(scan(false, timed)).containsExactly("one");
         assertThat(scan(true, gzip(record("one", "1"), record("two", "2")))).doesNotContain("one");
+    }
+
+    @Test
+    void takesTextInsideADamagedMemberOfOurOwnForNoRecord() throws IOException {
+        byte[] noise = new byte[70_000];
+        new Random(1).nextBytes(noise);
+        // what does not compress is stored as it is, the record's header with it
+        byte[] damaged = gzip(record("one", new String(noise, StandardCharsets.ISO_8859_1)));
+        assertThat(new String(damaged, StandardCharsets.ISO_8859_1)).contains("WARC/1.0");
+        damaged[40_000] ^= 1;
+        assertThat(scan(true, damaged, gzip(record("two", "2")))).containsExactly("0+" + damaged.length, "two");
     }
 }

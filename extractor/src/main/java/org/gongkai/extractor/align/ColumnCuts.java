@@ -67,8 +67,8 @@ final class ColumnCuts {
     private static int labelColumns(Grid grid) {
         int first = Integer.MAX_VALUE;
         for (GridCell cell : grid.cells()) {
-            if (ValueReader.looksLikeValue(cell.text())) {
-                first = Math.min(first, cell.column());
+            if (cell.column() < first && ValueReader.looksLikeValue(cell.text())) {
+                first = cell.column();
             }
         }
         return first == Integer.MAX_VALUE ? 0 : first;

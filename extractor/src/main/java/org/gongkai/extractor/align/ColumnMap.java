@@ -56,6 +56,15 @@ record ColumnMap(List<Place> places) {
                 places.stream().sorted(Comparator.comparingInt(Place::from)).toList());
     }
 
+    /** The same so many columns further to the right, or to the left. */
+    ColumnMap movedBy(int columns) {
+        return new ColumnMap(places.stream()
+                .map(place -> place.isMissing()
+                        ? place
+                        : new Place(place.from() + columns, place.to() + columns, place.heading(), place.naming()))
+                .toList());
+    }
+
     int lastColumn() {
         return places.stream().mapToInt(Place::to).max().orElse(0);
     }

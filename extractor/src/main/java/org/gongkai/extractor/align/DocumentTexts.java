@@ -1,6 +1,7 @@
 package org.gongkai.extractor.align;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ final class DocumentTexts {
     private final FormLabels forms;
     private final Map<Headings, List<HeadingReader.Stretch>> stretches = new HashMap<>();
     private final Map<List<Grid>, List<SourceRow>> turned = new HashMap<>();
+    private final Map<List<Grid>, PrintedWords> turnable = new HashMap<>();
+    private final Map<List<SourceRow>, PrintedWords> printed = new IdentityHashMap<>();
 
     /** Rows of headings: all of a grid that can be headings, from one to another. */
     private record Headings(Grid grid, int columns, int first, int last, int rows) {}
@@ -49,6 +52,16 @@ final class DocumentTexts {
             stretches.put(key, known);
         }
         return known;
+    }
+
+    /** What stands in some rows. */
+    PrintedWords printed(List<SourceRow> rows) {
+        return printed.computeIfAbsent(rows, some -> PrintedWords.ofRows(some, this));
+    }
+
+    /** What stands in the tables of some rows that may lie on their sides. */
+    PrintedWords printedTurned(List<SourceRow> rows) {
+        return turnable.computeIfAbsent(TurnedGrids.turnable(rows), grids -> PrintedWords.ofGrids(grids, this));
     }
 
     /** The tables of some rows with rows and columns exchanged. */

@@ -14,8 +14,10 @@ import org.gongkai.extractor.grid.GridCell;
  * @param places of the columns, when one row of text names them all
  * @param order the columns of the form as they are printed, from left to right
  * @param sure whether the heading leaves no doubt of the order
+ * @param width cells of that row of text, 0 when there is none
+ * @param others whether it names more columns than those
  */
-record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure) {
+record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure, int width, boolean others) {
     /** Stands for a text that names no column. */
     static final int NOTHING = -1;
 
@@ -23,10 +25,44 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
         order = List.copyOf(order);
     }
 
+    /** Without a row of text that names all columns. */
+    FlatHeading(List<Integer> order, boolean sure) {
+        this(Optional.empty(), order, sure, 0, false);
+    }
+
     /** The order of the form, which nothing contradicts. */
     static FlatHeading usual(int columns) {
-        return new FlatHeading(
-                Optional.empty(), IntStream.range(0, columns).boxed().toList(), true);
+        return new FlatHeading(IntStream.range(0, columns).boxed().toList(), true);
+    }
+
+    /**
+     * The places of the columns in a row of text, from left to right.
+     *
+     * @param sure whether the row has its cells where the heading has them
+     * @param alone whether only the places can tell the columns from others that the table has
+     */
+    record Fit(ColumnMap places, boolean sure, boolean alone) {}
+
+    /**
+     * Where a row has the columns.
+     *
+     * @param cells of the row
+     * @param labels how many of them its label takes up
+     */
+    Optional<Fit> fit(int cells, int labels) {
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        ColumnMap printed = places.get().asPrinted();
+        int moved = cells - width;
+        // A label of more cells than the heading has before its columns pushes all figures on.
+        int further = labels - printed.firstColumn();
+        boolean pushed = moved != 0 && further == moved;
+        ColumnMap there = pushed ? printed.movedBy(moved) : printed;
+        boolean doubtful = !pushed && further > 0;
+        return there.lastColumn() <= cells
+                ? Optional.of(new Fit(there, !doubtful, others && (pushed || moved == 0)))
+                : Optional.empty();
     }
 
     /** What was picked from left to right, in the order of the form. */
@@ -94,13 +130,14 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
     private static final class Reader {
         private final List<Integer> tokens;
         private final int columns;
+        private final int cells;
 
         Reader(List<SourceRow> rows, List<HeadingReader.Leaf> leaves) {
+            List<GridCell> own =
+                    rows.stream().flatMap(row -> row.own().stream()).toList();
             columns = leaves.size();
-            tokens = tokens(
-                    rows.stream().flatMap(row -> row.own().stream()).toList(),
-                    leaves,
-                    rows.get(0).texts());
+            cells = own.size();
+            tokens = tokens(own, leaves, rows.get(0).texts());
         }
 
         boolean namesAll() {
@@ -111,7 +148,7 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
             List<Integer> named =
                     tokens.stream().filter(token -> token != NOTHING).toList();
             if (isAscending(named)) {
-                return new FlatHeading(places, named, true);
+                return new FlatHeading(places, named, true, cells, hasOthers(places));
             }
             int first = tokens.indexOf(named.get(0));
             int lower = 1;
@@ -127,18 +164,30 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
                 order.addAll(upper.subList(group + 1, upper.size()));
                 order.removeIf(token -> token == NOTHING);
                 boolean complete = order.size() == columns && isAscending(below) && upper.size() - lower == 1;
-                return complete
-                        ? new FlatHeading(Optional.empty(), order, true)
-                        : new FlatHeading(Optional.empty(), named, false);
+                return complete ? new FlatHeading(order, true) : new FlatHeading(named, false);
             }
             // One row of texts in an order of its own; or the name of the group stood first.
             boolean ownOrder = first <= 1 && places.isPresent() && !isAscending(inserted(upper, below));
             if (ownOrder) {
-                return new FlatHeading(places, named, true);
+                return new FlatHeading(places, named, true, cells, hasOthers(places));
             }
             List<Integer> grouped = new ArrayList<>(below);
             grouped.addAll(upper);
-            return new FlatHeading(Optional.empty(), first > 1 ? grouped : named, false);
+            return new FlatHeading(first > 1 ? grouped : named, false);
+        }
+
+        /** Whether texts behind the first that names a column name none. */
+        private boolean hasOthers(Optional<ColumnMap> places) {
+            return places.isPresent()
+                    && tokens.subList(indexOfNamed(), tokens.size()).contains(NOTHING);
+        }
+
+        private int indexOfNamed() {
+            int index = 0;
+            while (tokens.get(index) == NOTHING) {
+                index++;
+            }
+            return index;
         }
 
         /** The lower texts at the one place among the upper ones where they may ascend. */

@@ -21,19 +21,23 @@ final class FlatPicker {
      *
      * @param values own cells behind the row's label
      * @param rowLength own cells in all
-     * @param map of a single heading row, when there is one with as many cells as this row
+     * @param fit the places that a heading of one row gives, when there is one
      * @param usual for each column the place among the own cells where rows of this length have it, empty when unknown
      * @param noisy whether labels of the table are garbled, so that cells may have gone astray too
      */
     static List<Picked> pick(
             List<GridCell> values,
             int rowLength,
-            Optional<ColumnMap> map,
+            Optional<FlatHeading.Fit> fit,
             int columns,
             Optional<int[]> usual,
             boolean noisy) {
+        Optional<ColumnMap> map = fit.map(FlatHeading.Fit::places);
         List<GridCell> cells = joinUnits(values);
         List<GridCell> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
+        if (map.isPresent() && fit.get().alone()) {
+            return at(cells, places(map.get()), map, true);
+        }
         if (filled.size() == columns) {
             return sure(filled, map);
         }
@@ -41,7 +45,7 @@ final class FlatPicker {
             return noisy ? astray(sure(cells, map)) : sure(cells, map);
         }
         if (map.isPresent()) {
-            return at(cells, places(map.get()), map, true);
+            return at(cells, places(map.get()), map, fit.get().sure());
         }
         if (usual.isPresent() && rowLength > columns) {
             List<Picked> picks = at(cells, usual.get(), map, false);

@@ -70,26 +70,46 @@ final class ForeignColumns {
     }
 
     private static boolean areForeign(List<SourceRow> headings, Grid grid, List<Leaf> leaves) {
-        int labels = Integer.MAX_VALUE;
-        for (GridCell cell : grid.cells()) {
-            if (cell.recognition() != null) {
-                return false;
-            }
-            labels = ValueReader.looksLikeValue(cell.text()) ? Math.min(labels, cell.column()) : labels;
-        }
-        int foreign = 0;
+        int first = firstColumnOfFigures(grid);
+        List<Stretch> above = new ArrayList<>();
         int named = 0;
         for (Stretch stretch : HeadingReader.stretchesOf(headings, grid.columnCount())) {
-            if (stretch.from() >= labels && !stretch.endings().isEmpty()) {
-                double like = leaves.stream()
-                        .mapToDouble(leaf -> likeness(stretch, leaf))
-                        .max()
-                        .orElse(0);
-                named += like >= FoundLabel.LEAST ? 1 : 0;
-                foreign += like < UNLIKE && isReadable(stretch.endings().get(0)) ? 1 : 0;
+            if (stretch.from() >= first && !stretch.endings().isEmpty()) {
+                above.add(stretch);
+                named += leaves.stream().anyMatch(leaf -> HeadingReader.likeness(stretch, leaf) >= FoundLabel.LEAST)
+                        ? 1
+                        : 0;
             }
         }
+        // Most tables are told by the likenesses that are known beforehand.
+        if (named > MOST_NAMED || above.size() < FEWEST_FOREIGN) {
+            return false;
+        }
+        return areForeign(above, leaves) && grid.cells().stream().allMatch(cell -> cell.recognition() == null);
+    }
+
+    private static boolean areForeign(List<Stretch> above, List<Leaf> leaves) {
+        int foreign = 0;
+        int named = 0;
+        for (Stretch stretch : above) {
+            double like = leaves.stream()
+                    .mapToDouble(leaf -> likeness(stretch, leaf))
+                    .max()
+                    .orElse(0);
+            named += like >= FoundLabel.LEAST ? 1 : 0;
+            foreign += like < UNLIKE && isReadable(stretch.endings().get(0)) ? 1 : 0;
+        }
         return foreign >= FEWEST_FOREIGN && named <= MOST_NAMED;
+    }
+
+    private static int firstColumnOfFigures(Grid grid) {
+        int first = Integer.MAX_VALUE;
+        for (GridCell cell : grid.cells()) {
+            if (cell.column() < first && ValueReader.looksLikeValue(cell.text())) {
+                first = cell.column();
+            }
+        }
+        return first;
     }
 
     /** Little likenesses count here too, which are not looked up beforehand. */

@@ -1,13 +1,12 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gongkai.config.form.Form;
-import org.gongkai.config.form.FormTable;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
@@ -49,37 +48,24 @@ public record FormAlignment(
             throws UnreadableFileException {
         DocumentTexts texts = new DocumentTexts(labels);
         List<SourceRow> rows = SourceRow.of(ColumnCuts.joined(ListColumns.unfolded(grids)), texts);
-        Map<FormTable, TableAlignment> known = new IdentityHashMap<>();
-        Optional<FormAlignment> best = Optional.empty();
-        double most = 0;
-        for (Form form : forms) {
-            List<TableAlignment> tables = new ArrayList<>();
-            for (FormTable table : form.tables()) {
-                // Forms have tables in common.
-                FormTable same = labels.same(table);
-                TableAlignment aligned = known.get(same);
-                if (aligned == null) {
-                    aligned = TableAlignment.of(same, rows, texts, budget);
-                    known.put(same, aligned);
+        FormChoice choice = new FormChoice(rows, texts, budget);
+        Predicate<Form> prescribed = form -> year.isPresent() && form.prescribedFor(year.get());
+        // Where the prescribed form fits wholly, no other can fit better.
+        for (boolean first : new boolean[] {true, false}) {
+            for (int i = 0; i < forms.size(); i++) {
+                if (prescribed.test(forms.get(i)) == first) {
+                    choice.look(forms.get(i), i, first ? PRESCRIBED : 0);
                 }
-                tables.add(aligned);
-            }
-            FormAlignment found = of(form, tables);
-            double advantage = year.isPresent() && form.prescribedFor(year.get()) ? PRESCRIBED : 0;
-            if (!found.present().isEmpty() && found.score() + advantage > most) {
-                most = found.score() + advantage;
-                best = Optional.of(found);
             }
         }
-        if (best.isPresent()) {
-            FormAlignment first = best.get();
-            List<SourceRow> all = new ArrayList<>(rows);
-            all.addAll(SourceRow.of(others, rows.size(), texts));
-            Map<String, Filling> copies = SecondCopy.find(first, all, texts, budget);
-            return Optional.of(new FormAlignment(
-                    first.form, first.fit, first.score, first.fillings, first.present, first.extras, copies));
+        if (choice.best().isEmpty()) {
+            return Optional.empty();
         }
-        return best;
+        Form best = choice.best().get();
+        FormAlignment found = of(best, choice.tables(best));
+        List<SourceRow> all = new ArrayList<>(rows);
+        all.addAll(SourceRow.of(others, rows.size(), texts));
+        return Optional.of(found.withFillings(found.fillings, SecondCopy.find(found, all, texts, budget)));
     }
 
     /** The same with these in the place of what fills the form. */

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormBlock;
@@ -23,6 +24,7 @@ public final class FormLabels {
     private final Map<FormTable, FormTable> tables = new IdentityHashMap<>();
     private final Map<FormTable, Slots> slots = new IdentityHashMap<>();
     private final Map<FormBlock, Slots> upright = new IdentityHashMap<>();
+    private final Map<FormTable, MeasureRows> measures = new IdentityHashMap<>();
     private final RecentTexts<FoundLabel> found = new RecentTexts<>();
 
     public FormLabels(List<Form> forms) {
@@ -46,6 +48,7 @@ public final class FormLabels {
         }
         for (FormTable table : tables.keySet()) {
             slots.put(table, Slots.of(table, this));
+            MeasureRows.of(table).ifPresent(rows -> measures.put(table, rows));
             for (FormBlock block : table.blocks()) {
                 if (block.layout() == FormBlock.Layout.WIDE) {
                     upright.put(block, Slots.upright(table, block, this));
@@ -82,6 +85,11 @@ public final class FormLabels {
     /** The rows of a wide block as if they stood below one another. */
     Slots upright(FormBlock wide) {
         return Objects.requireNonNull(upright.get(wide), "no wide block of a form");
+    }
+
+    /** What reads a table that is printed as a list of figures. */
+    Optional<MeasureRows> measures(FormTable table) {
+        return Optional.ofNullable(measures.get(table));
     }
 
     /** What a printed text says. */

@@ -36,7 +36,7 @@ final class HeadingLevels {
         if (wholeFits == corneredFits && !whole.equals(cornered) || !wholeFits && !corneredFits) {
             return Optional.empty();
         }
-        return Optional.of(new FlatHeading(Optional.empty(), wholeFits ? whole : cornered, true));
+        return Optional.of(new FlatHeading(wholeFits ? whole : cornered, true));
     }
 
     private static boolean fits(List<Integer> order, int columns) {

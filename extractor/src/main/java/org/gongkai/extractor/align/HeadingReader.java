@@ -79,13 +79,14 @@ final class HeadingReader {
         if (headings.isEmpty()) {
             return Optional.empty();
         }
-        List<Stretch> stretches = joined(stretchesOf(headings, columnCount), leaves);
-        int n = stretches.size();
+        List<Stretch> printed = stretchesOf(headings, columnCount);
         int m = leaves.size();
-        if (n == 0) {
+        if (printed.isEmpty() || !areEnough(namedAtAll(printed, leaves), m)) {
             return Optional.empty();
         }
-        if (!areEnough(namedAtAll(stretches, leaves), m)) {
+        List<Stretch> stretches = joined(printed, leaves);
+        int n = stretches.size();
+        if (n < printed.size() && !areEnough(namedAtAll(stretches, leaves), m)) {
             return Optional.empty();
         }
         double[][] like = new double[n][m];

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelText {
     private static final Pattern NUMBERING =
-            Pattern.compile("^(?:[(\\[〔【]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕】]|([一二三四五六七八九十]{1,3})[、.,:]|"
+            Pattern.compile("^(?:[(\\[〔【]([一二三四五六七八九十]{1,3}|[0-9]{1,2})[)\\]〕】]|([一二三四五六七八九十]{1,3})[、.,:)\\]〕】]|"
                     + "([0-9]{1,2})(?:[、.,:)]|(?=\\p{IsHan})))[、.,:]?");
     private static final Pattern ITEM = Pattern.compile(
             "[(\\[〔][一二三四五六七八九十]{1,3}[)\\]〕]\\p{IsHan}{2,12}[^\\p{IsHan}0-9]{0,3}([0-9]{1,2}[、.,:)]?\\p{IsHan}.*)");

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
@@ -24,12 +26,28 @@ final class MeasureRows {
     /** More letters than the names of a row and a column have together. */
     private static final int LONGEST = 60;
 
+    /** The shortest beginning of a column's name that stands for it. */
+    private static final int SHORTEST_CUT = 3;
+
+    /** Cells of a row that has a name, the beginning of another, a figure and perhaps a unit. */
+    private static final int WIDEST_CUT = 4;
+
     /** What a row's text names: a cell of the table. */
     private record Measure(String row, FormColumn column) {}
+
+    /** The name of a row and the beginning of the names of some of its columns, as 规章 and 本年新. */
+    private record Cut(String row, String beginning) {}
 
     private final FormTable table;
     private final Map<String, Measure> measures = new HashMap<>();
     private final Map<String, FormColumn> columns = new HashMap<>();
+    /** For each row's name the names of its columns and what they name with it. */
+    private final Map<String, Map<String, Measure>> byRow = new HashMap<>();
+
+    /** Of measures and columns, in order: what begins none of them begins no row of such a list. */
+    private final NavigableSet<String> names = new TreeSet<>();
+
+    private final long cells;
 
     private MeasureRows(FormTable table) {
         this.table = table;
@@ -39,33 +57,44 @@ final class MeasureRows {
                     columns.putIfAbsent(name, column);
                     for (FormRow row : block.rows()) {
                         for (String rowName : names(row.label().texts())) {
-                            measures.putIfAbsent(rowName + name, new Measure(row.id(), column));
+                            Measure measure = new Measure(row.id(), column);
+                            measures.putIfAbsent(rowName + name, measure);
+                            byRow.computeIfAbsent(rowName, key -> new LinkedHashMap<>())
+                                    .putIfAbsent(name, measure);
                         }
                     }
                 }
             }
         }
+        names.addAll(measures.keySet());
+        names.addAll(columns.keySet());
+        cells = table.blocks().stream()
+                .mapToLong(block -> block.cellIds().size())
+                .sum();
+    }
+
+    /** What reads a table of a form, for all documents; nothing for tables that are never printed so. */
+    static Optional<MeasureRows> of(FormTable table) {
+        boolean tall = table.blocks().stream().allMatch(block -> block.layout() == FormBlock.Layout.TALL);
+        // Tables whose rows all have the same columns are not.
+        return tall && table.blocks().size() > 1 ? Optional.of(new MeasureRows(table)) : Optional.empty();
     }
 
     /** The cells of a table that is printed so, by id; empty when it is not. */
-    static Optional<Map<String, Filling>> find(FormTable table, List<SourceRow> rows) {
-        boolean tall = table.blocks().stream().allMatch(block -> block.layout() == FormBlock.Layout.TALL);
-        // Tables whose rows all have the same columns are never printed so.
-        return tall && table.blocks().size() > 1 ? new MeasureRows(table).find(rows) : Optional.empty();
-    }
-
-    private Optional<Map<String, Filling>> find(List<SourceRow> rows) {
+    Optional<Map<String, Filling>> find(List<SourceRow> rows) {
         Map<String, Filling> fillings = new LinkedHashMap<>();
+        Map<Cut, List<GridCell>> cuts = new LinkedHashMap<>();
         Grid grid = null;
         String name = "";
         for (SourceRow row : rows) {
-            name = row.grid() == grid ? name : "";
+            String above = row.grid() == grid ? name : "";
             grid = row.grid();
-            name = read(row, name, fillings);
+            name = read(row, above, fillings);
+            if (name.isEmpty() && row.values() <= 1 && row.line().size() <= WIDEST_CUT) {
+                name = readCut(row, above, cuts);
+            }
         }
-        long cells = table.blocks().stream()
-                .mapToLong(block -> block.cellIds().size())
-                .sum();
+        cuts.forEach((cut, read) -> putInOrder(cut, read, fillings));
         return fillings.size() >= LEAST_SHARE * cells ? Optional.of(fillings) : Optional.empty();
     }
 
@@ -82,7 +111,10 @@ final class MeasureRows {
         List<GridCell> line = row.line();
         for (int i = 0; i + 1 < line.size() && joined.length() <= LONGEST; i++) {
             String before = joined;
-            joined += LabelText.of(line.get(i).text()).shortCore();
+            joined += row.shortCore(line.get(i));
+            if (!beginsName(joined)) {
+                return "";
+            }
             printed.append(line.get(i).text());
             Measure measure = measures.get(joined);
             if (measure != null) {
@@ -91,19 +123,61 @@ final class MeasureRows {
                 measure = measures.get(above + joined);
             }
             if (measure != null) {
-                put(measure, sole(line.subList(i + 1, line.size()), row.row()), printed.toString(), fillings);
+                Measure named = measure;
+                sole(line.subList(i + 1, line.size()), row.row())
+                        .ifPresent(cell -> put(named, cell, printed.toString(), List.of(), fillings));
                 return name;
             }
         }
         return "";
     }
 
-    private void put(Measure measure, Optional<GridCell> cell, String heading, Map<String, Filling> fillings) {
-        if (cell.isPresent()) {
-            String id =
-                    table.id() + "/" + measure.row() + "/" + measure.column().id();
-            fillings.putIfAbsent(id, new Filling(id, measure.column().type(), cell.get(), heading, List.of()));
+    private boolean beginsName(String text) {
+        String name = names.ceiling(text);
+        return name != null && name.startsWith(text);
+    }
+
+    /** Reads one row whose column's name is cut short; returns as {@link #read} does. */
+    private String readCut(SourceRow row, String above, Map<Cut, List<GridCell>> cuts) {
+        List<GridCell> line = row.line();
+        String before = "";
+        for (int i = 0; i + 1 < line.size() && before.length() <= LONGEST; i++) {
+            String text = row.shortCore(line.get(i));
+            Cut cut = new Cut(before.isEmpty() ? above : before, text);
+            if (text.length() >= SHORTEST_CUT && !measures(cut).isEmpty()) {
+                sole(line.subList(i + 1, line.size()), row.row())
+                        .ifPresent(cell -> cuts.computeIfAbsent(cut, key -> new ArrayList<>())
+                                .add(cell));
+                return cut.row();
+            }
+            before += text;
         }
+        return "";
+    }
+
+    /** What may be meant, in the form's order. */
+    private List<Measure> measures(Cut cut) {
+        Map<FormColumn, Measure> found = new LinkedHashMap<>();
+        byRow.getOrDefault(cut.row(), Map.of()).forEach((name, measure) -> {
+            if (name.startsWith(cut.beginning())) {
+                found.putIfAbsent(measure.column(), measure);
+            }
+        });
+        return List.copyOf(found.values());
+    }
+
+    /** Where as many rows are cut to the same as columns begin so, they stand in the form's order. */
+    private void putInOrder(Cut cut, List<GridCell> cells, Map<String, Filling> fillings) {
+        List<Measure> meant = measures(cut);
+        for (int i = 0; i < cells.size() && cells.size() == meant.size(); i++) {
+            put(meant.get(i), cells.get(i), cut.beginning(), List.of(Filling.BY_POSITION), fillings);
+        }
+    }
+
+    private void put(
+            Measure measure, GridCell cell, String heading, List<String> flags, Map<String, Filling> fillings) {
+        String id = table.id() + "/" + measure.row() + "/" + measure.column().id();
+        fillings.putIfAbsent(id, new Filling(id, measure.column().type(), cell, heading, flags));
     }
 
     /** The only cell behind the names, or the only one of them with something in it. */

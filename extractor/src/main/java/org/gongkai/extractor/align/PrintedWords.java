@@ -60,8 +60,12 @@ final class PrintedWords {
         }
     }
 
-    private static long count(String text, char half, char full) {
-        return text.chars().filter(c -> c == half || c == full).count();
+    private static int count(String text, char half, char full) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            count += text.charAt(i) == half || text.charAt(i) == full ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether so many columns of a wide block can be named as a heading must name; never false when they are. */
@@ -85,6 +89,9 @@ final class PrintedWords {
 
     /** A heading is like the wording when it has most of its characters and few others, or when it holds all of it. */
     private boolean mayMake(String wording, double least) {
+        if (cells.contains(wording)) {
+            return true;
+        }
         int longest = (int) (wording.length() / least);
         int there = 0;
         int beginning = 0;
@@ -98,8 +105,15 @@ final class PrintedWords {
 
     private boolean isIn(char c, int longest) {
         // Numbers were left out of the cells, and numbering from labels.
-        return Character.isDigit(c)
-                || cells.stream().anyMatch(cell -> cell.length() <= longest && cell.indexOf(c) >= 0);
+        if (Character.isDigit(c)) {
+            return true;
+        }
+        for (String cell : cells) {
+            if (cell.length() <= longest && cell.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all pairs of characters stand in cells, or where the end of one may meet the beginning of another. */

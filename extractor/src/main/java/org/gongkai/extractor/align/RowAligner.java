@@ -22,6 +22,9 @@ final class RowAligner {
     /** Keeps a run of neighbouring rows together when a document holds the same table twice. */
     private static final double NEIGHBOUR = 0.04;
 
+    /** Between the figures of two groups stand an empty row, the second one's name and its headings. */
+    private static final int NEAR = 4;
+
     private final List<SourceRow> rows;
     private final Slots slots;
     /** By row; nothing for rows that name no slot, for most of a document are such rows. */
@@ -173,24 +176,35 @@ final class RowAligner {
                 slots.get(slot), rows.get(row), naming == null ? -1 : naming.labels()[slot], likeness(row, slot));
     }
 
-    /** A row torn out of its group is put back where its label says, when no other row claims the place. */
+    /**
+     * A row torn out of its group is put back where its label says, when no other row claims the place; so are groups that
+     * stand in another order, one next to the other.
+     */
     private void outOfOrder(@Nullable RowMatch[] found) {
         boolean[] used = used(found);
-        for (int j = 0; j < slots.size(); j++) {
-            if (found[j] != null) {
-                continue;
-            }
-            int candidate = -1;
-            for (int i = 0; i < rows.size(); i++) {
-                if (!used[i] && likeness(i, j) >= 0.9 && near(i, found)) {
-                    candidate = candidate < 0 ? i : -2;
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int j = 0; j < slots.size(); j++) {
+                int candidate = found[j] == null ? candidate(j, found, used) : -1;
+                if (candidate >= 0) {
+                    found[j] = match(candidate, j);
+                    used[candidate] = true;
+                    changed = true;
                 }
             }
-            if (candidate >= 0) {
-                found[j] = match(candidate, j);
-                used[candidate] = true;
+        }
+    }
+
+    /** The only row near those that were found that clearly names a slot, negative when there is none or several. */
+    private int candidate(int slot, @Nullable RowMatch[] found, boolean[] used) {
+        int candidate = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            if (!used[i] && likeness(i, slot) >= 0.9 && near(i, found)) {
+                candidate = candidate == -1 ? i : -2;
             }
         }
+        return candidate;
     }
 
     private static boolean[] used(@Nullable RowMatch[] found, int rows) {
@@ -216,7 +230,7 @@ final class RowAligner {
                 last = Math.max(last, match.source().index());
             }
         }
-        return row >= first - 2 && row <= last + 2;
+        return row >= first - NEAR && row <= last + NEAR;
     }
 
     /** Rows between two that were found, as many as are missing there, with labels that say nothing. */

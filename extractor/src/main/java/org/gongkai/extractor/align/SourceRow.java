@@ -144,6 +144,18 @@ record SourceRow(
         return values == 0 && !labels.isEmpty();
     }
 
+    /** What a cell says as a label, without brackets and numbering. */
+    String shortCore(GridCell cell) {
+        String text = cell.text();
+        if (ValueReader.isWholeNumber(text)) {
+            return text;
+        }
+        LabelText label = text.length() > LONGEST_LABEL
+                ? LabelText.of(text)
+                : texts.label(text).text();
+        return label.shortCore();
+    }
+
     /** Own cells to the right of a label. */
     List<GridCell> after(int ownIndex) {
         return own.subList(Math.min(ownIndex + 1, own.size()), own.size());

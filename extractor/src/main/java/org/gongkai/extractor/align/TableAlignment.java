@@ -23,15 +23,28 @@ record TableAlignment(
     /** Fewer named rows than this share of a table may be chance. */
     private static final double LEAST_SHARE = 0.25;
 
+    /** So much of a table is named by a document that prints it upright, however badly. */
+    private static final double UNDERSTOOD = 0.5;
+
     /** The share of the table's rows and columns that the document names, 0 to 1. */
     double fit() {
         return wanted == 0 ? 0 : found / wanted;
     }
 
-    static TableAlignment of(FormTable table, List<SourceRow> all, DocumentTexts texts, Budget budget)
+    /** The rows as they stand, or, where that names little of the table, with the tables turned on their sides. */
+    static TableAlignment of(FormTable table, List<SourceRow> rows, DocumentTexts texts, Budget budget)
             throws UnreadableFileException {
-        List<SourceRow> rows = ForeignColumns.without(table, all, texts);
-        Optional<Map<String, Filling>> measures = MeasureRows.find(table, rows);
+        TableAlignment upright = upright(table, ForeignColumns.without(table, rows, texts), texts, budget);
+        if (upright.fit() >= UNDERSTOOD || !TurnedGrids.mayHold(table, rows, texts)) {
+            return upright;
+        }
+        TableAlignment turned = upright(table, texts.turned(rows), texts, budget);
+        return turned.found > upright.found && turned.fillings.size() > upright.fillings.size() ? turned : upright;
+    }
+
+    private static TableAlignment upright(FormTable table, List<SourceRow> rows, DocumentTexts texts, Budget budget)
+            throws UnreadableFileException {
+        Optional<Map<String, Filling>> measures = texts.forms().measures(table).flatMap(list -> list.find(rows));
         if (measures.isPresent()) {
             return ofMeasures(table, measures.get(), texts);
         }
@@ -94,14 +107,14 @@ record TableAlignment(
             throws UnreadableFileException {
         int cells = block.rows().size() * block.columns().size();
         Optional<WideFiller.Found> best = Optional.empty();
-        if (PrintedWords.ofRows(rows, texts).mayName(block)) {
+        if (texts.printed(rows).mayName(block)) {
             best = new WideFiller(rows, texts).fill(table.id(), block);
             if (best.map(WideFiller.Found::found).orElse(0) < cells) {
                 best = better(best, belowOneAnother(table, block, rows, texts, budget));
             }
         }
         if (best.map(WideFiller.Found::found).orElse(0) < cells
-                && PrintedWords.ofGrids(TurnedGrids.turnable(rows), texts).mayName(block)) {
+                && texts.printedTurned(rows).mayName(block)) {
             best = better(best, new WideFiller(texts.turned(rows), texts).fill(table.id(), block));
         }
         return best;
@@ -109,10 +122,12 @@ record TableAlignment(
 
     private static Optional<WideFiller.Found> better(
             Optional<WideFiller.Found> first, Optional<WideFiller.Found> second) {
-        return second.map(WideFiller.Found::found).orElse(0)
-                        > first.map(WideFiller.Found::found).orElse(0)
-                ? second
-                : first;
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isPresent() ? first : second;
+        }
+        // Blanks are found easily where there is nothing; a reading that finds figures has found more.
+        int more = Integer.compare(second.get().filled(), first.get().filled());
+        return more > 0 || more == 0 && second.get().found() > first.get().found() ? second : first;
     }
 
     /** A wide block that a document prints as a tall one. */
@@ -126,9 +141,29 @@ record TableAlignment(
         }
         TallFiller filler = new TallFiller(rows, matches, texts);
         List<Filling> fillings = filler.fill(table.id(), slots.get(0).block(), matches);
-        return filler.headingsNamed() < block.columns().size() / 2
-                ? Optional.empty()
-                : Optional.of(new WideFiller.Found(fillings, filler.headingsNamed() * matches.size(), fillings.size()));
+        if (filler.headingsNamed() < block.columns().size() / 2) {
+            return Optional.empty();
+        }
+        return Optional.of(new WideFiller.Found(
+                leavesFigures(rows, matches) ? WideFiller.doubted(fillings) : fillings,
+                filler.headingsNamed() * matches.size(),
+                fillings.size(),
+                -1));
+    }
+
+    /** Whether figures stand among the rows that were found, in rows that were not: those may be what labels head. */
+    private static boolean leavesFigures(List<SourceRow> rows, List<RowMatch> matches) {
+        for (RowMatch match : matches) {
+            int next = match.source().index() + 1;
+            boolean left = !match.source().holdsFigures()
+                    && next < rows.size()
+                    && rows.get(next).grid() == match.source().grid()
+                    && matches.stream().noneMatch(other -> other.source().index() == next);
+            if (left) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void put(List<Filling> found, Map<String, Filling> fillings) {

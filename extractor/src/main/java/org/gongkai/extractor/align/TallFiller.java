@@ -1,6 +1,7 @@
 package org.gongkai.extractor.align;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,10 @@ final class TallFiller {
         FlatHeading flat = FlatHeading.usual(leaves.size());
         Map<Grid, FlatHeading> orders = new LinkedHashMap<>();
         for (Map.Entry<Grid, List<RowMatch>> part : byGrid.entrySet()) {
-            SourceRow first = part.getValue().get(0).source();
+            SourceRow first = part.getValue().stream()
+                    .map(RowMatch::source)
+                    .min(Comparator.comparingInt(SourceRow::index))
+                    .orElseThrow();
             Optional<ColumnMap> map;
             if (part.getKey().geometry() == Grid.Geometry.EXACT) {
                 map = columns(part.getKey(), first, block, leaves);
@@ -98,12 +102,10 @@ final class TallFiller {
         if (source.grid().geometry() == Grid.Geometry.EXACT) {
             picks = CellPicker.pick(match.values(), source.line(), map, columns, headed);
         } else {
-            Optional<ColumnMap> fitting =
-                    map.filter(heading -> heading.lastColumn() <= source.own().size());
             picks = flat.inFormOrder(FlatPicker.pick(
                     match.values(),
                     source.own().size(),
-                    fitting.map(ColumnMap::asPrinted),
+                    flat.fit(source.own().size(), match.label() + 1),
                     columns,
                     usual(match, siblings),
                     noisy(siblings)));

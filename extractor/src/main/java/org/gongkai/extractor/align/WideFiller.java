@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gongkai.config.form.FormBlock;
 import org.gongkai.config.form.FormColumn;
 import org.gongkai.config.form.FormRow;
@@ -25,12 +27,39 @@ final class WideFiller {
         this.texts = texts;
     }
 
-    /** What was found; {@code named} columns were named by the heading, {@code own} cells stand on the line. */
-    record Found(List<Filling> fillings, int named, int own) {
+    /**
+     * What was found.
+     *
+     * @param named columns that were named by the heading
+     * @param own cells that stand on the line
+     * @param line index of the source row, −1 when there are several
+     */
+    record Found(List<Filling> fillings, int named, int own, int line) {
         /** How many cells of the block stand in the document. */
         int found() {
             return (int)
                     fillings.stream().filter(filling -> filling.cell() != null).count();
+        }
+
+        /** How many of them hold something. */
+        int filled() {
+            return (int) fillings.stream()
+                    .filter(filling -> filling.cell() != null && !filling.cell().isBlank())
+                    .count();
+        }
+
+        /** Lattice column of its first cell. */
+        int first() {
+            return columns().min().orElse(Integer.MAX_VALUE);
+        }
+
+        /** Lattice column of its last cell. */
+        int last() {
+            return columns().max().orElse(-1);
+        }
+
+        private IntStream columns() {
+            return fillings.stream().map(Filling::cell).filter(Objects::nonNull).mapToInt(GridCell::column);
         }
     }
 
@@ -46,39 +75,27 @@ final class WideFiller {
         List<Filling> fillings = new ArrayList<>();
         int named = 0;
         int own = 0;
+        boolean inOrder = true;
+        Found before = null;
         for (FormRow row : block.rows()) {
             FormBlock alone = new FormBlock(FormBlock.Layout.WIDE, block.columns(), List.of(row));
-            Optional<Found> part = fill(table, alone, true);
-            if (part.isPresent()) {
-                fillings.addAll(part.get().fillings());
-                named += part.get().named();
-                own = Math.max(own, part.get().own());
+            Found part = fill(table, alone, true).orElse(null);
+            if (part != null) {
+                // Parts on one line that do not stand in the form's order are under headings not to be trusted.
+                inOrder &= before == null || before.line() != part.line() || before.last() < part.first();
+                fillings.addAll(part.fillings());
+                named += part.named();
+                own = Math.max(own, part.own());
+                before = part;
             }
         }
         if (fillings.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Found(inOrder(fillings) && own <= fillings.size() ? fillings : doubted(fillings), named, own));
+        return Optional.of(new Found(inOrder && own <= fillings.size() ? fillings : doubted(fillings), named, own, -1));
     }
 
-    /** Whether parts on one line stand in the form's order; otherwise the headings are not to be trusted. */
-    private static boolean inOrder(List<Filling> fillings) {
-        GridCell before = null;
-        for (Filling filling : fillings) {
-            GridCell cell = filling.cell();
-            if (cell == null) {
-                continue;
-            }
-            if (before != null && cell.row() == before.row() && cell.column() < before.column()) {
-                return false;
-            }
-            before = cell;
-        }
-        return true;
-    }
-
-    private static List<Filling> doubted(List<Filling> fillings) {
+    static List<Filling> doubted(List<Filling> fillings) {
         return fillings.stream()
                 .map(filling -> new Filling(
                         filling.id(), filling.type(), filling.cell(), filling.heading(), List.of(Filling.BY_POSITION)))
@@ -105,13 +122,7 @@ final class WideFiller {
     }
 
     private static boolean better(Found a, Found b) {
-        return a.named() > b.named() || a.named() == b.named() && filled(a) > 0 && filled(b) == 0;
-    }
-
-    private static long filled(Found found) {
-        return found.fillings().stream()
-                .filter(filling -> filling.cell() != null && !filling.cell().isBlank())
-                .count();
+        return a.named() > b.named() || a.named() == b.named() && a.filled() > 0 && b.filled() == 0;
     }
 
     private Optional<Found> exact(String table, FormBlock block, List<HeadingReader.Leaf> leaves, SourceRow row) {
@@ -141,7 +152,7 @@ final class WideFiller {
         }
         int named = (int)
                 map.get().places().stream().filter(ColumnMap.Place::isNamed).count();
-        return Optional.of(new Found(fillings(table, block, picks), named, values.size()));
+        return Optional.of(new Found(fillings(table, block, picks), named, values.size(), row.index()));
     }
 
     /** Whether figures without a label stand right above or below: the line may have been cut into several. */
@@ -196,7 +207,8 @@ final class WideFiller {
         for (Picked pick : picks) {
             judged.add(new Picked(pick.cell(), "", complete && evidence > 0.6));
         }
-        return Optional.of(new Found(fillings(table, block, judged), (int) (evidence * columns), cells.size()));
+        return Optional.of(
+                new Found(fillings(table, block, judged), (int) (evidence * columns), cells.size(), row.index()));
     }
 
     /** The share of the headings' characters that the rows above print. */
@@ -233,7 +245,8 @@ final class WideFiller {
             }
             if (row.canBeHeading()) {
                 headings.add(0, row);
-            } else if (row.holdsFigures()) {
+            } else if (row.holdsFigures() || !headings.isEmpty() && row.own().size() > 1) {
+                // A row of figures, or of blanks where figures may stand, answers the headings above it.
                 break;
             }
         }

@@ -1,10 +1,14 @@
 package org.gongkai.extractor.content;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormBlock;
+import org.gongkai.config.form.FormCheck;
 import org.gongkai.config.form.FormTable;
 import org.gongkai.config.form.Label;
 import org.gongkai.model.Wording;
@@ -20,6 +24,8 @@ final class CellWords {
 
     private final Map<String, Wording> columns = new HashMap<>();
     private final Map<String, Wording> cells = new HashMap<>();
+    private final Map<FormCheck, RuleWords> rules = new IdentityHashMap<>();
+    private final List<String> ids;
 
     CellWords(Form form) {
         for (FormTable table : form.tables()) {
@@ -31,11 +37,25 @@ final class CellWords {
                                 words.put(table.id() + "//" + column.id(), spoken(column.id(), column.label())));
             }
         }
-        for (String id : form.cellIds()) {
+        ids = List.copyOf(form.cellIds());
+        for (String id : ids) {
             rows.put(id, rowNamed(id));
             columns.put(id, columnNamed(id));
             cells.put(id, cellNamed(id));
         }
+        for (FormCheck rule : form.checks()) {
+            rules.put(rule, RuleWords.of(rule, this));
+        }
+    }
+
+    /** The cells that every document has, in the form's order. */
+    List<String> ids() {
+        return ids;
+    }
+
+    /** The names of what a rule of the form adds up. */
+    RuleWords rule(FormCheck rule) {
+        return Objects.requireNonNull(rules.get(rule), "a rule of another form");
     }
 
     /** Printed numbering and explanations in brackets are no part of a name. */

@@ -32,10 +32,14 @@ final class Figures {
 
     private Figures() {}
 
-    /** All cells of the form by id, in its order, absent ones included, then cells of added rows. */
-    static Map<String, Cell> of(FormAlignment alignment) {
+    /**
+     * All cells of the form by id, in its order, absent ones included, then cells of added rows.
+     *
+     * @param ids of the cells that every document has
+     */
+    static Map<String, Cell> of(FormAlignment alignment, List<String> ids) {
         Map<String, Cell> cells = new LinkedHashMap<>();
-        for (String id : alignment.form().cellIds()) {
+        for (String id : ids) {
             Filling filling = alignment.fillings().get(id);
             cells.put(id, filling == null ? absent(id) : cell(filling));
         }
@@ -107,9 +111,9 @@ final class Figures {
     }
 
     /** A form of which nothing is in the document. */
-    static Map<String, Cell> absent(Form form) {
+    static Map<String, Cell> absent(List<String> ids) {
         Map<String, Cell> cells = new LinkedHashMap<>();
-        form.cellIds().forEach(id -> cells.put(id, absent(id)));
+        ids.forEach(id -> cells.put(id, absent(id)));
         return cells;
     }
 
@@ -133,12 +137,15 @@ final class Figures {
         if (recognition != null && recognition.doubted()) {
             value = value.flagged(Filling.DISPUTED);
         }
-        String raw = source.text()
-                .lines()
-                .map(String::strip)
-                .collect(Collectors.joining(" "))
-                .strip();
-        return new Cell(filling.id(), raw, value.value(), value.status(), value.flags(), place(source));
+        return new Cell(
+                filling.id(), onOneLine(source.text()), value.value(), value.status(), value.flags(), place(source));
+    }
+
+    private static String onOneLine(String text) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return text.strip();
+        }
+        return text.lines().map(String::strip).collect(Collectors.joining(" ")).strip();
     }
 
     private static Position place(GridCell cell) {
@@ -153,6 +160,9 @@ final class Figures {
      * it is likelier that the table was misread than that its authors could not add: then all cells involved get it.
      */
     static void disputeBySums(Form form, List<Check> checks, Map<String, Cell> cells) {
+        if (Sums.allHold(checks)) {
+            return;
+        }
         for (FormTable table : form.tables()) {
             List<FormCheck> failing = new ArrayList<>();
             int telling = 0;

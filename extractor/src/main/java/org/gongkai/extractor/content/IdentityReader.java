@@ -47,8 +47,8 @@ public final class IdentityReader {
     }
 
     /** What the document and its source tell. */
-    public Identity read(Reading reading, Chapters chapters, Origin origin) {
-        List<Titled> titles = titles(reading, origin.titleHint());
+    Identity read(Reading reading, Chapters chapters, Origin origin, TitleSayings sayings) {
+        List<Titled> titles = titles(reading, origin.titleHint(), sayings);
         String text = text(reading);
         Period period = Dates.period(text);
         Optional<Titled> best = Titled.best(titles, period);
@@ -85,25 +85,22 @@ public final class IdentityReader {
     public record Origin(
             Optional<String> titleHint, Optional<URI> address, Optional<String> site, Optional<String> portal) {}
 
-    private static List<Titled> titles(Reading reading, Optional<String> hint) {
+    private static List<Titled> titles(Reading reading, Optional<String> hint, TitleSayings sayings) {
         List<Titled> titles = new ArrayList<>();
-        // The same title stands in several places of a document.
-        Map<String, ReportTitle> sayings = new HashMap<>();
         for (String title : reading.facts().titles()) {
-            titles.add(new Titled(oneLine(title), sayings.computeIfAbsent(title, ReportTitle::parse)));
+            titles.add(new Titled(oneLine(title), sayings.of(title)));
         }
         titles.addAll(TitleLines.of(reading.prose(), sayings));
         for (String caption : captions(reading)) {
             if (!mayNameReport(caption)) {
                 continue;
             }
-            ReportTitle saying = sayings.computeIfAbsent(caption, ReportTitle::parse);
+            ReportTitle saying = sayings.of(caption);
             if (saying.report()) {
                 titles.add(new Titled(oneLine(caption), saying));
             }
         }
-        hint.ifPresent(
-                text -> titles.add(new Titled(oneLine(text), sayings.computeIfAbsent(text, ReportTitle::parse))));
+        hint.ifPresent(text -> titles.add(new Titled(oneLine(text), sayings.of(text))));
         return titles;
     }
 

@@ -8,17 +8,14 @@ import java.util.regex.Pattern;
 import org.gongkai.extractor.align.LabelText;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
-import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.grid.Prose;
 import org.gongkai.extractor.read.Reading;
-import org.gongkai.extractor.value.ValueReader;
 
 /**
- * Small tables of outcomes that only the paragraph above names: reviews, lawsuits without and after a review each have
- * one. The name becomes the label of the row of figures, as if it stood there.
+ * Small tables of outcomes that only a line above names: reviews, lawsuits without and after a review each have one, as
+ * tables of their own or below one another in one. The name becomes the heading over the outcomes, as if it stood there.
  */
 final class NamedTables {
-    private static final List<String> OUTCOMES = List.of("维持", "纠正", "其他", "尚未审结", "计");
     private static final int LONGEST_NAME = 40;
     /** A name may have a line about units between itself and its table. */
     private static final int FARTHEST = 2;
@@ -35,34 +32,15 @@ final class NamedTables {
         List<Block> blocks = new ArrayList<>(reading.blocks());
         boolean any = false;
         for (int i = 0; i < blocks.size(); i++) {
-            if (blocks.get(i) instanceof Grid grid && isOfOutcomes(grid)) {
-                Optional<String> name = nameAbove(blocks, i);
-                if (name.isPresent()) {
-                    blocks.set(i, labelled(grid, name.get()));
+            if (blocks.get(i) instanceof Grid grid) {
+                Optional<Grid> labelled = StackedOutcomes.labelled(grid, nameAbove(blocks, i), NamedTables::name);
+                if (labelled.isPresent()) {
+                    blocks.set(i, labelled.get());
                     any = true;
                 }
             }
         }
         return any ? new Reading(reading.reader(), blocks, reading.facts(), reading.findings()) : reading;
-    }
-
-    /** A row of outcomes above one of figures, and nothing else but blanks. */
-    private static boolean isOfOutcomes(Grid grid) {
-        if (grid.rowCount() < 2
-                || grid.columnCount() != OUTCOMES.size()
-                || grid.cells().stream().filter(cell -> cell.row() < 2).count() != 2 * OUTCOMES.size()) {
-            return false;
-        }
-        int named = 0;
-        for (GridCell cell : grid.cells()) {
-            if (cell.row() == 0) {
-                String heading = LabelText.tight(cell.text());
-                named += OUTCOMES.stream().anyMatch(heading::contains) ? 1 : 0;
-            } else if (!cell.isBlank() && (cell.row() > 1 || !ValueReader.looksLikeValue(cell.text()))) {
-                return false;
-            }
-        }
-        return named >= OUTCOMES.size() - 1;
     }
 
     private static Optional<String> nameAbove(List<Block> blocks, int table) {
@@ -78,7 +56,7 @@ final class NamedTables {
         return Optional.empty();
     }
 
-    /** The words of a line that name one kind of case; none when it names two, as the heading of the chapter does. */
+    /** The words of a text that name one kind of case; none when it names two, as the heading of the chapter does. */
     private static Optional<String> name(String line) {
         if (line.length() > LONGEST_NAME || line.indexOf('。') >= 0) {
             return Optional.empty();
@@ -94,23 +72,5 @@ final class NamedTables {
                 && REVIEW.matcher(line).find()
                 && !LAWSUIT.matcher(line).find();
         return review ? Optional.of("行政复议") : Optional.empty();
-    }
-
-    private static Grid labelled(Grid grid, String name) {
-        List<GridCell> cells = new ArrayList<>();
-        for (GridCell cell : grid.cells()) {
-            if (cell.column() == 0) {
-                cells.add(new GridCell(cell.row(), 0, 1, 1, cell.row() == 1 ? name : "", cell.at()));
-            }
-            cells.add(new GridCell(
-                    cell.row(),
-                    cell.column() + 1,
-                    cell.rowSpan(),
-                    cell.columnSpan(),
-                    cell.text(),
-                    cell.at(),
-                    cell.recognition()));
-        }
-        return new Grid(grid.number(), grid.geometry(), grid.rowCount(), grid.columnCount() + 1, cells);
     }
 }

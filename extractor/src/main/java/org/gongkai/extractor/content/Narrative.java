@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * only where every sentence about it says the same, none of them agrees with the table, and the table was read firmly.
  */
 final class Narrative {
-    private static final Pattern SENTENCE = Pattern.compile("[^。;；!！?？\\n]+");
+    private static final String ENDS_OF_SENTENCES = "\n。;；!！?？";
     private static final Pattern YEAR = Pattern.compile("(20[0-9]{2})年");
     /** Somebody else than the authority whose report it is. */
     private static final Pattern OTHER_BODY =
@@ -47,13 +47,12 @@ final class Narrative {
         Map<Wording, String> sentences = new LinkedHashMap<>();
         Map<Wording, Claim> stating = new LinkedHashMap<>();
         for (Section section : sections) {
-            Matcher sentence = SENTENCE.matcher(section.text());
-            while (sentence.find()) {
+            for (String sentence : sentences(section.text())) {
                 budget.checkTime();
-                if (sentence.end() - sentence.start() > LONGEST_SENTENCE) {
+                if (sentence.length() > LONGEST_SENTENCE) {
                     continue;
                 }
-                String plain = PlainText.of(sentence.group());
+                String plain = PlainText.of(sentence);
                 List<Claim> claims = mayCount(plain) ? mayBeStated(plain, section) : List.of();
                 if (claims.isEmpty()
                         || isOfAnotherYear(plain, year)
@@ -69,7 +68,7 @@ final class Narrative {
                     do {
                         counts.computeIfAbsent(claim.what(), what -> new LinkedHashSet<>())
                                 .add(count(stated));
-                        sentences.put(claim.what(), sentence.group().strip());
+                        sentences.put(claim.what(), sentence.strip());
                         stating.put(claim.what(), claim);
                     } while (stated.find());
                 }
@@ -79,6 +78,20 @@ final class Narrative {
         stating.forEach((what, claim) ->
                 compare(claim, counts.get(what), sentences.get(what), cells).ifPresent(findings::add));
         return findings;
+    }
+
+    private static List<String> sentences(String text) {
+        List<String> sentences = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || ENDS_OF_SENTENCES.indexOf(text.charAt(i)) >= 0) {
+                if (i > from) {
+                    sentences.add(text.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return sentences;
     }
 
     private static List<Claim> mayBeStated(String sentence, Section section) {

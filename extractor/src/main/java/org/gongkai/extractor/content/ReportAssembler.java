@@ -39,24 +39,28 @@ public final class ReportAssembler {
         return Objects.requireNonNull(words.get(form.id()), "a form that is not among those read");
     }
 
+    private Map<String, Cell> cells(FormAlignment found) {
+        return Arbiter.settle(found, Figures.of(found, words(found.form()).ids()));
+    }
+
     /** A document and the paragraphs that belong to it and to no chapter. */
     public record Assembled(ReportDocument document, List<String> preamble) {}
 
     /** The document, a report or not; gives up when the budget says so. */
     public Assembled assemble(ReportDocument.Source source, Reading whole, IdentityReader.Origin origin, Budget budget)
             throws UnreadableFileException {
-        Reading first = NamedTables.label(SecondReport.cutOff(whole, headings));
+        TitleSayings sayings = new TitleSayings();
+        Reading first = NamedTables.label(SecondReport.cutOff(whole, headings, sayings));
         Chapters chapters = Chapters.of(first.prose(), headings);
-        Identity identity = identities.read(first, chapters, origin);
+        Identity identity = identities.read(first, chapters, origin, sayings);
         Optional<Integer> year = Optional.ofNullable(identity.year());
         OwnTables tables = OwnTables.of(first, headings, year);
         Reading reading = tables.reading();
         Optional<FormAlignment> alignment = FormAlignment.best(
                         forms.forms(), labels, reading.grids(), tables.copies(), year, budget)
                 .map(found -> StatedUnit.applied(found, reading, chapters));
-        Map<String, Cell> cells =
-                alignment.map(found -> Arbiter.settle(found, Figures.of(found))).orElse(Map.of());
-        Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying());
+        Map<String, Cell> cells = alignment.map(this::cells).orElse(Map.of());
+        Verdict verdict = Verdict.of(reading, alignment, cells, chapters, identity.saying(), sayings);
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (!verdict.report()) {
             findings.add(new Finding("not-a-report", Severity.INFO, verdict.reason(), List.of()));
@@ -79,7 +83,7 @@ public final class ReportAssembler {
                 .map(FormAlignment::form)
                 .or(() -> chapters.known() >= 3 ? year.flatMap(forms::prescribedFor) : Optional.empty());
         if (alignment.isEmpty() && form.isPresent()) {
-            cells = Figures.absent(form.get());
+            cells = Figures.absent(words(form.get()).ids());
         }
         List<Check> checks = List.of();
         if (form.isPresent()) {

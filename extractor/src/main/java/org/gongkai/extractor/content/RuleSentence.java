@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.gongkai.config.form.FormCheck;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CheckStatus;
@@ -27,30 +25,29 @@ final class RuleSentence {
 
     /** The rule as it came out; a sum is null when an operand of it is no number. */
     Wording of(FormCheck rule, CheckStatus status, @Nullable BigDecimal left, @Nullable BigDecimal right) {
-        List<String> operands = rule.operands();
         if (status == CheckStatus.NOT_ASSESSABLE) {
-            String table = operands.get(0).substring(0, operands.get(0).indexOf('/'));
+            String first = rule.left().get(0);
+            String table = first.substring(0, first.indexOf('/'));
             return new Wording("table " + table + " is not in the document", "文中没有表" + table);
         }
-        Naming naming = naming(operands);
+        RuleWords names = words.rule(rule);
         if (left == null || right == null) {
-            return undetermined(operands, naming);
+            return undetermined(rule, names);
         }
         boolean holds = status == CheckStatus.PASS;
-        String difference = left.subtract(right).abs().toPlainString();
-        Wording first = sum(rule.left(), left, naming);
-        Wording second = sum(rule.right(), right, naming);
-        return new Wording(
-                naming.about().en()
-                        + first.en()
-                        + relation(rule.relation(), holds).en()
-                        + second.en()
-                        + (holds ? "" : "; the difference is " + difference),
-                naming.about().zh()
-                        + first.zh()
-                        + relation(rule.relation(), holds).zh()
-                        + second.zh()
-                        + (holds ? "" : "，相差 " + difference));
+        Wording relation = relation(rule.relation(), holds);
+        StringBuilder en = new StringBuilder(names.about().en());
+        StringBuilder zh = new StringBuilder(names.about().zh());
+        sum(rule.left(), left, names.left(), en, zh);
+        en.append(relation.en());
+        zh.append(relation.zh());
+        sum(rule.right(), right, names.right(), en, zh);
+        if (!holds) {
+            String difference = left.subtract(right).abs().toPlainString();
+            en.append("; the difference is ").append(difference);
+            zh.append("，相差 ").append(difference);
+        }
+        return new Wording(en.toString(), zh.toString());
     }
 
     static Wording relation(FormCheck.Relation relation, boolean holds) {
@@ -60,57 +57,54 @@ final class RuleSentence {
         };
     }
 
-    /** What all operands share is said once, in front; {@code term} names what they differ in. */
-    private record Naming(Wording about, Function<String, Wording> term) {}
-
-    private Naming naming(List<String> operands) {
-        if (share(operands, RuleSentence::sameRow)) {
-            return new Naming(prefix(words.row(operands.get(0))), words::column);
-        }
-        if (share(operands, RuleSentence::sameColumn)) {
-            return new Naming(prefix(words.column(operands.get(0))), words::row);
-        }
-        return new Naming(new Wording("", ""), words::cell);
-    }
-
-    private static Wording prefix(Wording name) {
-        return new Wording(name.en() + ": ", name.zh() + "：");
-    }
-
-    private Wording sum(List<String> ids, BigDecimal sum, Naming naming) {
+    private void sum(List<String> ids, BigDecimal sum, List<Wording> names, StringBuilder en, StringBuilder zh) {
         if (ids.size() > MOST_TERMS) {
             String shown = sum.toPlainString();
-            return new Wording(
-                    "the sum of " + ids.size() + " parts (" + shown + ")", ids.size() + "个分项之和（" + shown + "）");
+            en.append("the sum of ")
+                    .append(ids.size())
+                    .append(" parts (")
+                    .append(shown)
+                    .append(')');
+            zh.append(ids.size()).append("个分项之和（").append(shown).append('）');
+            return;
         }
-        List<String> en = new ArrayList<>();
-        List<String> zh = new ArrayList<>();
-        for (String id : ids) {
-            Wording term = naming.term().apply(id);
-            Cell cell = cells.get(id);
+        for (int i = 0; i < ids.size(); i++) {
+            Cell cell = cells.get(ids.get(i));
             String value =
                     cell == null || cell.value() == null ? "?" : cell.value().toPlainString();
-            en.add(term.en() + " (" + value + ")");
-            zh.add(term.zh() + "（" + value + "）");
+            Wording name = names.get(i);
+            en.append(i == 0 ? "" : " + ")
+                    .append(name.en())
+                    .append(" (")
+                    .append(value)
+                    .append(')');
+            zh.append(i == 0 ? "" : "加")
+                    .append(name.zh())
+                    .append('（')
+                    .append(value)
+                    .append('）');
         }
-        return new Wording(String.join(" + ", en), String.join("加", zh));
     }
 
-    private Wording undetermined(List<String> operands, Naming naming) {
+    private Wording undetermined(FormCheck rule, RuleWords names) {
         List<String> en = new ArrayList<>();
         List<String> zh = new ArrayList<>();
-        for (String id : operands) {
-            Cell cell = cells.get(id);
+        addMissing(rule.left(), names.left(), en, zh);
+        addMissing(rule.right(), names.right(), en, zh);
+        return new Wording(
+                names.about().en() + "cannot be decided: " + String.join(", ", en),
+                names.about().zh() + "无法判断：" + String.join("，", zh));
+    }
+
+    private void addMissing(List<String> ids, List<Wording> names, List<String> en, List<String> zh) {
+        for (int i = 0; i < ids.size(); i++) {
+            Cell cell = cells.get(ids.get(i));
             if (cell != null && cell.value() == null && en.size() < MOST_TERMS) {
-                Wording term = naming.term().apply(id);
                 Wording why = instead(cell);
-                en.add(term.en() + " " + why.en());
-                zh.add(term.zh() + why.zh());
+                en.add(names.get(i).en() + " " + why.en());
+                zh.add(names.get(i).zh() + why.zh());
             }
         }
-        return new Wording(
-                naming.about().en() + "cannot be decided: " + String.join(", ", en),
-                naming.about().zh() + "无法判断：" + String.join("，", zh));
     }
 
     /** What stands in a cell instead of a number. */
@@ -121,25 +115,5 @@ final class RuleSentence {
             case NOT_APPLICABLE -> new Wording("is marked “" + cell.raw() + "”", "填的是“" + cell.raw() + "”");
             default -> new Wording("is no number (“" + cell.raw() + "”)", "不是数字（“" + cell.raw() + "”）");
         };
-    }
-
-    private static boolean share(List<String> ids, BiPredicate<String, String> same) {
-        for (String id : ids) {
-            if (!same.test(ids.get(0), id)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameRow(String a, String b) {
-        int end = a.lastIndexOf('/');
-        return end == b.lastIndexOf('/') && a.regionMatches(0, b, 0, end);
-    }
-
-    private static boolean sameColumn(String a, String b) {
-        int table = a.indexOf('/');
-        String column = a.substring(a.lastIndexOf('/'));
-        return b.startsWith(a.substring(0, table + 1)) && b.endsWith(column);
     }
 }

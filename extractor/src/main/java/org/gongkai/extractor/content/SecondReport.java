@@ -34,20 +34,22 @@ final class SecondReport {
 
     private final Reading reading;
     private final Chapters.Headings headings;
+    private final TitleSayings sayings;
     private final List<ReportTitle> titles = new ArrayList<>();
 
-    private SecondReport(Reading reading, Chapters.Headings headings) {
+    private SecondReport(Reading reading, Chapters.Headings headings, TitleSayings sayings) {
         this.reading = reading;
         this.headings = headings;
+        this.sayings = sayings;
     }
 
     /** The reading up to where a second report begins, with a finding that says so; the same reading when none does. */
-    static Reading cutOff(Reading reading, Chapters.Headings headings) {
-        return new SecondReport(reading, headings).cut();
+    static Reading cutOff(Reading reading, Chapters.Headings headings, TitleSayings sayings) {
+        return new SecondReport(reading, headings, sayings).cut();
     }
 
     private Reading cut() {
-        reading.facts().titles().forEach(title -> note(ReportTitle.parse(title)));
+        reading.facts().titles().forEach(title -> note(sayings.of(title)));
         List<Block> blocks = reading.blocks();
         int paragraphs = 0;
         boolean tables = false;
@@ -58,7 +60,7 @@ final class SecondReport {
             }
             String line = PlainText.of(prose.text());
             if (line.length() <= LONGEST_TITLE && line.indexOf('。') < 0) {
-                ReportTitle title = line.contains("报") ? ReportTitle.parse(withoutMark(line)) : null;
+                ReportTitle title = line.contains("报") ? sayings.of(withoutMark(line)) : null;
                 if (tables && title != null && title.report() && isAnothers(title) && partsReports(i)) {
                     return first(i, prose.text().strip());
                 }

@@ -44,19 +44,33 @@ final class Sums {
     }
 
     private static Check outcome(FormCheck rule, Map<String, Cell> cells, Set<String> present, RuleSentence sentence) {
-        boolean absent = isAbsent(rule, present);
-        BigDecimal left = absent ? null : sum(rule.left(), cells);
-        BigDecimal right = absent ? null : sum(rule.right(), cells);
+        BigDecimal left = sum(rule.left(), cells);
+        BigDecimal right = sum(rule.right(), cells);
+        boolean absent = left == null && right == null && isAbsent(rule, present);
         CheckStatus status = absent ? CheckStatus.NOT_ASSESSABLE : status(rule, left, right);
         return new Check(rule.id(), status, left, right, sentence.of(rule, status, left, right));
+    }
+
+    /** Whether the figures break no rule. */
+    static boolean allHold(List<Check> checks) {
+        for (Check check : checks) {
+            if (check.status() == CheckStatus.FAIL) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ids of the tables of which a cell is in the document. */
     private static Set<String> tablesPresent(Map<String, Cell> cells) {
         Set<String> present = new HashSet<>();
+        String last = "";
         for (Cell cell : cells.values()) {
-            if (cell.status() != CellStatus.ABSENT) {
-                present.add(table(cell.id()));
+            // Cells of a table follow one another.
+            boolean same = cell.id().startsWith(last) && cell.id().startsWith("/", last.length());
+            if (!same && cell.status() != CellStatus.ABSENT) {
+                last = table(cell.id());
+                present.add(last);
             }
         }
         return present;

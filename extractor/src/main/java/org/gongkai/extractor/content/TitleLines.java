@@ -2,7 +2,6 @@ package org.gongkai.extractor.content;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.grid.Prose;
 import org.gongkai.model.ReportTitle;
@@ -31,8 +30,8 @@ final class TitleLines {
 
     private TitleLines() {}
 
-    /** In their order; what texts say is looked up in, and added to, {@code sayings}. */
-    static List<Titled> of(List<Prose> prose, Map<String, ReportTitle> sayings) {
+    /** In their order. */
+    static List<Titled> of(List<Prose> prose, TitleSayings sayings) {
         List<Titled> titles = new ArrayList<>();
         for (int from = 0; from < Math.min(prose.size(), BEHIND_MENUS); from++) {
             if (from >= FIRST_PARAGRAPHS
@@ -45,7 +44,7 @@ final class TitleLines {
         return titles;
     }
 
-    private static void from(int from, List<Prose> prose, Map<String, ReportTitle> sayings, List<Titled> titles) {
+    private static void from(int from, List<Prose> prose, TitleSayings sayings, List<Titled> titles) {
         StringBuilder joined = new StringBuilder();
         for (int to = from; to < Math.min(from + LINES_OF_A_TITLE, prose.size()); to++) {
             String line = line(prose.get(to));
@@ -55,7 +54,7 @@ final class TitleLines {
                 return;
             }
             if (IdentityReader.mayNameReport(shown) && !LISTED.matcher(shown).matches()) {
-                ReportTitle saying = sayings.computeIfAbsent(shown, ReportTitle::parse);
+                ReportTitle saying = sayings.of(shown);
                 if (saying.report()) {
                     titles.add(new Titled(shown, saying));
                 }
@@ -73,12 +72,12 @@ final class TitleLines {
         return PRINTED_AT.matcher(paragraph.text().strip()).replaceFirst("");
     }
 
-    private static boolean saysAll(String line, Map<String, ReportTitle> sayings) {
+    private static boolean saysAll(String line, TitleSayings sayings) {
         String shown = IdentityReader.oneLine(line);
         if (shown.length() > LONGEST_TITLE || !IdentityReader.mayNameReport(shown)) {
             return false;
         }
-        ReportTitle saying = sayings.computeIfAbsent(shown, ReportTitle::parse);
+        ReportTitle saying = sayings.of(shown);
         return saying.report() && saying.organ().isPresent() && saying.year().isPresent();
     }
 }

@@ -49,7 +49,8 @@ public record Verdict(boolean report, Wording reason) {
             Optional<FormAlignment> alignment,
             Map<String, Cell> cells,
             Chapters chapters,
-            Optional<ReportTitle> title) {
+            Optional<ReportTitle> title,
+            TitleSayings sayings) {
         int text = chapters.sections().stream()
                 .mapToInt(s -> LabelText.tight(s.text()).length())
                 .sum();
@@ -58,7 +59,7 @@ public record Verdict(boolean report, Wording reason) {
         if (tables && empty(cells) && !unread && text < 200) {
             return no("the form is empty: its tables hold no figures and its chapters no text", "空白格式：表格中没有数字，各部分没有文字");
         }
-        Optional<ReportTitle> shown = ofPage(reading).or(() -> title);
+        Optional<ReportTitle> shown = ofPage(reading, sayings).or(() -> title);
         boolean somethingElse = shown.map(ReportTitle::namesSomethingElse).orElse(false);
         boolean titled = title.map(ReportTitle::report).orElse(false) && !somethingElse;
         String otherTitle = (somethingElse ? shown : title)
@@ -85,9 +86,9 @@ public record Verdict(boolean report, Wording reason) {
      * The title that the page gives itself, when it is that of a report or tells that the page is about one: then a
      * report's title elsewhere on the page, as in a link to the next page, is not its own.
      */
-    private static Optional<ReportTitle> ofPage(Reading reading) {
+    private static Optional<ReportTitle> ofPage(Reading reading, TitleSayings sayings) {
         return reading.facts().titles().stream()
-                .map(ReportTitle::parse)
+                .map(sayings::of)
                 .filter(said -> said.report() || said.namesSomethingElse())
                 .findFirst();
     }

@@ -46,7 +46,7 @@ final class Model {
             if (in == null) {
                 throw new IllegalStateException(resource + " is not on the class path");
             }
-            return new Model(in.readAllBytes(), alphabet);
+            return new Model(LighterNetwork.of(in.readAllBytes()), alphabet);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {

@@ -2,6 +2,7 @@ package org.gongkai.extractor.ocr;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ public final class RowReader {
 
     /** What each row says, in the same order. */
     public List<ReadRow> read(List<TextRow> rows) throws UnreadableFileException {
+        List<TextRow> text =
+                rows.stream().filter(row -> !BlankSign.isDash(row, page)).toList();
+        Iterator<ReadRow> read = recognised(text).iterator();
+        return rows.stream()
+                .map(row -> BlankSign.isDash(row, page)
+                        ? new ReadRow(row, List.of("-"), List.of(middle(row)), 0.9, List.of(), false)
+                        : read.next())
+                .toList();
+    }
+
+    private List<ReadRow> recognised(List<TextRow> rows) throws UnreadableFileException {
         List<Strip> strips = new ArrayList<>();
         for (TextRow row : rows) {
             strips.add(strip(row, 0.12, row.box().width() > LONG * row.box().height() ? NARROWED : 1));
@@ -56,7 +68,7 @@ public final class RowReader {
         List<Recognised> once = first(strips);
         List<Integer> figures = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (holdsFigure(once.get(i)) && !BlankSign.isDash(rows.get(i), page)) {
+            if (holdsFigure(once.get(i))) {
                 figures.add(i);
             }
         }
@@ -72,10 +84,6 @@ public final class RowReader {
         for (int i = 0; i < rows.size(); i++) {
             TextRow row = rows.get(i);
             Strip strip = strips.get(i);
-            if (BlankSign.isDash(row, page)) {
-                read.add(new ReadRow(row, List.of("-"), List.of(middle(row)), 0.9, List.of(), false));
-                continue;
-            }
             Recognised second = again.get(i);
             Recognised last = third.get(i);
             if (second != null && BlankSign.isSlash(row, page)) {

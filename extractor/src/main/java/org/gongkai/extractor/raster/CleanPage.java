@@ -38,6 +38,19 @@ public record CleanPage(Grey grey, double dots, double angle, List<Ruling> rulin
         return new CleanPage(straight, dots, angle, rulings, ink.spots(2));
     }
 
+    /** The same turned clockwise by so many quarters. */
+    public CleanPage turned(int quarters) {
+        int turn = Math.floorMod(quarters, 4);
+        List<Ruling> rules = rulings;
+        List<Spot> turnedSpots = spots;
+        for (int i = 0; i < turn; i++) {
+            int height = i % 2 == 0 ? grey.height() : grey.width();
+            rules = rules.stream().map(rule -> rule.turned(height)).toList();
+            turnedSpots = turnedSpots.stream().map(spot -> spot.turned(height)).toList();
+        }
+        return new CleanPage(grey.turned(turn), dots, angle, rules, turnedSpots);
+    }
+
     private static Mask ink(Grey page) {
         Mask ink = new Mask(page.width(), page.height());
         byte[] light = page.light();

@@ -24,6 +24,11 @@ public record Spot(int left, int top, int right, int bottom, int area) {
         return (top + bottom) / 2.0;
     }
 
+    /** The same on a page of that height that is turned clockwise by a quarter. */
+    Spot turned(int height) {
+        return new Spot(height - bottom, left, height - top, right, area);
+    }
+
     /** Around both. */
     Spot and(Spot other) {
         return new Spot(

@@ -17,6 +17,11 @@ final class FlatTables {
     /** In narrower tables a lost blank does not show. */
     private static final int LEAST_COLUMNS = 3;
 
+    /** A label and those of two levels of groups. */
+    private static final int MOST_LABELS = 3;
+    /** Fewer rows of one figure each need not be a list. */
+    private static final int LEAST_ROWS = 6;
+
     private final List<Block> blocks = new ArrayList<>();
     private final Budget budget;
     private List<List<String>> rows = new ArrayList<>();
@@ -60,7 +65,10 @@ final class FlatTables {
     }
 
     private void endTable() {
-        if (!rows.isEmpty()) {
+        if (!rows.isEmpty() && isListOfSingleFigures()) {
+            blocks.add(list());
+            rows = new ArrayList<>();
+        } else if (!rows.isEmpty()) {
             boolean kept = keepsColumns(rows);
             GridBuilder builder = new GridBuilder(++tables, kept ? Grid.Geometry.EXACT : Grid.Geometry.FLATTENED);
             for (List<String> row : rows) {
@@ -72,6 +80,45 @@ final class FlatTables {
             blocks.add(builder.build());
             rows = new ArrayList<>();
         }
+    }
+
+    /** Whether each row is one figure behind its labels, those of its groups only where a group begins. */
+    private boolean isListOfSingleFigures() {
+        boolean groups = false;
+        for (List<String> row : rows) {
+            int labels = row.size() - 1;
+            for (int i = 0; i < labels; i++) {
+                if (ValueReader.looksLikeValue(row.get(i)) || row.get(i).isBlank()) {
+                    return false;
+                }
+            }
+            if (labels < 1 || labels > MOST_LABELS || !ValueReader.looksLikeValue(row.get(labels))) {
+                return false;
+            }
+            groups |= labels > 1;
+        }
+        return groups && rows.size() >= LEAST_ROWS;
+    }
+
+    /** Figures and labels below one another from the right; a group goes down to where the next one begins. */
+    private Grid list() {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        GridBuilder builder = new GridBuilder(++tables, Grid.Geometry.EXACT);
+        for (int r = 0; r < rows.size(); r++) {
+            builder.row();
+            int first = columns - rows.get(r).size();
+            for (int i = 0; i < rows.get(r).size(); i++) {
+                int column = first + i;
+                int end = r + 1;
+                while (column < columns - 2
+                        && end < rows.size()
+                        && columns - rows.get(end).size() > column) {
+                    end++;
+                }
+                builder.cellAt(column, end - r, 1, rows.get(r).get(i).strip());
+            }
+        }
+        return builder.build();
     }
 
     /**

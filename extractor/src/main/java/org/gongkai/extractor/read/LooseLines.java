@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gongkai.extractor.value.ValueReader;
 
@@ -14,6 +15,14 @@ final class LooseLines {
     /** So many figures, each alone on its line, are a table; fewer may be page numbers. */
     private static final int ENOUGH_LONE_FIGURES = 12;
 
+    /** So many texts in a row are more than the labels of one row. */
+    private static final int LEAST_HEADINGS = 6;
+    /** Labels of one row: its own and those of the groups that begin with it. */
+    private static final int MOST_LABELS = 3;
+    /** What heads the labels of tables with a figure or more a row. */
+    private static final String CONTENT = "信息内容";
+
+    private static final Set<String> TOTALS = Set.of("总计", "合计");
     private static final int ENOUGH_WORDS = 5;
     private static final int LONGEST_WORD = 12;
     /** A label with a single figure behind it; a sentence that ends in a figure is none. */
@@ -123,7 +132,7 @@ final class LooseLines {
         if (figures.isEmpty()) {
             return;
         }
-        int headings = texts.size() >= 6 ? texts.size() - 1 : 0;
+        int headings = headings(texts, figures.size());
         if (headings > 0) {
             tables.row(List.copyOf(texts.subList(0, headings)));
         }
@@ -132,6 +141,20 @@ final class LooseLines {
         tables.row(row);
         texts.clear();
         figures.clear();
+    }
+
+    /** How many of the texts in front of figures are headings: each figure has one, and the labels one as well. */
+    private static int headings(List<String> texts, int figures) {
+        int longest = figures > 1 ? figures + 1 : MOST_LABELS;
+        boolean headed = texts.size() >= LEAST_HEADINGS
+                || texts.size() > longest
+                || texts.size() > figures + 1
+                        && texts.get(texts.size() - 2 - figures).equals(CONTENT);
+        if (!headed) {
+            return 0;
+        }
+        // Figures without a label stand right below the heading of their last column.
+        return TOTALS.contains(texts.get(texts.size() - 1)) ? texts.size() : texts.size() - 1;
     }
 
     private static void row(List<String> texts, List<String> trailing, FlatTables tables)

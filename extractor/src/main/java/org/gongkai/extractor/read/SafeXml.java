@@ -1,11 +1,13 @@
 package org.gongkai.extractor.read;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /**
  * XML from strangers: no document types, no entities, nothing fetched. Text comes in pieces, so that an endless one need
@@ -17,9 +19,13 @@ final class SafeXml {
     private SafeXml() {}
 
     private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        InputFactoryImpl factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // Marked sections are text like other text.
+        factory.setProperty(XMLInputFactory2.P_REPORT_CDATA, false);
+        // Otherwise broken text is told by unchecked exceptions.
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         return factory;
     }
 

@@ -25,10 +25,8 @@ public final class ValueReader {
     private static final Pattern NOT_APPLICABLE = Pattern.compile("[-/\\\\—–―─~_一]+|不适用|N/?A|n/?a"
             + "|(?:本年度?|本机关|本单位)?(?:暂?无|没有|未发生|不存在|[不未]涉及)"
             + "(?:此类|此项|该类|该项|上述|以上|相关|有关|这类)?(?:情况|情形|事项|数据|业务|案件|内容|发生)?[。.]?");
-    /** What stands for nought besides the figure: the characters for it, and the circle that is typed for one of them. */
-    private static final String NOUGHTS = "零〇○";
-    /** Letters where a nought must be meant, or something else: a place for a figure, but none that can be read. */
-    private static final String LIKE_NOUGHTS = "Oo";
+    /** What is typed for nought besides the figure: the characters for it, and a circle and letters that look like it. */
+    private static final String NOUGHTS = "零〇○Oo";
 
     private static final Pattern PERCENT = Pattern.compile("[+-]?(" + DIGITS + ")%");
     private static final Pattern WITHOUT_HAN = Pattern.compile("[^\\p{IsHan}]*[0-9][^\\p{IsHan}]*");
@@ -216,9 +214,7 @@ public final class ValueReader {
         }
         tight = withoutBrackets(tight);
         if (!hasDigit(tight)) {
-            return isNought(tight)
-                    || tight.length() == 1 && LIKE_NOUGHTS.contains(tight)
-                    || NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
+            return isNought(tight) || NOT_APPLICABLE.matcher(tight).matches() && !tight.contains("一");
         }
         if (beginsAsFigure(tight)
                 && (endsAsFigure(tight)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelTextTest {
     @Test
@@ -36,9 +38,10 @@ class LabelTextTest {
         return label.toString();
     }
 
-    @Test
-    void knowsNumberingInHeavyBrackets() {
-        LabelText label = LabelText.of("【七】总计");
+    @ParameterizedTest
+    @ValueSource(strings = {"【七】总计", "七）总计", "七】 总计"})
+    void knowsNumberingInHeavyAndHalfBrackets(String printed) {
+        LabelText label = LabelText.of(printed);
 
         assertThat(label.number()).isEqualTo("七");
         assertThat(label.core()).isEqualTo("总计");

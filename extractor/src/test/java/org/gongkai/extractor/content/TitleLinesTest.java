@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gongkai.extractor.grid.Prose;
@@ -53,12 +52,12 @@ class TitleLinesTest {
         }
         lines.add("一、总体情况");
         lines.add("临江市水利局2022年政府信息公开工作年度报告");
-        assertThat(TitleLines.of(prose(lines.stream()), new HashMap<>())).isEmpty();
+        assertThat(TitleLines.of(prose(lines.stream()), new TitleSayings())).isEmpty();
     }
 
     private static String best(String... lines) {
         Period counted = new Period(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31));
-        return Titled.best(TitleLines.of(prose(Stream.of(lines)), new HashMap<>()), counted)
+        return Titled.best(TitleLines.of(prose(Stream.of(lines)), new TitleSayings()), counted)
                 .orElseThrow()
                 .shown();
     }

@@ -10,6 +10,8 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanPageTest {
     private static final double DOTS = 200;
@@ -24,16 +26,19 @@ class CleanPageTest {
         assertThat(page.spots()).allMatch(spot -> spot.width() < 20 && spot.height() < 20);
     }
 
-    @Test
-    void looksThroughAStamp() {
-        BufferedImage page = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
-        page.setRGB(5, 5, new Color(230, 40, 40).getRGB());
-        page.setRGB(6, 6, new Color(20, 20, 20).getRGB());
+    @ParameterizedTest
+    @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_ARGB})
+    void looksThroughAStamp(int type) {
+        BufferedImage page = new BufferedImage(40, 40, type);
+        page.setRGB(5, 5, new Color(230, 40, 60).getRGB());
+        page.setRGB(6, 6, new Color(20, 30, 10).getRGB());
+        page.setRGB(7, 6, new Color(60, 40, 230).getRGB());
 
         Grey grey = Grey.of(page);
 
-        assertThat(grey.at(5, 5)).isGreaterThan(200);
-        assertThat(grey.at(6, 6)).isLessThan(40);
+        assertThat(grey.at(5, 5)).isEqualTo(230);
+        assertThat(grey.at(6, 6)).isEqualTo(24);
+        assertThat(grey.at(7, 6)).isEqualTo(67);
     }
 
     @Test
@@ -56,6 +61,23 @@ class CleanPageTest {
 
         assertThat(page.turned(1).turned(-1).light()).isEqualTo(page.light());
         assertThat(page.turned(1).width()).isEqualTo(page.height());
+    }
+
+    @Test
+    void turnsRulesAndSpotsWithThePage() {
+        Grey page = Grey.of(table(Color.BLACK, 0));
+
+        for (int turn = 1; turn < 4; turn++) {
+            CleanPage turned = CleanPage.of(page, DOTS).turned(turn);
+            CleanPage anew = CleanPage.of(page.turned(turn), DOTS);
+
+            assertThat(turned.spots()).containsExactlyInAnyOrderElementsOf(anew.spots());
+            assertThat(turned.rulings()).hasSameSizeAs(anew.rulings()).allMatch(rule -> anew.rulings().stream()
+                    .anyMatch(other -> rule.horizontal() == other.horizontal()
+                            && Math.abs(rule.at() - other.at()) < 1.5
+                            && Math.abs(rule.from() - other.from()) < 3
+                            && Math.abs(rule.to() - other.to()) < 3));
+        }
     }
 
     /** Three rows of three cells with gaps in their rules, and dots in the cells. */
