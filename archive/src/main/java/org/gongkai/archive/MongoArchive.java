@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.gongkai.archive.coverage.KnownReport;
@@ -63,8 +66,16 @@ final class MongoArchive implements Archive {
     private final AtomicLong changes = new AtomicLong();
     private int uncommitted;
     private boolean dirty;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "gongkai-commits");
+        thread.setDaemon(true);
+        return thread;
+    });
     /** Whoever writes at once shares one commit: one for each would be most of the work. */
     private final CommitPace pace;
+
+    /** How often it is looked whether a commit is due that no write has brought about. */
+    private static final int LOOK_SECONDS = 2;
 
     /** What is let go when the archive is closed. */
     interface Lock extends AutoCloseable {
@@ -94,6 +105,7 @@ final class MongoArchive implements Archive {
         this.pace = new CommitPace(clock);
         this.lock = lock;
         this.turns = new Turns(folder, this::commitWhenDue);
+        timer.scheduleWithFixedDelay(this::commitThoughNobodyWrites, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -119,6 +131,16 @@ final class MongoArchive implements Archive {
             }
             return capture;
         });
+    }
+
+    /** A portal may wait for hours with what it has seen last: each turn ends with a commit when one is due. */
+    private void commitThoughNobodyWrites() {
+        try {
+            turns.run("commit", () -> {});
+        } catch (ArchiveException e) {
+            // closed meanwhile, or in doubt: whoever writes next is told
+            timer.shutdown();
+        }
     }
 
     private void commitWhenDue() throws IOException {
@@ -396,6 +418,7 @@ final class MongoArchive implements Archive {
 
     @Override
     public void close() {
+        timer.shutdown();
         turns.close(this::shut);
     }
 

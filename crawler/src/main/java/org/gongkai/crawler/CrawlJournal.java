@@ -35,7 +35,7 @@ public interface CrawlJournal {
 
     /**
      * Returns when all that was recorded is taken over, or says why it is not. When that survives the death of process and
-     * machine is the journal's to say; a whole run does once it is answered.
+     * machine is the journal's to say; a portal's run does once its end is announced.
      */
     void commit() throws IOException;
 

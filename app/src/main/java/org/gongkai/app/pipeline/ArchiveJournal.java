@@ -71,7 +71,7 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
         writes.submit(next);
     }
 
-    /** The archive commits for all portals together, and once more when the run ends. */
+    /** The archive commits for all portals together of its own accord, and before a portal's end is announced. */
     @Override
     public void commit() {
         writes.drain();

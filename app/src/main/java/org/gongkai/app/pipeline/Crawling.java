@@ -90,8 +90,6 @@ public final class Crawling implements AutoCloseable {
             for (Future<RunReport> future : running.values()) {
                 ended.add(result(future));
             }
-            // one for all: portals of a polite crawl end by the hundred within a second
-            archive.commit();
             return ended;
         } finally {
             stop(threads);
@@ -130,6 +128,8 @@ public final class Crawling implements AutoCloseable {
     private Callable<RunReport> task(ConfiguredPortal portal, RunReport begun, RunMemory memory, Progress progress) {
         return () -> {
             RunReport ended = begun.ended().isPresent() ? begun : portalRun.run(portal, begun, memory, progress);
+            // what is announced is durable; where portals end by the hundred, the first of these commits does for many
+            archive.commit();
             progress.ended(ended);
             return ended;
         };
