@@ -257,8 +257,7 @@ class FlattenedPageTest {
                 .replaceAll("<head>.*</head>", "")
                 .replaceAll("</?(?:p|h1)>", "\n")
                 .replaceAll("<[^>]*>", "");
-        return TestForms.extract(
-                        TestForms.extractor(), Source.of("report.txt", text.getBytes(StandardCharsets.UTF_8)))
+        return TestForms.extract(TestForms.extractor(), Source.of("report.txt", text.getBytes(StandardCharsets.UTF_8)))
                 .document();
     }
 
