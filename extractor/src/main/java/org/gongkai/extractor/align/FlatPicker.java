@@ -36,7 +36,7 @@ final class FlatPicker {
         List<GridCell> cells = joinUnits(values);
         List<GridCell> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
         if (map.isPresent() && fit.get().alone()) {
-            return at(cells, places(map.get()), map, true);
+            return at(cells, places(map.get()), map, fit.get().sure());
         }
         if (filled.size() == columns) {
             return sure(filled, map);
