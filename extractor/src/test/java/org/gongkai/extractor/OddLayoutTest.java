@@ -126,6 +126,29 @@ class OddLayoutTest {
         assertAgrees(report, document, true);
     }
 
+    @Test
+    void doubtsRowsThatLostACellAmongMoreColumnsThanTheForms() {
+        SampleReport report = new SampleReport("cn-2021");
+        StringBuilder three = new StringBuilder("事项\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t总计\n");
+        for (List<Td> row : report.three.subList(3, report.three.size())) {
+            List<String> cells = new ArrayList<>(row.stream().map(Td::text).toList());
+            cells.add(cells.size() - 1, "88");
+            three.append(String.join("\t", cells)).append('\n');
+        }
+        // Once behind a label of two cells, once behind one of a single cell.
+        String lossy = three.toString()
+                .replace(report.truth.get("3/3.4.1/business") + "\t", "")
+                .replace(report.truth.get("3/4/business") + "\t", "");
+
+        ReportDocument document = text(report, table -> table == report.three ? lossy : joined(table, "\t"));
+
+        assertThat(document.cells())
+                .filteredOn(cell -> cell.id().matches("3/(3\\.4\\.1|4)/.*"))
+                .hasSize(14)
+                .allSatisfy(cell -> assertThat(cell.flags()).contains("by-position"));
+        assertThat(document.find("3/3.1/total").orElseThrow().flags()).doesNotContain("by-position");
+    }
+
     private static String withTableTwo(SampleReport report, String table) {
         return report.page(table, SampleReport.table(report.three), SampleReport.table(report.four));
     }

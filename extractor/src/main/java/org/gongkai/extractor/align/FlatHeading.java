@@ -63,9 +63,10 @@ record FlatHeading(Optional<ColumnMap> places, List<Integer> order, boolean sure
         int further = labels - printed.firstColumn();
         boolean pushed = moved != 0 && further == moved;
         ColumnMap there = pushed ? printed.movedBy(moved) : printed;
-        boolean doubtful = !pushed && further > 0;
-        return there.lastColumn() <= cells
-                ? Optional.of(new Fit(there, !doubtful, others && (pushed || moved == 0)))
+        // Among more columns than the form's a row of another length has lost a cell, nobody knows which.
+        boolean doubtful = !pushed && (further > 0 || others && moved != 0);
+        return others || there.lastColumn() <= cells
+                ? Optional.of(new Fit(there, !doubtful, others))
                 : Optional.empty();
     }
 
