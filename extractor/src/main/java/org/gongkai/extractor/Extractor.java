@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Extractor {
     /** Changes whenever the same bytes may give another document. */
-    public static final String VERSION = "1.2.0";
+    public static final String VERSION = "1.3.0";
 
     /** Smaller pictures are signs and codes beside a text, in bytes. */
     private static final int LEAST_OF_A_PAGE = 8_000;
