@@ -21,6 +21,7 @@ import org.gongkai.crawler.page.Page;
 import org.gongkai.crawler.page.PageReader;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Portal;
+import org.gongkai.model.ReportTitle;
 import org.gongkai.model.RunReport.SeenReport;
 
 /** Finds the reports among what an import brought: pages with the files that belong to them, then files alone. */
@@ -45,10 +46,15 @@ final class IntakeReader {
             Optional<Page> page = page(run, uri);
             if (page.isEmpty()) {
                 files.add(uri);
-            } else if (ReportSigns.isReport(page.get())) {
+                continue;
+            }
+            boolean shown = ReportSigns.isReport(page.get());
+            if (shown || isNamed(page.get())) {
                 Candidate candidate = candidate(uri, page.get(), present);
-                candidates.put(uri, candidate);
-                attached.addAll(candidate.attachments());
+                if (shown || !candidate.attachments().isEmpty()) {
+                    candidates.put(uri, candidate);
+                    attached.addAll(candidate.attachments());
+                }
             }
         }
         files.stream()
@@ -70,6 +76,14 @@ final class IntakeReader {
             }
         }
         return seen;
+    }
+
+    /** Whether the page bears a report's title, with its year: what is attached to it is the report then. */
+    private static boolean isNamed(Page page) {
+        return ReportSigns.findTitle(page)
+                .map(ReportTitle::parse)
+                .filter(title -> title.report() && title.year().isPresent())
+                .isPresent();
     }
 
     private static Candidate candidate(URI uri, Page page, Set<URI> present) {

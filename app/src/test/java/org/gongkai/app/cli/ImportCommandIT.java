@@ -52,10 +52,36 @@ class ImportCommandIT {
 
     /** The report page of a sample portal. */
     private static byte[] report() throws IOException {
-        String name = "/org/gongkai/app/demo/epoch-2/www.chuanhui.example/zwgk/show/2041.html";
-        try (InputStream in = ImportCommandIT.class.getResourceAsStream(name)) {
+        return sample("epoch-2/www.chuanhui.example/zwgk/show/2041.html");
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream in = ImportCommandIT.class.getResourceAsStream("/org/gongkai/app/demo/" + name)) {
             return in.readAllBytes();
         }
+    }
+
+    @Test
+    void takesAFileForTheReportOfThePageThatBearsItsTitle() throws Exception {
+        String page = "http://www.sifangtai.example/content/3257.html";
+        byte[] html = sample("www.sifangtai.example/content/3257.html");
+        byte[] pdf = sample("www.sifangtai.example/upload/2020/03/20200318094412.pdf");
+        Path warc = temp.resolve("page-and-file.warc.gz");
+        write(
+                warc,
+                response(
+                        "http://www.sifangtai.example/upload/2020/03/20200318094412.pdf",
+                        "2021-02-01T00:00:01Z",
+                        1,
+                        pdf,
+                        sha1(pdf)),
+                response(page, "2021-02-01T00:00:02Z", 2, html, sha1(html)));
+        JsonNode reports = imported(ExitStatus.DONE, warc).at("/files/0/reports");
+        assertThat(reports).hasSize(1);
+        assertThat(reports.at("/0/url").asText()).isEqualTo(page);
+        JsonNode version =
+                JSON.readTree(ask("history", "230505", "2019", "--json").out()).at("/versions/0");
+        assertThat(version.at("/digests")).hasSize(2);
     }
 
     private static byte[] member(String head, byte[] block) throws IOException {
