@@ -53,6 +53,7 @@ final class EventsCommand implements Callable<Integer> {
         events.forEach(
                 event -> table.row(Moments.show(event.at()), event.type().label(), event.outcome(), event.detail()));
         session.console().print(table);
+        session.console().out().println(Moments.ZONE);
         return ExitStatus.DONE;
     }
 

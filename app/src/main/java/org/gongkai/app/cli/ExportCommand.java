@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.archive.export.ExportOrder;
 import org.gongkai.archive.export.ExportReport;
 import org.gongkai.config.ConfigurationException;
+import org.gongkai.model.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,13 +85,32 @@ final class ExportCommand implements Callable<Integer> {
             report.damage().forEach(line -> session.console().out().println(TextWidth.harmless(line)));
             session.console()
                     .out()
-                    .println(out + ": " + report.captures() + " captures, " + report.records() + " records, "
+                    .println(out
+                            + (Files.isDirectory(out)
+                                    ? " (a folder of " + report.files().size() + " files): "
+                                    : ": ")
+                            + report.captures() + " captures, " + report.records() + " records, "
                             + report.bytes() + " bytes"
                             + (report.damage().isEmpty()
                                     ? ""
                                     : "; " + report.damage().size() + " damaged, left out"));
         }
+        if (report.captures() == 0) {
+            session.console()
+                    .err()
+                    .println("gongkai: nothing was chosen, and what was written is empty; the archive has"
+                            + " captures of these portals: " + portals());
+        }
         return report.damage().isEmpty() ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+    }
+
+    private String portals() throws ConfigurationException {
+        String known = session.keptArchive().runs().stream()
+                .map(RunReport::portal)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "none" : known;
     }
 
     private ExportOrder order() throws ConfigurationException {

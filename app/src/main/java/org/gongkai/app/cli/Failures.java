@@ -4,17 +4,22 @@ import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gongkai.app.web.PortTakenException;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.config.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a failed command says on standard error, and the exit status that goes with it. */
 final class Failures {
+    /** picocli's words for a choice that was not made. */
+    private static final String ONE_OF_THESE = "(specify one of these):";
+
     private final GlobalOptions options;
 
     Failures(GlobalOptions options) {
@@ -97,6 +102,9 @@ final class Failures {
                     + word
                     + "'"
                     + (near.isEmpty() ? "" : "; did you mean '" + near.get(0).replaceAll("[=\\s].*", "") + "'?");
+        }
+        if (e instanceof MissingParameterException && message(e).contains(ONE_OF_THESE)) {
+            return message(e).replaceFirst(".*" + Pattern.quote(ONE_OF_THESE) + "\\s*", "give one of ");
         }
         String message = message(e);
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);

@@ -55,7 +55,7 @@ final class HistoryCommand implements Callable<Integer> {
         Console console = session.console();
         console.out()
                 .println(history.authorityName() + " " + history.key().year() + ": " + label(history.status()) + ", "
-                        + history.versions().size() + " version(s)");
+                        + history.versions().size() + (history.versions().size() == 1 ? " version" : " versions"));
         Table table = Table.of(
                 Column.number("Version"),
                 Column.word("First seen"),
@@ -84,6 +84,7 @@ final class HistoryCommand implements Callable<Integer> {
                             " ", version.places().stream().map(Object::toString).toList()));
         }
         console.print(table);
+        console.out().println(Moments.ZONE);
         dates.absent().ifPresent(absent -> console.out()
                 .println("Looked for and not there before: " + Moments.show(absent.at()) + " (" + absent.evidence()
                         + ")"));

@@ -9,6 +9,9 @@ import org.gongkai.app.schedule.CrawlSchedule;
 
 /** Moments as a reader in China sees them on a clock. */
 final class Moments {
+    /** Said below times that are {@link #show shown}. */
+    static final String ZONE = "Times are those of China (Asia/Shanghai, UTC+8).";
+
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(CrawlSchedule.ZONE);
 

@@ -1,6 +1,8 @@
 package org.gongkai.app.cli;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import org.gongkai.archive.ArchiveException;
@@ -10,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program as the command line sees it: every command, and what happens around one. */
 public final class Program {
@@ -88,13 +91,22 @@ public final class Program {
         help.getCommandSpec().usageMessage().header("Explain a command and its options.");
         line.addSubcommand(help);
         Failures failures = new Failures(options);
-        return line.setOut(console.out())
+        return line.registerConverter(LocalDate.class, Program::day)
+                .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(console.columns(), WIDEST_HELP)))
                 .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION)
                 .setParameterExceptionHandler(failures::misused)
                 .setExecutionExceptionHandler((e, command, result) -> failures.failed(e, command));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("expected a day such as 2026-03-31, came '" + text + "'");
+        }
     }
 
     private boolean colours() {

@@ -35,11 +35,17 @@ final class ReportSheet {
         }
         document.checks().stream()
                 .filter(check -> check.status() == CheckStatus.FAIL)
+                .filter(check -> document.findings().stream().noneMatch(finding -> tells(finding, check)))
                 .forEach(check -> out.println("  fails: " + check.id() + ", "
                         + (check.message().isEmpty()
                                 ? plain(check.left()) + " ≠ " + plain(check.right())
                                 : check.message())));
         document.findings().forEach(finding -> out.println(finding.severity().label() + ": " + sentence(finding)));
+    }
+
+    /** Whether a finding says already that a check fails. */
+    private static boolean tells(Finding finding, Check check) {
+        return !check.message().isEmpty() && finding.message().contains(check.message());
     }
 
     /** For example {@code 郑州市人民政府 (410100), 2019, form cn-2019}. */

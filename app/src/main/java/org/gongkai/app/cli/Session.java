@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * which needs neither starts at once. Closed by {@link Program} when the command has ended.
  */
 public final class Session implements AutoCloseable {
+    /** So many names that hold what was typed are offered. */
+    private static final int MOST_NEAR = 8;
+
     private final GlobalOptions options;
     private final Console console;
     private final Clock clock;
@@ -86,14 +89,23 @@ public final class Session implements AutoCloseable {
         if (found.size() == 1) {
             return found.get(0);
         }
-        if (found.isEmpty()) {
-            throw new UsageException("no authority has the code or name '" + codeOrName
-                    + "'; give its full official name, or add it to authorities/*.csv");
+        if (!found.isEmpty()) {
+            throw new UsageException("'" + codeOrName + "' may be any of these; give the code:" + lines(found));
         }
-        throw new UsageException("'" + codeOrName + "' may be any of these; give the code:"
-                + found.stream()
-                        .map(authority -> System.lineSeparator() + "  " + authority.code() + "  " + authority.name())
-                        .collect(Collectors.joining()));
+        List<Authority> near = configuration().registry().all().stream()
+                .filter(authority -> authority.name().contains(codeOrName))
+                .limit(MOST_NEAR)
+                .toList();
+        throw new UsageException("no authority has the code or name '" + codeOrName
+                + (near.isEmpty()
+                        ? "'; give its full official name, or add it to authorities/*.csv"
+                        : "'; names that hold it:" + lines(near)));
+    }
+
+    private static String lines(List<Authority> authorities) {
+        return authorities.stream()
+                .map(authority -> System.lineSeparator() + "  " + authority.code() + "  " + authority.name())
+                .collect(Collectors.joining());
     }
 
     /** Where the archive is, as {@code --archive} says. */

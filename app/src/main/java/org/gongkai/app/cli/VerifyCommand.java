@@ -1,6 +1,8 @@
 package org.gongkai.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -49,6 +51,15 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException("--sample expects per cent, more than 0 and at most 100, came " + sample);
         }
         Archive archive = session.keptArchive();
+        session.configuration()
+                .settings()
+                .archive()
+                .replica()
+                .filter(folder -> !Files.isDirectory(Path.of(folder)))
+                .ifPresent(folder -> session.console()
+                        .err()
+                        .println("gongkai: archive.replica names '" + folder
+                                + "', and there is no such folder: damage can be found, not mended"));
         FixityReport report = archive.verify(sample, new Pace(session.console(), "verify"));
         if (json) {
             session.console().json(Answer.of(report));

@@ -47,6 +47,22 @@ class ProgramTest {
     }
 
     @Test
+    void saysWhichDayIsMeantWhenNoneWasTyped() {
+        Typed typed = Typed.gongkai("missing", "--year", "2020", "--as-of", "yesterday");
+        assertThat(typed.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(typed.err())
+                .contains("expected a day such as 2026-03-31, came 'yesterday'")
+                .doesNotContain("java");
+    }
+
+    @Test
+    void offersNamesThatHoldWhatWasTyped() {
+        Typed typed = Typed.gongkai("missing", "--year", "2020", "--region", "川汇");
+        assertThat(typed.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(typed.err()).contains("no authority has the code or name '川汇'", "411602  周口市川汇区人民政府");
+    }
+
+    @Test
     void endsWith2ForWhatNamesNothing() {
         Typed typed = failing(new UsageException("no authority is called 'X'"));
         assertThat(typed.status()).isEqualTo(ExitStatus.WRONG_USAGE);
