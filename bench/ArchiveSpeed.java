@@ -46,7 +46,7 @@ final class ArchiveSpeed {
     private static final ArchiveSettings SETTINGS =
             new ArchiveSettings(256L << 20, 100, 3, Duration.ofDays(3));
     /** For {@code fill}, of which nobody waits for a commit. */
-    private static final ArchiveSettings SELDOM = new ArchiveSettings(256L << 20, 10_000, 3, Duration.ofDays(3));
+    private static final ArchiveSettings SELDOM = new ArchiveSettings(256L << 20, 2_000, 3, Duration.ofDays(3));
 
     private static final int PAGE = 40 * 1024;
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -189,7 +189,7 @@ final class ArchiveSpeed {
         try (Archive archive = open()) {
             long[] content = {0};
             archive.eachPayload(payload -> content[0] += payload.length());
-            for (int round = 1; round <= 3; round++) {
+            for (int round = 1; round <= 8; round++) {
                 FixityReport[] report = new FixityReport[1];
                 double[] took = time(() -> report[0] = archive.verify(100, FixityProgress.none()));
                 if (!report[0].sound()) {
