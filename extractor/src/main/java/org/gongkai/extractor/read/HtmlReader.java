@@ -118,6 +118,10 @@ public final class HtmlReader {
 
     private static Document parse(String text) {
         Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-        return parser.parseInput(text, "");
+        Document document = parser.parseInput(text, "");
+        if (RoleTables.mayHold(text)) {
+            RoleTables.name(document);
+        }
+        return document;
     }
 }
