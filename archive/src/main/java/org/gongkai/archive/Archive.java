@@ -22,9 +22,10 @@ import org.gongkai.model.Visit;
 /**
  * Everything that is kept: captures and their payloads, runs, reports with their versions, extractions.
  *
- * <p>Writes are taken in order and become durable together at {@link #commit()}, and of their own accord with the first
- * write two seconds after the last commit, ten where commits take long: payloads first, then metadata. What was written and not committed may be lost with the process, never half of it. Safe for use by several threads. Methods
- * throw {@link ArchiveException} when the archive cannot be read or written.
+ * <p>Writes are taken in order and become durable together at {@link #commit()}, and of their own accord two seconds
+ * after the last commit, up to ten where commits take long: payloads first, then metadata. What was written and not
+ * committed may be lost with the process, never half of it. Safe for use by several threads. Methods throw
+ * {@link ArchiveException} when the archive cannot be read or written.
  */
 public interface Archive extends AutoCloseable {
     /**

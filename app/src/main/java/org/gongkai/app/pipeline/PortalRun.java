@@ -55,8 +55,8 @@ final class PortalRun {
     }
 
     /**
-     * Runs, or goes on with, this run at this portal and keeps its report, durable once the caller commits. A fault that only this portal's pages bring out
-     * ends its run as incomplete and leaves other portals alone.
+     * Runs, or goes on with, this run at this portal and keeps its report, durable once the caller commits. A fault that
+     * only this portal's pages bring out ends its run as incomplete and leaves other portals alone.
      *
      * @throws InterruptedException when told to stop; the run has not ended then
      * @throws org.gongkai.archive.ArchiveException when the archive fails

@@ -16,9 +16,9 @@ import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
 
 /**
- * Reads the rows of ink of one page, for one thread: words once, everything that holds a digit twice, by two models and at two widths. Where these
- * differ, or the row has more separate strokes than digits were read (two ones taken for one), a third reading is made
- * and the row is doubted.
+ * Reads the rows of ink of one page, for one thread: words once, everything that holds a digit twice, by two models and
+ * at two widths. Where these differ, or the row has more separate strokes than digits were read (two ones taken for one),
+ * a third reading is made and the row is doubted.
  */
 public final class RowReader {
     /** Characters that may be a digit badly printed. */
