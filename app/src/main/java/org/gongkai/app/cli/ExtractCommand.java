@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.form.FormSet;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.extractor.Source;
 import org.gongkai.extractor.content.AcrossYears;
@@ -65,7 +66,8 @@ final class ExtractCommand implements Callable<Integer> {
         long mostBytes = session.configuration().settings().extractor().maxFileSize();
         Optional<ReportDocument> before =
                 previous == null ? Optional.empty() : Optional.of(read(extractor, mostBytes, previous));
-        AcrossYears acrossYears = new AcrossYears(session.configuration().forms());
+        FormSet forms = session.configuration().forms();
+        AcrossYears acrossYears = new AcrossYears(forms);
         boolean all = true;
         try (ReadAhead<Path, ReportDocument> documents =
                         new ReadAhead<>(files, file -> read(extractor, mostBytes, file));
@@ -77,7 +79,7 @@ final class ExtractCommand implements Callable<Integer> {
                 before.filter(earlier -> !AcrossYears.comparable(earlier, read))
                         .ifPresent(earlier -> sayUnchecked(file));
                 all &= document.report();
-                print(file, document);
+                print(file, document, forms);
                 bar.step();
                 if (console.out().checkError()) {
                     // nobody reads on, for example head behind a pipe
@@ -95,13 +97,13 @@ final class ExtractCommand implements Callable<Integer> {
                         + ": they are not reports of one authority about years that follow one another");
     }
 
-    private void print(Path file, ReportDocument document) {
+    private void print(Path file, ReportDocument document, FormSet forms) {
         Console console = session.console();
         if (json) {
             console.out().println(ReportJson.write(document));
         } else {
             console.out().println(file);
-            ReportSheet.print(console, document);
+            ReportSheet.print(console, document, forms);
         }
     }
 
