@@ -33,7 +33,10 @@ public final class Metadata {
             "runs",
             "run-parts",
             "portals",
-            "events");
+            "events",
+            "extraction-runs",
+            "rereads",
+            "readings");
 
     private final PayloadShelf payloads;
     private final CaptureShelf captures;
@@ -41,6 +44,7 @@ public final class Metadata {
     private final ReportShelf reports;
     private final RunShelf runs;
     private final EventShelf events;
+    private final RereadShelf rereads;
 
     /**
      * The shelves of a database.
@@ -67,6 +71,7 @@ public final class Metadata {
         this.reports = new ReportShelf(database, sole);
         this.runs = new RunShelf(database, sole);
         this.events = new EventShelf(database, sole);
+        this.rereads = new RereadShelf(database, sole);
     }
 
     public PayloadShelf payloads() {
@@ -93,6 +98,10 @@ public final class Metadata {
         return events;
     }
 
+    public RereadShelf rereads() {
+        return rereads;
+    }
+
     /** Writes what is pending: what is referred to before what refers to it, so that every reference resolves. */
     public void flush() {
         payloads.flush();
@@ -101,5 +110,6 @@ public final class Metadata {
         reports.flush();
         runs.flush();
         events.flush();
+        rereads.flush();
     }
 }
