@@ -156,7 +156,9 @@ public final class RereadShelf {
     private static Document write(ExtractionRun run) {
         Document outcomes = new Document();
         for (Reread.Outcome outcome : Reread.Outcome.values()) {
-            outcomes.append(outcome.label(), run.count(outcome));
+            if (run.count(outcome) > 0) {
+                outcomes.append(outcome.label(), run.count(outcome));
+            }
         }
         return new Document("_id", run.id())
                 .append("schema", SCHEMA)
