@@ -16,7 +16,8 @@ import org.gongkai.model.RunReport;
 record KeptEvidence(Turns turns, Metadata metadata, Removal removal) implements CoverageEvidence {
     @Override
     public Set<String> seenBefore(Instant time) {
-        return turns.read("look whose reports were seen", () -> metadata.reports().seenBefore(time));
+        return turns.read(
+                "look whose reports were seen", () -> metadata.reports().seenBefore(time));
     }
 
     @Override
@@ -26,8 +27,7 @@ record KeptEvidence(Turns turns, Metadata metadata, Removal removal) implements 
 
     @Override
     public Map<String, Reading> readings(Collection<String> extractions) {
-        return turns.read(
-                "look into extractions", () -> metadata.extractions().readings(extractions));
+        return turns.read("look into extractions", () -> metadata.extractions().readings(extractions));
     }
 
     @Override

@@ -123,8 +123,8 @@ record AbsentReport(Duty duty, int year, LocalDate asOf) {
                                 "no crawl of portal '" + portal.id() + "' since the deadline was complete; the last, "
                                         + latest.run() + " on " + day(latest) + ", "
                                         + words(latest).en(),
-                                "期限之后对网站“" + portal.id() + "”没有一次完整抓取；最近一次为" + day(latest) + "的" + latest.run()
-                                        + "，" + words(latest).zh())));
+                                "期限之后对网站“" + portal.id() + "”没有一次完整抓取；最近一次为" + day(latest) + "的" + latest.run() + "，"
+                                        + words(latest).zh())));
     }
 
     private Optional<RunReport.SeenReport> maybeSeen(RunReport run, PortalRuns all) {

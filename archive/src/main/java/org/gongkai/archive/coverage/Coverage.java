@@ -21,7 +21,6 @@ import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportKey;
-import org.gongkai.model.RunReport;
 
 /**
  * Computes coverage.
@@ -98,8 +97,7 @@ public final class Coverage {
             return authority -> registry.line(authority.code()).contains(region.get());
         }
         Set<String> seen = evidence.seenBefore(cutoff);
-        return authority ->
-                seen.contains(authority.code()) || !home(authority).isEmpty();
+        return authority -> seen.contains(authority.code()) || !home(authority).isEmpty();
     }
 
     /** What was seen by then of each one's report, by code. */
@@ -107,7 +105,8 @@ public final class Coverage {
             CoverageEvidence evidence, List<Duty> duties, int year, Instant cutoff) {
         List<ReportKey> keys = duties.stream()
                 .flatMap(duty -> {
-                    Set<String> codes = new LinkedHashSet<>(Set.of(duty.authority().code()));
+                    Set<String> codes =
+                            new LinkedHashSet<>(Set.of(duty.authority().code()));
                     duty.heirs().forEach(heir -> codes.add(heir.code()));
                     return codes.stream();
                 })

@@ -49,8 +49,7 @@ final class Duties {
         Optional<LocalDate> ceased = registry.find(authority.code())
                 .flatMap(Authority::validTo)
                 .filter(last -> last.isBefore(day) && last.isBefore(asOf));
-        return new Duty(
-                authority, due, ceased, ceased.isEmpty() ? List.of() : heirs(authority.code(), day), List.of());
+        return new Duty(authority, due, ceased, ceased.isEmpty() ? List.of() : heirs(authority.code(), day), List.of());
     }
 
     private LocalDate day(Optional<Due> due) {

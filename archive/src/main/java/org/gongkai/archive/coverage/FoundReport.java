@@ -41,9 +41,8 @@ record FoundReport(ReportTracks tracks, Removal removal, Map<String, Reading> re
         Optional<Reading> reading =
                 Optional.ofNullable(readings.get(latest.shown().extraction()));
         Optional<Wording> unreadable = unreadable(reading);
-        Optional<Wording> gaps = unreadable.isPresent()
-                ? Optional.empty()
-                : reading.flatMap(facts -> Gaps.of(year, facts, forms));
+        Optional<Wording> gaps =
+                unreadable.isPresent() ? Optional.empty() : reading.flatMap(facts -> Gaps.of(year, facts, forms));
         Optional<Instant> removed = tracks.removedAt(removal);
         CoverageStatus status = timing.status();
         if (removed.isPresent()) {
@@ -89,8 +88,8 @@ record FoundReport(ReportTracks tracks, Removal removal, Map<String, Reading> re
         }
         LocalDate deadline = duty.due().map(Due::date).orElseThrow();
         Optional<RunReport> missed = home.stream()
-                .flatMap(portal ->
-                        runs.firstThatMissed(duty.authority(), year, deadline, first.from(), portal).stream())
+                .flatMap(
+                        portal -> runs.firstThatMissed(duty.authority(), year, deadline, first.from(), portal).stream())
                 .findFirst();
         return Timing.of(deadline, Coverage.day(first.from()), shown, missed);
     }

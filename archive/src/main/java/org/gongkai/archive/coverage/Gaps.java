@@ -46,7 +46,8 @@ final class Gaps {
 
     private static Wording chapter(FormSection chapter) {
         String heading = chapter.heading().official();
-        return new Wording("chapter " + chapter.number() + " (" + heading + ")", "第" + chapter.number() + "章“" + heading + "”");
+        return new Wording(
+                "chapter " + chapter.number() + " (" + heading + ")", "第" + chapter.number() + "章“" + heading + "”");
     }
 
     /**

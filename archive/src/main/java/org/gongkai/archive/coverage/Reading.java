@@ -61,12 +61,10 @@ public record Reading(
     private static Optional<Wording> unreadable(ReportDocument document) {
         if (!document.report()) {
             Finding why = document.findings().get(0);
-            return Optional.of(
-                    new Wording("it could not be read: " + why.message(), "无法读取：" + why.messageZh()));
+            return Optional.of(new Wording("it could not be read: " + why.message(), "无法读取：" + why.messageZh()));
         }
-        boolean nothing =
-                document.cells().stream().anyMatch(cell -> cell.status() == CellStatus.UNREADABLE)
-                        && document.cells().stream().noneMatch(cell -> cell.status() == CellStatus.NUMBER);
+        boolean nothing = document.cells().stream().anyMatch(cell -> cell.status() == CellStatus.UNREADABLE)
+                && document.cells().stream().noneMatch(cell -> cell.status() == CellStatus.NUMBER);
         return nothing
                 ? Optional.of(new Wording("no number in its tables could be read", "表格中没有一个数字可以辨认"))
                 : Optional.empty();

@@ -42,9 +42,7 @@ record Timing(CoverageStatus status, Wording words, Optional<RunReport> run) {
         if (day.isPresent() && !longAfter) {
             return new Timing(
                     CoverageStatus.LATE,
-                    new Wording(
-                            "published on " + day.get() + ", due on " + deadline,
-                            day.get() + "发布，期限为" + deadline),
+                    new Wording("published on " + day.get() + ", due on " + deadline, day.get() + "发布，期限为" + deadline),
                     missed);
         }
         if (missed.isPresent()) {
@@ -52,10 +50,11 @@ record Timing(CoverageStatus status, Wording words, Optional<RunReport> run) {
             return new Timing(
                     CoverageStatus.LATE,
                     new Wording(
-                            "due on " + deadline + "; the complete crawl " + missed.get().run() + " on " + crawled
-                                    + " did not find it, it was first seen on " + firstSeen,
-                            "期限为" + deadline + "；" + crawled + "的完整抓取" + missed.get().run() + "未发现该报告，" + firstSeen
-                                    + "首次见到"),
+                            "due on " + deadline + "; the complete crawl "
+                                    + missed.get().run() + " on " + crawled + " did not find it, it was first seen on "
+                                    + firstSeen,
+                            "期限为" + deadline + "；" + crawled + "的完整抓取"
+                                    + missed.get().run() + "未发现该报告，" + firstSeen + "首次见到"),
                     missed);
         }
         return new Timing(

@@ -48,8 +48,7 @@ final class ReadingShelf {
         Document document = new Document("_id", key).append("schema", SCHEMA);
         reading.published().ifPresent(day -> document.append("published", day.toString()));
         reading.unreadable()
-                .ifPresent(why ->
-                        document.append("unreadable", new Document("en", why.en()).append("zh", why.zh())));
+                .ifPresent(why -> document.append("unreadable", new Document("en", why.en()).append("zh", why.zh())));
         reading.form().ifPresent(form -> document.append("form", form));
         return document.append(
                         "tables",

@@ -117,8 +117,8 @@ final class RunYears {
     List<RunReport> find(Collection<String> portals, Instant from, Instant before) {
         List<String> ids = portals.stream()
                 .distinct()
-                .flatMap(portal -> IntStream.rangeClosed(yearOf(from), yearOf(before))
-                        .mapToObj(year -> id(portal, year)))
+                .flatMap(portal ->
+                        IntStream.rangeClosed(yearOf(from), yearOf(before)).mapToObj(year -> id(portal, year)))
                 .toList();
         List<RunReport> found = new ArrayList<>();
         for (Document year : years.find(ids)) {

@@ -42,8 +42,7 @@ final class SeenAuthorities {
                 .filter(document -> !document.getDate("first").toInstant().isAfter(first.get()))
                 .isPresent();
         if (!known) {
-            authorities.put(
-                    new Document("_id", code).append("schema", SCHEMA).append("first", Date.from(first.get())));
+            authorities.put(new Document("_id", code).append("schema", SCHEMA).append("first", Date.from(first.get())));
         }
     }
 
