@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.gongkai.archive.coverage.KnownReport;
+import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.export.ExportOrder;
 import org.gongkai.archive.export.ExportReport;
@@ -125,8 +125,8 @@ public interface Archive extends AutoCloseable {
     /** Every report, ordered by authority and year. */
     List<ReportHistory> histories();
 
-    /** Every report with what coverage asks about it, ordered by authority and year. */
-    List<KnownReport> known();
+    /** What coverage asks, answered from what is kept for it: at the time of each question. */
+    CoverageEvidence evidence();
 
     /** Keeps an extraction; the same key again changes nothing. */
     void keep(String extractionKey, ReportDocument document);

@@ -3,7 +3,6 @@ package org.gongkai.archive;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.mongo.LastLook;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.ReportShelf.Compared;
 import org.gongkai.archive.mongo.ReportShelf.StoredReport;
-import org.gongkai.archive.payload.VisitNote;
 import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.archive.version.ChangeFinder;
 import org.gongkai.archive.version.Look;
@@ -152,39 +148,6 @@ final class Histories {
         return reports.stream()
                 .map(report -> history(report, shown, looks, runs))
                 .toList();
-    }
-
-    /** All, with what coverage asks about them. */
-    List<KnownReport> known(Function<String, Optional<ReportDocument>> documents) {
-        Map<ReportKey, Instant> removed = new HashMap<>();
-        Map<ReportKey, List<KnownReport.GoneAnswer>> gone = new HashMap<>();
-        metadata.reports()
-                .all()
-                .forEach(report -> report.tracks().removedAt(removal).ifPresent(at -> {
-                    removed.put(report.tracks().key(), at);
-                    gone.put(report.tracks().key(), answers(report.tracks()));
-                }));
-        return all().stream()
-                .map(history -> new KnownReport(
-                        history,
-                        Optional.ofNullable(removed.get(history.key())),
-                        gone.getOrDefault(history.key(), List.of()),
-                        documents))
-                .toList();
-    }
-
-    /** The answers of every address that last had nothing, oldest first. */
-    private static List<KnownReport.GoneAnswer> answers(ReportTracks tracks) {
-        List<KnownReport.GoneAnswer> answers = new ArrayList<>();
-        for (Track track : tracks.tracks()) {
-            if (track.last().orElse(null) instanceof Span.Gone gone) {
-                gone.answers()
-                        .forEach(answer -> answers.add(new KnownReport.GoneAnswer(
-                                answer.at(), VisitNote.captureId(answer.run(), track.place()))));
-            }
-        }
-        answers.sort(Comparator.comparing(KnownReport.GoneAnswer::at).thenComparing(KnownReport.GoneAnswer::capture));
-        return answers;
     }
 
     private StoredReport update(ReportTracks tracks, Optional<StoredReport> before) {

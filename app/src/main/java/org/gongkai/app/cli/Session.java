@@ -195,8 +195,9 @@ public final class Session implements AutoCloseable {
         return new Coverage(
                         read.registry(),
                         read.deadlines(),
+                        read.forms(),
                         read.portals().stream().map(ConfiguredPortal::portal).toList())
-                .of(archive().known(), archive().runs(), year, asOf, region);
+                .of(archive().evidence(), year, asOf, region);
     }
 
     private TitleIdentifier identifier() throws ConfigurationException {
