@@ -61,29 +61,52 @@ final class CoveragePrinter {
         } else if (!whole.holds(wanted)) {
             print("", "None of them has a status that was asked for.");
         }
+        print(regions, "");
+    }
+
+    /** Territories one by one; those of which one sentence says all, together and last. */
+    private void print(List<Region> regions, String indent) {
+        Map<String, List<Region>> alike = new LinkedHashMap<>();
         for (Region region : regions) {
-            if (region.holds(wanted)) {
-                console.out().println();
-                print(region, "");
+            List<CoverageRow> rows = wanted(region);
+            if (rows.isEmpty()) {
+                continue;
+            }
+            if (rows.size() == region.expected() && alike(rows)) {
+                alike.computeIfAbsent(
+                                rows.get(0).status().label() + ": "
+                                        + rows.get(0).reason(),
+                                each -> new ArrayList<>())
+                        .add(region);
+            } else {
+                if (indent.isEmpty()) {
+                    console.out().println();
+                }
+                print(region, indent);
             }
         }
+        if (indent.isEmpty() && !alike.isEmpty()) {
+            console.out().println();
+        }
+        alike.forEach((what, same) -> print(
+                indent,
+                same.stream()
+                                .map(region -> region.name() + " " + region.code() + " (" + region.expected() + ")")
+                                .collect(Collectors.joining("、"))
+                        + ": 0 of " + same.stream().mapToInt(Region::expected).sum() + " published, all " + what));
+    }
+
+    private List<CoverageRow> wanted(Region region) {
+        return region.all().stream().filter(wanted).toList();
     }
 
     private void print(Region region, String indent) {
-        List<CoverageRow> all = region.all().stream().filter(wanted).toList();
-        String heading = region.name() + " " + region.code() + ": " + region.published() + " of " + region.expected()
-                + " published" + unpublished(region);
-        if (all.size() > 1 && alike(all)) {
-            print(indent, heading + ": " + all.get(0).reason());
-            return;
-        }
-        print(indent, heading);
+        print(
+                indent,
+                region.name() + " " + region.code() + ": " + region.published() + " of " + region.expected()
+                        + " published" + unpublished(region));
         rows(region.rows().stream().filter(wanted).toList(), indent + STEP);
-        for (Region below : region.below()) {
-            if (below.holds(wanted)) {
-                print(below, indent + STEP);
-            }
-        }
+        print(region.below(), indent + STEP);
     }
 
     /** Whether one sentence says all that can be said of them. */
@@ -120,14 +143,12 @@ final class CoveragePrinter {
         for (List<CoverageRow> entry : entries.values()) {
             CoverageRow row = entry.get(0);
             Table table = Table.of(Column.word(""), Column.text(""));
-            String label = indent
-                    + row.status().label()
-                    + " ".repeat(widest - row.status().label().length());
-            table.row(label, entry.size() == 1 ? one(row) : several(entry));
+            String label = row.status().label();
+            table.row(label + " ".repeat(widest - label.length()), entry.size() == 1 ? one(row) : several(entry));
             if (!PLAIN.contains(row.status())) {
                 table.row("", row.reason());
             }
-            console.print(table);
+            print(indent, table);
         }
     }
 
@@ -145,8 +166,11 @@ final class CoveragePrinter {
     }
 
     private void print(String indent, String text) {
-        Table table = Table.of(Column.text(""));
-        int width = Math.max(20, console.columns() - indent.length());
-        table.row(text).lines(width).forEach(line -> console.out().println(indent + line));
+        print(indent, Table.of(Column.text("")).row(text));
+    }
+
+    private void print(String indent, Table table) {
+        table.lines(console.columns() - indent.length())
+                .forEach(line -> console.out().println(indent + line));
     }
 }
