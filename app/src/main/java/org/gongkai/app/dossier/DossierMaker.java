@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.app.coverage.StatusWord;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.config.Configuration;
-import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
@@ -53,7 +53,7 @@ public final class DossierMaker {
     /** The dossier of this row of the coverage of the year as known on the day. */
     public Dossier make(Authority authority, CoverageRow row, int year, LocalDate asOf) {
         Instant cutoff = asOf.plusDays(1).atStartOfDay(CHINA).toInstant();
-        List<Portal> home = home(authority);
+        List<Portal> home = new HomePortals(configuration).of(authority.code());
         List<RunReport> runs = runs(row, home, cutoff);
         List<ReportVersion> versions = archive.history(new ReportKey(row.code(), year))
                 .map(history -> history.versions().stream()
@@ -78,19 +78,6 @@ public final class DossierMaker {
                 checks(row, year, asOf),
                 configuration.settings().crawler().userAgentContact(),
                 program());
-    }
-
-    private List<Portal> home(Authority authority) {
-        List<Portal> all =
-                configuration.portals().stream().map(ConfiguredPortal::portal).toList();
-        List<Portal> named = all.stream()
-                .filter(portal -> authority.portal().filter(portal.id()::equals).isPresent())
-                .toList();
-        return named.isEmpty()
-                ? all.stream()
-                        .filter(portal -> portal.authority().equals(authority.code()))
-                        .toList()
-                : named;
     }
 
     private List<RunReport> runs(CoverageRow row, List<Portal> home, Instant cutoff) {
