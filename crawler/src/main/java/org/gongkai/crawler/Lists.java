@@ -31,12 +31,16 @@ import org.gongkai.model.RunSearch;
 final class Lists {
     private static final int SCORE = 800;
     private static final int PATIENCE = 3;
+    static final String UNFILLED = "the column shows no entries; a script seems to fill it, in a way not known here";
 
     private final List<ListFamily> families = ListFamily.all();
     private final Map<URI, Listing> listings = new LinkedHashMap<>();
     private final Map<URI, Zone> zones = new HashMap<>();
     /** Pages that will not be asked, because the list goes on in its other way. */
     private final Set<URI> superseded = new HashSet<>();
+
+    /** Pages whose script file was sent for, by the address of that. */
+    private final Map<URI, Page> openings = new HashMap<>();
 
     private final Predicate<URI> visited;
 
@@ -73,9 +77,22 @@ final class Lists {
     List<Failure> shortfalls() {
         return listings.values().stream()
                 .distinct()
-                .filter(Listing::isShort)
-                .map(listing -> new Failure(listing.first(), listing.shortfall()))
+                .filter(listing -> listing.isShort() || listing.isUnfilled())
+                .map(listing -> new Failure(listing.first(), listing.isShort() ? listing.shortfall() : UNFILLED))
                 .toList();
+    }
+
+    /** The page that sent for this one because its script lies there; empty otherwise. */
+    Optional<Page> opening(Step step) {
+        return Optional.ofNullable(openings.remove(step.ask().identity()));
+    }
+
+    /** Notes that the page shows nothing by itself, and that the pages which follow on it must say what there is. */
+    void unfilled(Step step) {
+        Listing listing = listings.get(step.ask().identity());
+        if (listing != null) {
+            listing.unfilled();
+        }
     }
 
     /** Where the list on this page goes on; empty when there is none, or none worth following. */
@@ -126,6 +143,9 @@ final class Lists {
                 superseded.addAll(waiting(listing));
             }
         }
+        pages.stream()
+                .filter(ask -> String.valueOf(ask.target().getRawPath()).endsWith(".js"))
+                .forEach(ask -> openings.putIfAbsent(ask.identity(), page));
         return steps(step, pages, listing, named ? Zone.REPORTS : zone, crumbs);
     }
 

@@ -297,15 +297,17 @@ final class PortalWalk {
         frames.forEach(this::add);
         follow(step, page.uri(), links, zone, crumbs);
         ListPage place =
-                new ListPage(page, step.ask(), leads.fragments(step.ask().identity()));
+                new ListPage(page, step.ask(), leads.fragments(step.ask().identity()), lists.opening(step));
         List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
         further.forEach(this::add);
         boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
-        if (zone == Zone.REPORTS && column && frames.isEmpty() && further.isEmpty() && Unfilled.is(page, links)) {
-            unfilled = true;
-            trouble.note(
-                    step.ask().identity(),
-                    "the column shows no entries; a script seems to fill it, in a way not known here");
+        if (zone == Zone.REPORTS && column && frames.isEmpty() && Unfilled.is(page, links)) {
+            if (further.isEmpty()) {
+                unfilled = true;
+                trouble.note(step.ask().identity(), Lists.UNFILLED);
+            } else {
+                lists.unfilled(step);
+            }
         }
     }
 

@@ -49,6 +49,9 @@ public final class ReportWords {
             + "){0,2}[()]?(?:政府|办事处|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,6}");
     private static final Pattern ORGAN = Pattern.compile(
             "[\\u4e00-\\u9fa5（）()、]{1,24}(?:局|委|委员会|办|办公室|厅|镇|乡|街道|街道办|街道办事处|街办|管委会|管理委员会|中心|支队|总队|院|政府|本级|署|分局)");
+    /** Another name of the organ behind its name: {@code 县政府(办)}, {@code 发改委(粮食局)}. */
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]{1,12}\\)$");
+
     private static final Pattern SURELY_ORGAN = Pattern.compile(".*(?:局|委|委员会|街道办事处|管委会|管理委员会|镇|乡|署|支队|总队)");
     private static final Pattern NOT_ORGAN = Pattern.compile("走进|魅力|认识|关于|概况|指南|我要|怎么|公开|登录|注册|下载");
     private static final Pattern PERHAPS_NO_ORGAN =
@@ -201,10 +204,11 @@ public final class ReportWords {
 
     /** Whether it is the name of an organ. */
     public static boolean isOrgan(String text) {
-        return ORGAN.matcher(text).matches()
-                && !NOT_ORGAN.matcher(text).find()
-                && (SURELY_ORGAN.matcher(text).matches()
-                        || !PERHAPS_NO_ORGAN.matcher(text).find());
+        String name = IN_BRACKETS.matcher(text).replaceFirst("");
+        return ORGAN.matcher(name).matches()
+                && !NOT_ORGAN.matcher(name).find()
+                && (SURELY_ORGAN.matcher(name).matches()
+                        || !PERHAPS_NO_ORGAN.matcher(name).find());
     }
 
     /** Whether a path segment is a usual name of a column about open government. */

@@ -29,8 +29,8 @@ public final class LinkFinder {
     /** Script files that hold a site's menu. */
     private static final String MENU = "(?i)(?:menu|nav|left|tree|column|lanmu|channel)[^/]*\\.js(?:\\?.*)?$";
 
-    private static final Evaluator REFERENCES =
-            QueryParser.parse("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
+    private static final Evaluator REFERENCES = QueryParser.parse(
+            "a[href], a[onclick], area[href], [onclick*=(], [data-url], [data-href], [data-link], iframe[src], frame[src],"
                     + " embed[src], object[data], script[src~=" + MENU
                     + "], img, meta[http-equiv], option[value]");
     private static final Evaluator ANCHORS = QueryParser.parse("a[href]");
@@ -46,6 +46,9 @@ public final class LinkFinder {
             Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
     private static final List<String> LAZY =
             List.of("data-original", "data-src", "data-lazy", "data-lazy-src", "data-echo", "lay-src", "original");
+    private static final List<String> CARRIED = List.of("data-url", "data-href", "data-link");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)(?:https?:/|\\.{0,2})/\\S*|[^\\s:?]+\\.(?:s?html?|jsp|jhtml|aspx?|php|docx?|pdf)(?:\\?\\S*)?");
     private static final Pattern FILE =
             Pattern.compile("(?i)[\"']([^\"'<>\\s]+\\.(?:pdf|docx?|xlsx?|wps|ofd|rtf|zip|rar)(?:\\?[^\"']*)?)[\"']");
     private static final int THIN = 200;
@@ -135,9 +138,18 @@ public final class LinkFinder {
             Matcher file = FILE.matcher(code);
             Optional<String> target = matcher.find() ? Optional.of(matcher.group(1)) : calls().target(code);
             return target.or(() -> file.find() ? Optional.of(file.group(1)) : Optional.empty())
+                    .or(() -> carried(element))
                     .flatMap(this::resolve);
         }
         return resolve(href);
+    }
+
+    /** The address that an element carries along for a script of the site. */
+    private static Optional<String> carried(Element element) {
+        return CARRIED.stream()
+                .map(name -> element.attr(name).strip())
+                .filter(value -> ADDRESS.matcher(value).matches())
+                .findFirst();
     }
 
     private InlineCalls calls() {
