@@ -24,6 +24,8 @@ import org.gongkai.crawler.page.Link;
 import org.gongkai.crawler.page.Link.Place;
 import org.gongkai.crawler.page.Page;
 import org.gongkai.model.Discovery;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.FetchOutcome.Gone;
 import org.gongkai.model.RunReport.Failure;
 import org.gongkai.model.RunSearch;
 
@@ -39,6 +41,8 @@ final class Lists {
     /** Pages that will not be asked, because the list goes on in its other way. */
     private final Set<URI> superseded = new HashSet<>();
 
+    /** Pages that may lie beyond the last of their list. */
+    private final Set<URI> perhaps = new HashSet<>();
     /** Pages whose script file was sent for, by the address of that. */
     private final Map<URI, Page> openings = new HashMap<>();
 
@@ -61,6 +65,13 @@ final class Lists {
             return Optional.of(Rule.LIST_REPEATS);
         }
         return step.role() == Role.LIST_PAGE && listing != null ? listing.ended() : Optional.empty();
+    }
+
+    /** Whether a page that is not there ends its list, as what leads to it leads on from the last page too. */
+    boolean endsWith(Step step, FetchOutcome outcome) {
+        return outcome instanceof Gone
+                && step.role() == Role.LIST_PAGE
+                && perhaps.contains(step.ask().identity());
     }
 
     /** The lists that were looked through, in the order found. */
@@ -143,6 +154,7 @@ final class Lists {
                 superseded.addAll(waiting(listing));
             }
         }
+        paging.flatMap(Paging::perhaps).ifPresent(perhaps::add);
         pages.stream()
                 .filter(ask -> String.valueOf(ask.target().getRawPath()).endsWith(".js"))
                 .forEach(ask -> openings.putIfAbsent(ask.identity(), page));

@@ -87,7 +87,10 @@ final class PortalWalk {
         if (candidates.isEmpty()) {
             siteMaps(visits.siteMaps(portal.start().get(0)));
         }
-        for (int guess = 0; guess < GUESSES && candidates.isEmpty(); guess++) {
+        // the columns that were named have said themselves that they hold no report
+        boolean answered =
+                narrow && lookedThrough && !unfilled && trouble.failures().isEmpty();
+        for (int guess = 0; guess < GUESSES && candidates.isEmpty() && !answered; guess++) {
             Optional<Step> next = guesses.next();
             if (next.isEmpty()) {
                 break;
@@ -95,7 +98,7 @@ final class PortalWalk {
             frontier.add(next.orElseThrow());
             exhaust();
         }
-        if (candidates.isEmpty() && trouble.startAnswered()) {
+        if (candidates.isEmpty() && trouble.startAnswered() && !answered) {
             siteMaps(List.of(portal.start().get(0).resolve("/sitemap.xml")));
         }
         for (URI known : journal.known(portal.id())) {
@@ -200,7 +203,7 @@ final class PortalWalk {
         boolean answered = outcome instanceof Fetched || outcome instanceof Unchanged;
         List<Step> instead = answered || outcome instanceof Blocked ? List.of() : lists.instead(step);
         instead.forEach(this::add);
-        if (instead.isEmpty()) {
+        if (instead.isEmpty() && !lists.endsWith(step, outcome)) {
             trouble.note(step, outcome, visits.standing(target), leftPortal(outcome));
         }
         visits.damage(step.ask().identity())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ final class AjaxPages implements ListFamily {
             Pattern.compile("\\b(?:data|params|body)[\"']?\\s*:\\s*(?:JSON\\.stringify\\s*\\(\\s*)?");
     private static final Pattern TERM = Pattern.compile("[\"']([^\"']*)[\"']|([\\w$.]+)");
     private static final Pattern BARE = Pattern.compile("(:\\s*)([A-Za-z_$][\\w$.]*(?:\\s*[-+]\\s*\\d+)?)(\\s*[,}])");
+    private static final Pattern FIELD = Pattern.compile("(?s)\\s*[\"']?([\\w$-]+)[\"']?\\s*:(.*)");
+    private static final Pattern CALLED = Pattern.compile("(?s)(?:new\\s+)?[\\w$.]+\\s*\\(.*");
     private static final int AROUND = 1_500;
 
     @Override
@@ -132,8 +135,46 @@ final class AjaxPages implements ListFamily {
             JsonNode node = LENIENT.readTree(constant.toString());
             return node.isObject() ? Optional.of(numbered(node)) : Optional.empty();
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            return computed(literal, script);
         }
+    }
+
+    /** An object whose values are computed: sums of texts and variables; what else is called counts as nothing. */
+    private static Optional<JsonNode> computed(String literal, String script) {
+        ObjectNode node = LENIENT.createObjectNode();
+        for (String pair : parts(literal.substring(1, Math.max(1, literal.length() - 1)))) {
+            Matcher field = FIELD.matcher(pair);
+            if (!field.matches()) {
+                return Optional.empty();
+            }
+            String value = field.group(2).strip();
+            node.put(String.valueOf(field.group(1)), CALLED.matcher(value).matches() ? "" : sum(value, script));
+        }
+        return node.isEmpty() ? Optional.empty() : Optional.of(numbered(node));
+    }
+
+    /** What stands between the commas of a list, but not inside of quotes and brackets. */
+    private static List<String> parts(String list) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        char quote = 0;
+        int from = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == ',' && depth == 0) {
+                parts.add(list.substring(from, i));
+                from = i + 1;
+            } else {
+                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            }
+        }
+        parts.add(list.substring(from));
+        parts.removeIf(String::isBlank);
+        return parts;
     }
 
     /** A page number that the script computes is that of the first page. */
@@ -143,7 +184,7 @@ final class AjaxPages implements ListFamily {
                 numbered(field.getValue());
             } else if (AjaxTurn.isNumber(field.getKey().toLowerCase(Locale.ROOT))
                     && !field.getValue().asText().matches("\\d{1,6}")) {
-                ((com.fasterxml.jackson.databind.node.ObjectNode) node).put(field.getKey(), 1);
+                ((ObjectNode) node).put(field.getKey(), 1);
             }
         }
         return node;

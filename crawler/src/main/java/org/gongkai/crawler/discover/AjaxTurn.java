@@ -127,7 +127,7 @@ final class AjaxTurn {
         List<Ask> otherwise =
                 now == 1 && entries.isPresent() ? to(ask, 0).stream().toList() : List.of();
         OptionalInt counted = page.records() > 0 ? entries : OptionalInt.empty();
-        return Optional.of(new Paging(family, further, otherwise, counted, Optional.empty(), false));
+        return Optional.of(new Paging(family, further, otherwise, counted, Optional.empty(), false, Optional.empty()));
     }
 
     private static OptionalInt pages(Page page, OptionalInt entries, int shown) {

@@ -2,6 +2,7 @@ package org.gongkai.crawler.discover;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,15 +44,19 @@ final class PagerLinks implements ListFamily {
         Set<URI> pages = new LinkedHashSet<>();
         InlineCalls calls = new InlineCalls(page.scripts());
         boolean scripted = false;
+        boolean numbers = false;
+        Optional<URI> following = Optional.empty();
+        Set<URI> numbered = new HashSet<>();
         int told = 0;
         for (Element link : page.document().select("a, button, span[onclick], li[onclick]")) {
-            String text = link.text().replaceAll("\\s+", "");
+            String text = bare(link.text());
             String label = text.isEmpty() ? link.attr("title") : text;
             boolean next = NEXT.matcher(label).matches() || link.attr("rel").equalsIgnoreCase("next");
             Matcher number = NUMBER.matcher(label);
             if (!next && !number.matches()) {
                 continue;
             }
+            numbers |= !next && pager(link).isPresent();
             // "1" is where the list began, often under a second address.
             if (!next && Integer.parseInt(number.group(1)) == 1) {
                 continue;
@@ -66,6 +71,8 @@ final class PagerLinks implements ListFamily {
             if (address.isPresent()) {
                 address.filter(uri -> staysInList(uri, page.uri(), ask.target()))
                         .ifPresent(pages::add);
+                following = next ? address : following;
+                (next ? Optional.<URI>empty() : address).ifPresent(numbered::add);
             } else if (number.matches()) {
                 scripted = true;
             }
@@ -84,12 +91,22 @@ final class PagerLinks implements ListFamily {
         if (!pages.isEmpty()) {
             List<Ask> asks = new ArrayList<>();
             pages.forEach(uri -> asks.add(Ask.get(uri, page.uri())));
-            return Optional.of(Paging.of("pager", asks));
+            // the last of the numbers has a "next" on sites that do not count
+            boolean counted = numbers;
+            return Optional.of(
+                    Paging.of("pager", asks).withPerhaps(following.filter(uri -> counted && !numbered.contains(uri))));
         }
         if (scripted || told > 1) {
             return unread(scripted, told);
         }
         return Optional.empty();
+    }
+
+    /** A label without blanks and without the brackets and arrows around its words. */
+    private static String bare(String label) {
+        String text = label.replaceAll("[\\s\\u00a0]+", "");
+        String words = text.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
+        return words.isEmpty() ? text : words;
     }
 
     private static Optional<Paging> unread(boolean scripted, int told) {

@@ -66,15 +66,23 @@ public final class CharsetSniffer {
         Optional<Charset> declared =
                 contentType.flatMap(type -> first(PARAMETER, type)).or(() -> first(DECLARED, head));
         if (declared.isPresent() && !declared.orElseThrow().equals(StandardCharsets.UTF_8) && !isGb(declared)) {
-            return isLatin(declared) && holdsUtf8(body) ? StandardCharsets.UTF_8 : declared.orElseThrow();
+            if (isLatin(declared)) {
+                return holdsUtf8(body) ? StandardCharsets.UTF_8 : looksGb(body) ? GB18030 : declared.orElseThrow();
+            }
+            return declared.orElseThrow();
         }
         if (surelyUtf8 || isValid(body, StandardCharsets.UTF_8)) {
             return isGb(declared) && isAscii(body) ? GB18030 : StandardCharsets.UTF_8;
         }
-        if (isGb(declared) || isValid(body, GB18030)) {
+        if (isValid(body, GB18030)) {
             return GB18030;
         }
-        return declared.orElse(StandardCharsets.UTF_8);
+        // neither holds, as where a server cuts a text in the middle of a character or puts pages together
+        long damagedUtf8 = damages(body, StandardCharsets.UTF_8);
+        long damagedGb = damages(body, GB18030);
+        return damagedGb < damagedUtf8 || (damagedGb == damagedUtf8 && isGb(declared))
+                ? GB18030
+                : StandardCharsets.UTF_8;
     }
 
     private static Optional<Charset> mark(byte[] body) {
@@ -131,6 +139,26 @@ public final class CharsetSniffer {
 
     private static boolean holdsUtf8(byte[] body) {
         return !isAscii(body) && isValid(body, StandardCharsets.UTF_8);
+    }
+
+    private static long damages(byte[] body, Charset charset) {
+        return new String(body, charset).chars().filter(c -> c == '\uFFFD').count();
+    }
+
+    /** Whether the bytes beyond ASCII come in pairs of the plane of ideographs, as in no text of a Latin set. */
+    private static boolean looksGb(byte[] body) {
+        int pairs = 0;
+        int others = 0;
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] >= 0) {
+                continue;
+            }
+            boolean pair = (body[i] & 0xff) >= 0xa1 && i + 1 < body.length && (body[i + 1] & 0xff) >= 0xa1;
+            pairs += pair ? 1 : 0;
+            others += pair ? 0 : 1;
+            i += pair ? 1 : 0;
+        }
+        return pairs > 10 * others;
     }
 
     private static boolean isAscii(byte[] body) {
