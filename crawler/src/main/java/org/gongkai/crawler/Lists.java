@@ -33,7 +33,8 @@ import org.gongkai.model.RunSearch;
 final class Lists {
     private static final int SCORE = 800;
     private static final int PATIENCE = 3;
-    static final String UNFILLED = "the column shows no entries; a script seems to fill it, in a way not known here";
+    static final String UNFILLED =
+            "the column shows no entries that lead on; a script seems to fill it, in a way not known here";
 
     private final List<ListFamily> families = ListFamily.all();
     private final Map<URI, Listing> listings = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.discover.Hijack;
 import org.gongkai.crawler.discover.ListPage;
+import org.gongkai.crawler.discover.ReportWords;
 import org.gongkai.crawler.discover.Role;
 import org.gongkai.crawler.discover.Rule;
 import org.gongkai.crawler.discover.SiteMap;
@@ -280,6 +281,10 @@ final class PortalWalk {
         if (kind == PageKind.REPORT || (candidate && !list)) {
             candidate(step, page, links, Digest.of(visited.body()));
             follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
+            if (!lookedThrough) {
+                // a report that was found among the news says where its column is
+                follow(step, page.uri(), columns(links), Zone.ORGAN, step.crumbs());
+            }
             if (step.role() == Role.START || step.role() == Role.REPORT_COLUMN) {
                 // the column shows one year at once, and leads to the others beside it
                 follow(step, page.uri(), outside(links), Zone.REPORTS, crumbs(step, page));
@@ -312,6 +317,14 @@ final class PortalWalk {
                 lists.unfilled(step);
             }
         }
+    }
+
+    private static List<Link> columns(List<Link> links) {
+        return links.stream()
+                .filter(link -> ReportWords.isReportColumn(ReportWords.normal(link.text()))
+                        && ReportWords.isOpen(ReportWords.normal(link.text()))
+                        && !ReportWords.isYearly(link.text()))
+                .toList();
     }
 
     private static List<Link> outside(List<Link> links) {

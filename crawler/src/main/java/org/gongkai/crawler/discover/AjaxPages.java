@@ -33,7 +33,8 @@ final class AjaxPages implements ListFamily {
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
     private static final Pattern CALL = Pattern.compile(
-            "(?:\\burl\\s*:\\s*|\\$\\.(post|get|getJSON)\\s*\\(\\s*|axios\\.(post|get)\\s*\\(\\s*|\\bfetch\\s*\\(\\s*)([\"'][^\"']+[\"'](?:\\s*\\+\\s*[\\w$.\"'?&=/-]+)*)");
+            "(?:\\burl\\s*:\\s*|\\$\\.(post|get|getJSON)\\s*\\(\\s*|axios\\.(post|get)\\s*\\(\\s*|\\bfetch\\s*\\(\\s*|\\.load\\s*\\(\\s*|\\.open\\s*\\(\\s*[\"'](?:GET|get)[\"']\\s*,\\s*)([\"'][^\"']+[\"'](?:\\s*\\+\\s*[\\w$.\"'?&=/-]+)*)");
+    private static final Pattern WHOLE = Pattern.compile("(?i)<(?:html|body|head|!doctype)\\b");
     private static final Pattern POST = Pattern.compile("(?i)\\b(?:type|method)[\"']?\\s*:\\s*[\"']post[\"']");
     private static final Pattern JSON_SENT = Pattern.compile("(?i)JSON\\.stringify|application/json");
     private static final Pattern DATA =
@@ -47,12 +48,26 @@ final class AjaxPages implements ListFamily {
     @Override
     public Optional<Paging> find(ListPage place) {
         Page page = place.page();
-        if (page.partial()) {
+        if (page.partial() || isPiece(place)) {
             return AjaxTurn.further("ajax", page, place.ask());
         }
         if (showsEntries(page)) {
             return Optional.empty();
         }
+        List<Ask> asks = calls(page);
+        return asks.isEmpty() ? Optional.empty() : Optional.of(Paging.of("ajax", asks.subList(0, 1)));
+    }
+
+    /** Markup without a page around it, sent to a script that puts it into one. */
+    private static boolean isPiece(ListPage place) {
+        return place.ask().referer().isPresent()
+                && AjaxTurn.number(place.ask()).isPresent()
+                && place.page().document().title().isEmpty()
+                && !WHOLE.matcher(place.page().start()).find();
+    }
+
+    /** The calls of a page's scripts that fetch pages of something, in order. */
+    static List<Ask> calls(Page page) {
         List<Ask> asks = new ArrayList<>();
         for (String raw : page.scripts()) {
             String script = Scripts.uncommented(raw);
@@ -64,7 +79,7 @@ final class AjaxPages implements ListFamily {
                         .ifPresent(asks::add);
             }
         }
-        return asks.isEmpty() ? Optional.empty() : Optional.of(Paging.of("ajax", asks.subList(0, 1)));
+        return asks;
     }
 
     private static boolean showsEntries(Page page) {
@@ -106,7 +121,7 @@ final class AjaxPages implements ListFamily {
         int at = named.find() ? named.end() : Math.min(behind, settings.length());
         String rest = settings.substring(at).replaceFirst("^[\\s,]+", "");
         if (rest.startsWith("{")) {
-            return object(balanced(rest), script);
+            return object(Scripts.balanced(rest), script);
         }
         Matcher name = Pattern.compile("^[A-Za-z_$][\\w$]*").matcher(rest);
         if (!name.find()) {
@@ -114,7 +129,7 @@ final class AjaxPages implements ListFamily {
         }
         Matcher declared = Pattern.compile("(?<![\\w.$])" + Pattern.quote(name.group()) + "\\s*=\\s*(?=\\{)")
                 .matcher(script);
-        return declared.find() ? object(balanced(script.substring(declared.end())), script) : Optional.empty();
+        return declared.find() ? object(Scripts.balanced(script.substring(declared.end())), script) : Optional.empty();
     }
 
     private static Optional<JsonNode> object(String literal, String script) {
@@ -216,16 +231,5 @@ final class AjaxPages implements ListFamily {
             }
         }
         return sum.toString();
-    }
-
-    private static String balanced(String text) {
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
-            if (depth == 0) {
-                return text.substring(0, i + 1);
-            }
-        }
-        return "";
     }
 }

@@ -28,12 +28,17 @@ final class PagerLinks implements ListFamily {
     private static final Pattern PAGER_WORDS = Pattern.compile(
             "(?i)上一?[页頁]|下一?[页頁]|前一?[页頁]|首[页頁]|尾[页頁]|末[页頁]|共\\s*\\d+\\s*[页頁]|第\\s*\\d+\\s*[页頁]|\\d+\\s*/\\s*\\d+|prev|next");
     private static final Pattern PAGER_CLASS = Pattern.compile(
-            "(?i)pag(?:e|er|es|ing|ination|inate)?(?:$|[\\s_-])|fenye|pagelist|page[-_]?(?:nav|box|bar|num)|fanye");
+            "(?i)pag(?:e|er|es|ing|ination|inate)?(?:$|[\\s_-])|fenye|pagelist|page[-_]?(?:nav|box|bar|num)|fanye|(?:^|[\\s_-])fy(?:$|[\\s_-])");
     private static final Pattern CALENDAR =
             Pattern.compile("(?i)calendar|rili|datepicker|(?:日\\s*一\\s*二|一\\s*二\\s*三\\s*四)");
     private static final Pattern PAGES_TOLD =
             Pattern.compile("共\\s*(\\d{1,5})\\s*[页頁]|第?\\s*\\d{1,5}\\s*/\\s*(\\d{1,5})\\s*[页頁]?");
     private static final Pattern LOCATION = Pattern.compile("location(?:\\.href)?\\s*=\\s*[\"']([^\"']+)[\"']");
+    /** A call with the number of a page that is not the first. */
+    private static final Pattern CALLED_PAGE = Pattern.compile("(?i)pag\\w*\\s*\\([^()]*\\b(?:[2-9]|\\d{2,4})\\b");
+
+    private static final Pattern SERIES = Pattern.compile("1\\s+2(?:\\s+3(?:\\s+\\d{1,4}|\\s+[.…]+){0,10})?");
+    private static final Pattern BELOW = Pattern.compile("(?i)(?:[a-z_-]{1,12}/)?\\d{1,4}(?:/|\\.[a-z]{3,5})?");
     private static final int LEVELS = 4;
     private static final int PAGER_TEXT = 300;
 
@@ -73,7 +78,10 @@ final class PagerLinks implements ListFamily {
                         .ifPresent(pages::add);
                 following = next ? address : following;
                 (next ? Optional.<URI>empty() : address).ifPresent(numbered::add);
-            } else if (number.matches()) {
+            } else if (number.matches()
+                    || CALLED_PAGE
+                            .matcher(link.attr("href") + " " + link.attr("onclick"))
+                            .find()) {
                 scripted = true;
             }
         }
@@ -148,7 +156,8 @@ final class PagerLinks implements ListFamily {
             }
             boolean named =
                     PAGER_CLASS.matcher(around.className() + " " + around.id()).find();
-            boolean worded = PAGER_WORDS.matcher(around.text()).find();
+            boolean worded = PAGER_WORDS.matcher(around.text()).find()
+                    || SERIES.matcher(around.text().strip()).matches();
             boolean several = around.select("a, span, button, option").size() > 1;
             if ((several && (named || worded)) || (named && worded)) {
                 return Optional.of(around);
@@ -174,6 +183,9 @@ final class PagerLinks implements ListFamily {
         String stem = String.valueOf(page.getRawPath()).replaceFirst("(?i)(?:[_/-]?\\d+)?(?:\\.[a-z]{3,5})?/?$", "");
         return Paths.folder(uri).equals(Paths.folder(page))
                 || Paths.folder(uri).equals(Paths.folder(asked))
+                || (path.startsWith(Paths.folder(page))
+                        && BELOW.matcher(path.substring(Paths.folder(page).length()))
+                                .matches())
                 || (stem.length() > 1 && path.startsWith(stem));
     }
 }

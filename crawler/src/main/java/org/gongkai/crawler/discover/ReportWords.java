@@ -19,8 +19,8 @@ public final class ReportWords {
     private static final Pattern ANNUAL_COLUMN = Pattern.compile("年报|年度(?:工作)?报告|年度.{0,4}公开.{0,4}报告");
 
     /** Things about reports, or named like them, that are none; no word here is part of an organ's name. */
-    private static final Pattern NOT_REPORT =
-            Pattern.compile("解读|图解|读懂|要点|会议|召开|培训|报表|法治政府建设|网站工作|网站监管|半年|季度|月报|格式|模板|样式|意见征集|征求意见|招聘|公示系统");
+    private static final Pattern NOT_REPORT = Pattern.compile(
+            "解读|图解|读懂|要点|会议|召开|培训|报表|法治政府建设|网站工作|网站监管|半年|季度|月报|格式|模板|样式|意见征集|征求意见|招聘|公示系统|示范文本|统计表|申请情况统计|政府工作报告|征集");
     /** What other annual reports are about; the offices for these things publish reports of the right kind. */
     private static final Pattern OTHER_MATTER =
             Pattern.compile("(?:法治政府|政府网站|网站|预算|决算|财务|绩效|企业|公司|统计|上市|工商|环境|质量|审计|社会保险|公积金|采购|新闻|动态|医院|学校)"
@@ -176,6 +176,20 @@ public final class ReportWords {
                 && !isNoReport(text)
                 && !isAboutReport(text)
                 && !PREPARING.matcher(text).find();
+    }
+
+    /** Whether it is cut short and may name a report inside a column of reports, whatever the cut has left of it. */
+    public static boolean isCutEntry(String text) {
+        return text.endsWith("...")
+                && !isNoReport(text)
+                && !isAboutReport(text)
+                && !PREPARING.matcher(text).find()
+                && (isOpen(text) || !isOtherMatter(text));
+    }
+
+    /** Whether it is an organ and a year, as where a table has a row for each organ. */
+    public static boolean isOrganOfYear(String text) {
+        return isYearly(text) && isOrgan(YEAR.matcher(text).replaceFirst("").replaceFirst("年度?", ""));
     }
 
     /** Whether it surely names a report inside a column of reports: it has a year, and speaks of a report or of openness. */

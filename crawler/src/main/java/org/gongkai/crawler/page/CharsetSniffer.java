@@ -74,15 +74,14 @@ public final class CharsetSniffer {
         if (surelyUtf8 || isValid(body, StandardCharsets.UTF_8)) {
             return isGb(declared) && isAscii(body) ? GB18030 : StandardCharsets.UTF_8;
         }
-        if (isValid(body, GB18030)) {
+        // a server may cut a text in the middle of a character, or put pages of two charsets together
+        if (isMostlyUtf8(body)) {
+            return StandardCharsets.UTF_8;
+        }
+        if (isGb(declared) || isValid(body, GB18030)) {
             return GB18030;
         }
-        // neither holds, as where a server cuts a text in the middle of a character or puts pages together
-        long damagedUtf8 = damages(body, StandardCharsets.UTF_8);
-        long damagedGb = damages(body, GB18030);
-        return damagedGb < damagedUtf8 || (damagedGb == damagedUtf8 && isGb(declared))
-                ? GB18030
-                : StandardCharsets.UTF_8;
+        return declared.orElse(StandardCharsets.UTF_8);
     }
 
     private static Optional<Charset> mark(byte[] body) {
@@ -141,8 +140,16 @@ public final class CharsetSniffer {
         return !isAscii(body) && isValid(body, StandardCharsets.UTF_8);
     }
 
-    private static long damages(byte[] body, Charset charset) {
-        return new String(body, charset).chars().filter(c -> c == '\uFFFD').count();
+    /** Whether most of what is beyond ASCII is UTF-8: text of another charset is hardly ever, by chance. */
+    private static boolean isMostlyUtf8(byte[] body) {
+        int damaged = 0;
+        int whole = 0;
+        String text = new String(body, StandardCharsets.UTF_8);
+        for (int i = 0; i < text.length(); i++) {
+            damaged += text.charAt(i) == '\uFFFD' ? 1 : 0;
+            whole += text.charAt(i) > '\u07ff' && text.charAt(i) != '\uFFFD' ? 1 : 0;
+        }
+        return whole > 4 * damaged;
     }
 
     /** Whether the bytes beyond ASCII come in pairs of the plane of ideographs, as in no text of a Latin set. */
@@ -158,7 +165,7 @@ public final class CharsetSniffer {
             others += pair ? 0 : 1;
             i += pair ? 1 : 0;
         }
-        return pairs > 10 * others;
+        return pairs > 3 * others;
     }
 
     private static boolean isAscii(byte[] body) {

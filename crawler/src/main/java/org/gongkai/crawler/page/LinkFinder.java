@@ -41,6 +41,8 @@ public final class LinkFinder {
     private static final Pattern REFRESH = Pattern.compile("(?i)url\\s*=\\s*[\"']?([^\"'>\\s]+)");
     private static final Pattern VIEWER_FILE = Pattern.compile("(?i)[?&](?:file|pdfurl|src|url)=([^&]+)");
     private static final Pattern CUT_SHORT = Pattern.compile("(?:\\.{2,}|…+)\\s*$");
+    private static final Pattern SAYS_NOTHING = Pattern.compile(
+            "[\\[【(（<《]?\\s*(?:点击|请|在线)?(?:查看|浏览|阅读|打开|预览|下载|详情|详细|详细信息|查看详情|查看全文|全文|原文|正文|链接|进入|点击|查阅)(?:链接|内容|详情|全文|下载|此处|这里)?\\s*[>»›\\]】)）]*");
     private static final Pattern YEAR = Pattern.compile("20\\d\\d年?度?");
     private static final Pattern YEAR_PARAMETER =
             Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
@@ -278,7 +280,8 @@ public final class LinkFinder {
         boolean better = shown.isEmpty()
                 || (cut && !title.isEmpty())
                 || (title.startsWith(start) && title.length() > start.length());
-        return ListedDate.strip(better && !title.isEmpty() ? title : shown);
+        String text = ListedDate.strip(better && !title.isEmpty() ? title : shown);
+        return SAYS_NOTHING.matcher(text).matches() ? RowWords.around(element).orElse(text) : text;
     }
 
     private static Optional<LocalDate> date(Element element) {
