@@ -33,11 +33,14 @@ public final class ReportShelf {
     private final Shelf reports;
     private final Shelf versions;
     private final Shelf places;
+    /** As they were put: a report that stands at hundreds of addresses takes longer to read back than to bring up to date. */
+    private final Recent<StoredReport> recent;
 
     ReportShelf(MongoDatabase database, boolean sole) {
         this.reports = new Shelf(database, "reports", sole, RECENT);
         this.versions = new Shelf(database, "versions", sole, RECENT);
         this.places = new Shelf(database, "places", sole);
+        this.recent = new Recent<>(sole ? RECENT : 0);
     }
 
     /** A version, and the extraction that its change was found by comparing with; empty when nothing was compared. */
@@ -51,7 +54,8 @@ public final class ReportShelf {
     }
 
     public Optional<StoredReport> find(ReportKey key) {
-        return reports.find(key.toString()).map(report -> read(report, byId(versions.find(versionIds(report)))));
+        return recent.find(key.toString()).or(() -> reports.find(key.toString())
+                .map(report -> read(report, byId(versions.find(versionIds(report))))));
     }
 
     /** All, ordered by authority and year. */
@@ -104,6 +108,7 @@ public final class ReportShelf {
             }
         }
         reports.put(HistoryCodec.write(report.tracks(), report.versions().size()));
+        recent.put(key.toString(), report);
         Set<URI> noted = new HashSet<>();
         before.ifPresent(old -> old.tracks().tracks().forEach(track -> noted.add(track.place())));
         for (Track track : report.tracks().tracks()) {
