@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gongkai.app.pipeline.NativeDigests;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.fixity.Damage;
 import org.gongkai.archive.fixity.FixityReport;
@@ -60,6 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .err()
                         .println("gongkai: archive.replica names '" + folder
                                 + "', and there is no such folder: damage can be found, not mended"));
+        NativeDigests.install();
         FixityReport report = archive.verify(sample, new Pace(session.console(), "verify"));
         if (json) {
             session.console().json(Answer.of(report));

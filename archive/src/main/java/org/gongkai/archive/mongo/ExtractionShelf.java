@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,9 +35,9 @@ public final class ExtractionShelf {
     private final Shelf extractions;
     private final Shelf parts;
 
-    ExtractionShelf(MongoDatabase database, boolean sole) {
-        this.extractions = new Shelf(database, "extractions", sole);
-        this.parts = new Shelf(database, "extraction-parts", sole);
+    ExtractionShelf(MetadataHome home, boolean sole) {
+        this.extractions = new Shelf(home, "extractions", sole);
+        this.parts = new Shelf(home, "extraction-parts", sole);
     }
 
     public boolean holds(String key) {

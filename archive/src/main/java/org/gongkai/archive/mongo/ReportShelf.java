@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +33,10 @@ public final class ReportShelf {
     private final Shelf versions;
     private final Shelf places;
 
-    ReportShelf(MongoDatabase database, boolean sole) {
-        this.reports = new Shelf(database, "reports", sole, RECENT);
-        this.versions = new Shelf(database, "versions", sole, RECENT);
-        this.places = new Shelf(database, "places", sole);
+    ReportShelf(MetadataHome home, boolean sole) {
+        this.reports = new Shelf(home, "reports", sole, RECENT);
+        this.versions = new Shelf(home, "versions", sole, RECENT);
+        this.places = new Shelf(home, "places", sole);
     }
 
     /** A version, and the extraction that its change was found by comparing with; empty when nothing was compared. */

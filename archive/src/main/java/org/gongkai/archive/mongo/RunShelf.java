@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -29,10 +28,10 @@ public final class RunShelf {
     private final Shelf parts;
     private final Shelf portals;
 
-    RunShelf(MongoDatabase database, boolean sole) {
-        this.runs = new Shelf(database, "runs", sole);
-        this.parts = new Shelf(database, "run-parts", sole);
-        this.portals = new Shelf(database, "portals", sole, RECENT);
+    RunShelf(MetadataHome home, boolean sole) {
+        this.runs = new Shelf(home, "runs", sole);
+        this.parts = new Shelf(home, "run-parts", sole);
+        this.portals = new Shelf(home, "portals", sole, RECENT);
     }
 
     /** Keeps a run; the same run and portal again replaces it. */
