@@ -81,8 +81,8 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(TextWidth.harmless("affected: capture " + affected.capture() + " of " + affected.uri() + " at "
                     + affected.at() + ": " + affected.reason()));
         }
-        out.println(report.payloads() + " payloads, " + report.captures() + " captures, " + report.bytes()
-                + " bytes read; " + verdict(report));
+        out.println(Counted.of(report.payloads(), "payload") + ", " + Counted.of(report.captures(), "capture") + ", "
+                + Counted.of(report.bytes(), "byte") + " read; " + verdict(report));
     }
 
     private static String verdict(FixityReport report) {
@@ -91,7 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         long repaired = report.damage().stream().filter(Damage::repaired).count();
         return report.damage().size() + " damaged" + (repaired == 0 ? "" : ", " + repaired + " of them repaired") + ", "
-                + report.affected().size() + " captures affected";
+                + Counted.of(report.affected().size(), "capture") + " affected";
     }
 
     private record Answer(
