@@ -11,6 +11,7 @@ import org.gongkai.archive.export.ExportOrder;
 import org.gongkai.archive.export.ExportReport;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.fixity.FixityReport;
+import org.gongkai.archive.reread.Readings;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
@@ -132,6 +133,9 @@ public interface Archive extends AutoCloseable {
 
     /** The extraction of this key. */
     Optional<ReportDocument> extraction(String extractionKey);
+
+    /** Which reading of each version is shown, and the extraction runs that brought new ones. */
+    Readings readings();
 
     /**
      * A number that grows whenever a run, a history or a history's status may have changed, so that a reader knows

@@ -15,6 +15,7 @@ import org.gongkai.archive.mongo.LastLook;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.ReportShelf.Compared;
 import org.gongkai.archive.mongo.ReportShelf.StoredReport;
+import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.archive.version.ChangeFinder;
 import org.gongkai.archive.version.Look;
 import org.gongkai.archive.version.ReportTracks;
@@ -143,7 +144,10 @@ final class Histories {
         reports.forEach(report -> report.tracks().standing().forEach(track -> places.add(track.place())));
         Map<URI, LastLook> looks = metadata.captures().lastLooks(places);
         Map<String, Optional<RunReport>> runs = new HashMap<>();
-        return reports.stream().map(report -> history(report, looks, runs)).toList();
+        ShownReadings shown = ShownReadings.all(metadata);
+        return reports.stream()
+                .map(report -> history(report, shown, looks, runs))
+                .toList();
     }
 
     private StoredReport update(ReportTracks tracks, Optional<StoredReport> before) {
@@ -208,18 +212,41 @@ final class Histories {
         return later.kind().map(kind -> new Change(kind, found.cells())).orElse(found);
     }
 
+    /** Every version as it is shown, with the extraction that it was seen with. */
+    List<KeptVersion> versions() {
+        List<KeptVersion> versions = new ArrayList<>();
+        ShownReadings shown = ShownReadings.all(metadata);
+        for (StoredReport report : metadata.reports().all()) {
+            List<ReportVersion> now = shown.versions(report);
+            for (int index = 0; index < now.size(); index++) {
+                versions.add(new KeptVersion(
+                        report.tracks().key(),
+                        report.tracks().authorityName(),
+                        now.get(index),
+                        report.versions().get(index).version().extraction()));
+            }
+        }
+        return versions;
+    }
+
+    /** Other readings are shown from now on. */
+    void readingsMoved() {
+        changes.incrementAndGet();
+    }
+
     private ReportHistory history(StoredReport report) {
         List<URI> places = report.tracks().standing().stream().map(Track::place).toList();
-        return history(report, metadata.captures().lastLooks(places), new HashMap<>());
+        return history(
+                report, ShownReadings.of(metadata, report), metadata.captures().lastLooks(places), new HashMap<>());
     }
 
     private ReportHistory history(
-            StoredReport report, Map<URI, LastLook> looks, Map<String, Optional<RunReport>> runs) {
+            StoredReport report, ShownReadings shown, Map<URI, LastLook> looks, Map<String, Optional<RunReport>> runs) {
         return new ReportHistory(
                 report.tracks().key(),
                 report.tracks().authorityName(),
                 status(report.tracks(), looks, runs),
-                report.versions().stream().map(Compared::version).toList());
+                shown.versions(report));
     }
 
     private ReportHistory.Status status(

@@ -30,6 +30,7 @@ import org.gongkai.archive.mongo.RunShelf;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.PayloadStore;
 import org.gongkai.archive.payload.VisitNote;
+import org.gongkai.archive.reread.Readings;
 import org.gongkai.archive.version.ReportTracks.Removal;
 import org.gongkai.config.ArchiveSettings;
 import org.gongkai.model.Capture;
@@ -407,6 +408,14 @@ final class MongoArchive implements Archive {
     public Optional<ReportDocument> extraction(String extractionKey) {
         return turns.read(
                 "read extraction " + extractionKey, () -> metadata.extractions().find(extractionKey));
+    }
+
+    @Override
+    public Readings readings() {
+        return new KeptReadings(turns, metadata, payloads, histories, () -> {
+            dirty = true;
+            commitNow();
+        });
     }
 
     @Override

@@ -11,11 +11,13 @@ import org.gongkai.app.demo.SamplePortals;
 import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.pipeline.Intake;
+import org.gongkai.app.pipeline.Rereader;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Archives;
 import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
+import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
@@ -156,6 +158,19 @@ public final class Session implements AutoCloseable {
                 identifier(),
                 configuration().forms().digest(),
                 configuration().settings().extractor().maxFileSize());
+    }
+
+    /** Reads these versions again from what the archive holds. */
+    Rereader rereader(Archive kept, List<KeptVersion> versions) throws ConfigurationException {
+        Configuration read = shown();
+        return new Rereader(
+                kept,
+                extractor(),
+                identifier(),
+                read.forms().digest(),
+                read.settings().extractor().maxFileSize(),
+                read.portals().stream().map(ConfiguredPortal::portal).toList(),
+                versions);
     }
 
     /** Crawls into the archive; {@code addresses} says how names of hosts become addresses. */

@@ -60,6 +60,11 @@ final class CoverageBoard {
         return histories;
     }
 
+    /** The same with what coverage asks about them. */
+    List<KnownReport> known() {
+        return known;
+    }
+
     List<RunReport> runs() {
         return runs;
     }

@@ -41,7 +41,10 @@ public final class Metadata {
             "runs",
             "run-parts",
             "portals",
-            "events");
+            "events",
+            "extraction-runs",
+            "rereads",
+            "readings");
 
     private final PayloadShelf payloads;
     private final CaptureShelf captures;
@@ -49,6 +52,7 @@ public final class Metadata {
     private final ReportShelf reports;
     private final RunShelf runs;
     private final EventShelf events;
+    private final RereadShelf rereads;
     private final boolean mended;
 
     /**
@@ -76,6 +80,7 @@ public final class Metadata {
         this.reports = new ReportShelf(database, sole);
         this.runs = new RunShelf(database, sole);
         this.events = new EventShelf(database, sole);
+        this.rereads = new RereadShelf(database, sole);
         Document shortened = archive.find(Filters.eq("_id", IN_SHORT)).first();
         this.mended = shortened == null || shortened.getInteger("schema") < IN_SHORT_SCHEMA;
         if (mended) {
@@ -119,6 +124,10 @@ public final class Metadata {
         return events;
     }
 
+    public RereadShelf rereads() {
+        return rereads;
+    }
+
     /** Writes what is pending: what is referred to before what refers to it, so that every reference resolves. */
     public void flush() {
         payloads.flush();
@@ -127,5 +136,6 @@ public final class Metadata {
         reports.flush();
         runs.flush();
         events.flush();
+        rereads.flush();
     }
 }

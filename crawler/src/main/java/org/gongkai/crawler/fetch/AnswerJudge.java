@@ -63,10 +63,14 @@ final class AnswerJudge {
             return new Failed(exchanges, "status " + answer.statusLine().replaceFirst("^\\S+\\s*", ""));
         }
         if (answer.truncated().isPresent()) {
+            boolean more = answer.truncated().orElseThrow().equals(Answer.SENDS_MORE);
             return new Failed(
                     exchanges,
-                    "the body is not whole (" + answer.truncated().orElseThrow() + ") after " + answer.body().length
-                            + " bytes");
+                    more
+                            ? "the body is not whole: the server sends more than the " + answer.body().length
+                                    + " bytes that its Content-Length declares"
+                            : "the body is not whole (" + answer.truncated().orElseThrow() + ") after "
+                                    + answer.body().length + " bytes");
         }
         if (status != 200 && status != 203) {
             return new Failed(exchanges, "status " + status + " is no whole document");

@@ -29,6 +29,8 @@ public final class Page {
             QueryParser.parse("h1, h2, [class~=(?i)^(article|con|art|xl|detail|news)?[-_]?(title|bt|tit)$]");
     private static final Pattern HOME = Pattern.compile("首\\s*页|网站首页|主页|您?(?:当前|现在|所在)?的?位置[：:]?");
 
+    private static final int START = 2_000;
+
     private final URI uri;
     private final URI base;
     private final String source;
@@ -92,6 +94,11 @@ public final class Page {
     /** Whether this stands anywhere in the page as it came, scripts and markup included. */
     public boolean mentions(String words) {
         return source.contains(words);
+    }
+
+    /** The first characters of the page as it came. */
+    public String start() {
+        return source.substring(0, Math.min(source.length(), START));
     }
 
     /** The visible text. */
