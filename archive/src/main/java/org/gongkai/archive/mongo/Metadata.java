@@ -35,7 +35,7 @@ public final class Metadata {
             "reports",
             "versions",
             "authorities",
-            "readings",
+            "facts",
             "run-years",
             "places",
             "runs",
