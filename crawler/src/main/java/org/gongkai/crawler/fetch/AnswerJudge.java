@@ -177,10 +177,10 @@ final class AnswerJudge {
                     0,
                     Optional.empty()); // a file, or far too long for a sign
         }
-        String source = CharsetSniffer.read(body, type);
-        if (OwnWords.atLeast(source, 2 * LITTLE)) {
+        if (OwnWords.atLeast(body, 2 * LITTLE)) {
             return new Inspection(false, "", "", " ".repeat(2 * LITTLE), 0, Optional.empty()); // no sign counts here
         }
+        String source = CharsetSniffer.read(body, type);
         Document page = Jsoup.parse(source);
         String title = page.title();
         int links = page.select("a[href]").size();

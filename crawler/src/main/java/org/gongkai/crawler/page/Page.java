@@ -130,18 +130,16 @@ public final class Page {
     }
 
     private static String withoutBlanks(String text) {
-        StringBuilder letters = new StringBuilder(text.length());
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        char[] chars = text.toCharArray();
+        int length = 0;
+        for (char c : chars) {
             // besides white space, a space that does not break, and what is not shown: a soft hyphen, a space of no
             // width
-            if (c <= ' ' || c == 0xa0 || c == 0xad || c == 0x200b) {
-                letters.append(text, from, i);
-                from = i + 1;
+            if (c > ' ' && c != 0xa0 && c != 0xad && c != 0x200b) {
+                chars[length++] = c;
             }
         }
-        return letters.append(text, from, text.length()).toString();
+        return new String(chars, 0, length);
     }
 
     /** The text of every script on the page, in order. */
