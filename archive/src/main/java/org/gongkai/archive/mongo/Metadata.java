@@ -34,7 +34,7 @@ public final class Metadata {
             "reports",
             "versions",
             "authorities",
-            "readings",
+            "facts",
             "run-years",
             "places",
             "runs",
