@@ -74,6 +74,7 @@ public record MissingAnswer(
         "url",
         "evidence",
         "reason",
+        "reasonZh",
         "level",
         "deadlineBasis"
     })
@@ -87,6 +88,7 @@ public record MissingAnswer(
             @Nullable String url,
             List<String> evidence,
             String reason,
+            String reasonZh,
             @Nullable String level,
             @Nullable String deadlineBasis) {
         public Row {
@@ -135,6 +137,7 @@ public record MissingAnswer(
                 row.url().map(URI::toString).orElse(null),
                 row.evidence(),
                 row.reason(),
+                row.reasonZh(),
                 registry.find(row.code())
                         .map(authority -> authority.level().label())
                         .orElse(null),

@@ -13,7 +13,6 @@ import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
-import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportKey;
@@ -30,18 +29,23 @@ public final class FeedEvents {
     /**
      * All events, newest first.
      *
+     * @param removed when it was concluded of each removed report that it is gone
      * @param coverage of the years whose late and missing reports are told
      * @param home where the reports of an authority belong
      */
     public static List<FeedEvent> of(
-            Collection<KnownReport> known,
+            Collection<ReportHistory> histories,
+            Map<ReportKey, Instant> removed,
             Collection<CoverageReport> coverage,
             Collection<RunReport> runs,
             HomePortals home) {
         List<FeedEvent> events = new ArrayList<>();
-        for (KnownReport report : known) {
-            versions(report.history(), events);
-            report.removed().ifPresent(at -> events.add(removed(report.history(), at)));
+        for (ReportHistory history : histories) {
+            versions(history, events);
+            Instant gone = removed.get(history.key());
+            if (gone != null) {
+                events.add(removed(history, gone));
+            }
         }
         Map<String, List<RunReport>> byPortal =
                 runs.stream().collect(Collectors.groupingBy(RunReport::portal, HashMap::new, Collectors.toList()));

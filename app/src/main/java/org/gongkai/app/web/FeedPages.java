@@ -116,7 +116,8 @@ final class FeedPages {
             return before.events();
         }
         List<FeedEvent> events = FeedEvents.of(
-                board.known(),
+                board.histories(),
+                board.removed(),
                 board.years().stream()
                         .map(year -> board.coverage(year, board.today(), Optional.empty()))
                         .toList(),

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
-import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.Due;
 import org.gongkai.model.Digest;
@@ -91,6 +91,7 @@ class FeedEventsTest {
     void tellsOfAMissingReportWhenItWasFirstKnownAndNotAgainWithEveryRun() throws Exception {
         List<FeedEvent> events = FeedEvents.of(
                 List.of(),
+                Map.of(),
                 List.of(coverage(CoverageStatus.MISSING, null)),
                 List.of(
                         run("run-0", "fq", FIRST.minusSeconds(30 * 86_400), RunReport.Status.COMPLETE),
@@ -107,10 +108,11 @@ class FeedEventsTest {
 
     @Test
     void tellsOfLateReportsAndNotOfThoseThatNobodyCouldLookFor() throws Exception {
-        assertThat(FeedEvents.of(List.of(), List.of(coverage(CoverageStatus.LATE, FIRST)), List.of(), home()))
+        assertThat(FeedEvents.of(List.of(), Map.of(), List.of(coverage(CoverageStatus.LATE, FIRST)), List.of(), home()))
                 .singleElement()
                 .satisfies(event -> assertThat(event.kind()).isEqualTo(FeedEvent.Kind.LATE));
-        assertThat(FeedEvents.of(List.of(), List.of(coverage(CoverageStatus.UNKNOWN, null)), List.of(), home()))
+        assertThat(FeedEvents.of(
+                        List.of(), Map.of(), List.of(coverage(CoverageStatus.UNKNOWN, null)), List.of(), home()))
                 .isEmpty();
     }
 
@@ -124,9 +126,8 @@ class FeedEventsTest {
                         version(1, Optional.empty()),
                         version(2, Optional.of(change(ReportVersion.ChangeKind.MOVED))),
                         version(3, Optional.of(change(ReportVersion.ChangeKind.TEXT)))));
-        KnownReport known =
-                new KnownReport(history, Optional.of(FIRST.plusSeconds(9)), List.of(), extraction -> Optional.empty());
-        assertThat(FeedEvents.of(List.of(known), List.of(), List.of(), home()))
+        Map<ReportKey, Instant> removed = Map.of(history.key(), FIRST.plusSeconds(9));
+        assertThat(FeedEvents.of(List.of(history), removed, List.of(), List.of(), home()))
                 .extracting(event -> event.kind() + " " + event.version())
                 .containsExactly("REMOVED 3", "ALTERED 3", "NEW 1");
     }
