@@ -165,6 +165,7 @@ final class CopiedProse {
                 overlap.share(),
                 overlap.passages(),
                 List.of(report.capture(), other.capture()),
-                report.place()));
+                report.place(),
+                other.seen().isAfter(report.seen()) ? other.seen() : report.seen()));
     }
 }

@@ -1,6 +1,7 @@
 package org.gongkai.app.across;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.gongkai.model.Wording;
  * @param passages as the report prints them, the longest first
  * @param evidence ids of the captures of the versions that were read
  * @param place where the report stands
+ * @param at when the later of the reports that it rests on was first seen as it is now
  */
 public record CorpusFinding(
         Kind kind,
@@ -31,7 +33,8 @@ public record CorpusFinding(
         double share,
         List<String> passages,
         List<String> evidence,
-        Optional<URI> place) {
+        Optional<URI> place,
+        Instant at) {
     /** By kind, then the latest year first, then by code. */
     public static final Comparator<CorpusFinding> ORDER = Comparator.comparing(CorpusFinding::kind)
             .thenComparing((CorpusFinding finding) -> -finding.key().year())

@@ -215,6 +215,16 @@ public final class CorpusFindings {
             Optional<ReportKey> other,
             List<String> evidence) {
         return new CorpusFinding(
-                kind, report.key(), report.name(), message, cells, other, 0, List.of(), evidence, report.place());
+                kind,
+                report.key(),
+                report.name(),
+                message,
+                cells,
+                other,
+                0,
+                List.of(),
+                evidence,
+                report.place(),
+                report.seen());
     }
 }

@@ -1,6 +1,7 @@
 package org.gongkai.app.across;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
 import org.gongkai.model.ReportDocument;
@@ -12,8 +13,10 @@ import org.gongkai.model.ReportVersion;
  * A report of the archive in its latest version.
  *
  * @param capture id of the capture that first showed it
+ * @param seen when this version was first seen
  */
-record KeptReport(ReportKey key, String name, String capture, Optional<URI> place, ReportDocument document) {
+record KeptReport(
+        ReportKey key, String name, String capture, Optional<URI> place, Instant seen, ReportDocument document) {
 
     /** The latest version, when it could be read as a report. */
     static Optional<KeptReport> of(Archive archive, ReportHistory history) {
@@ -28,6 +31,7 @@ record KeptReport(ReportKey key, String name, String capture, Optional<URI> plac
                         history.authorityName(),
                         latest.capture(),
                         latest.places().stream().reduce((one, later) -> later),
+                        latest.firstSeen(),
                         document));
     }
 }
