@@ -74,7 +74,8 @@ class FeedEventsTest {
                         Optional.ofNullable(firstSeen),
                         Optional.empty(),
                         List.of("run-3"),
-                        "reason")));
+                        "reason",
+                        "理由")));
     }
 
     private static ReportVersion version(int number, Optional<ReportVersion.Change> change) {
