@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gongkai.archive.mongo.Metadata;
 
 /**
  * The folder of an embedded archive.
@@ -27,6 +26,9 @@ import org.gongkai.archive.mongo.Metadata;
  */
 record ArchiveFolder(Path folder) {
     private static final String MARKER = "gongkai-archive.txt";
+    /** Raised when an older program would misread the folder. 2: notes stand together in bundles. */
+    private static final int SCHEMA = 2;
+
     private static final Set<String> OURS = Set.of(
             MARKER,
             "payloads",
@@ -38,7 +40,7 @@ record ArchiveFolder(Path folder) {
             "rebuild",
             "lock",
             "lost+found");
-    private static final Pattern SCHEMA = Pattern.compile("gongkai archive, schema (\\d+)");
+    private static final Pattern SCHEMA_LINE = Pattern.compile("gongkai archive, schema (\\d+)");
 
     /** Makes the folder if need be, after seeing that nothing else lives there. */
     static ArchiveFolder prepare(Path folder) throws IOException {
@@ -59,31 +61,36 @@ record ArchiveFolder(Path folder) {
         return new ArchiveFolder(folder);
     }
 
-    /** Says what the folder is, for people and for later programs. */
+    /** Says what the folder is, for people, and for earlier and later programs. */
     void mark() throws IOException {
         Path marker = folder.resolve(MARKER);
-        if (!Files.exists(marker)) {
+        if (!Files.exists(marker) || schema(marker) < SCHEMA) {
             Path draft = folder.resolve("lock").resolveSibling(MARKER + ".new");
             Files.writeString(
                     draft,
-                    "gongkai archive, schema " + Metadata.SCHEMA + "\n\n"
+                    "gongkai archive, schema " + SCHEMA + "\n\n"
                             + "payloads/ holds WARC 1.1 files (ISO 28500:2017) with everything that was fetched.\n"
                             + "metadata.mv holds what is known about it; keep both together, and change neither.\n",
                     StandardCharsets.UTF_8);
-            Files.move(draft, marker);
+            Files.move(draft, marker, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
     private static void checkSchema(Path marker) throws IOException {
-        Matcher matcher = SCHEMA.matcher(Files.readString(marker, StandardCharsets.UTF_8));
+        int schema = schema(marker);
+        if (schema > SCHEMA) {
+            throw new IOException("the archive has schema " + schema + ", this program knows schemas up to " + SCHEMA
+                    + "; use the gongkai that wrote it, or a newer one");
+        }
+    }
+
+    private static int schema(Path marker) throws IOException {
+        Matcher matcher = SCHEMA_LINE.matcher(Files.readString(marker, StandardCharsets.UTF_8));
         if (!matcher.find()) {
             throw new IOException(marker + " should begin with 'gongkai archive, schema …' and does not;"
                     + " if the folder is an archive, put that file back");
         }
-        if (Integer.parseInt(matcher.group(1)) > Metadata.SCHEMA) {
-            throw new IOException("the archive has schema " + matcher.group(1) + ", this program knows schemas up to "
-                    + Metadata.SCHEMA + "; use the gongkai that wrote it, or a newer one");
-        }
+        return Integer.parseInt(matcher.group(1));
     }
 
     private static void checkEmpty(Path folder) throws IOException {

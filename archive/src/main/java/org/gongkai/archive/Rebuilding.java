@@ -120,22 +120,28 @@ final class Rebuilding {
             return;
         }
         try {
-            Optional<Chronicle.Told> told = chronicle.take(entry, secondDigest(entry));
-            if (told.isEmpty()) {
-                return;
-            }
-            if (told.get() instanceof Chronicle.Told.Body body) {
-                if (!metadata.payloads().holds(body.place().digest())) {
-                    metadata.payloads().add(body.place());
-                    bodies++;
-                }
-            } else if (told.get() instanceof Chronicle.Told.Made made) {
-                take(made, name + " at byte " + entry.offset());
-            } else if (told.get() instanceof Chronicle.Told.Noted noted) {
-                take(noted);
+            for (Chronicle.Told told : chronicle.take(entry, secondDigest(entry))) {
+                take(told, name + " at byte " + entry.offset());
             }
         } catch (IOException | RuntimeException e) {
             damage.add(name + " at byte " + entry.offset() + ": " + e.getMessage());
+        }
+    }
+
+    private void take(Chronicle.Told told, String where) {
+        if (told instanceof Chronicle.Told.Body body) {
+            if (!metadata.payloads().holds(body.place().digest())) {
+                metadata.payloads().add(body.place());
+                bodies++;
+            }
+        } else if (told instanceof Chronicle.Told.Made made) {
+            take(made, where);
+        } else if (told instanceof Chronicle.Told.Noted noted) {
+            try {
+                take(noted);
+            } catch (IOException | RuntimeException e) {
+                damage.add(where + ", " + noted.name() + ": " + e.getMessage());
+            }
         }
     }
 
@@ -177,6 +183,8 @@ final class Rebuilding {
             if (!observe(gone)) {
                 waitingGone.add(gone);
             }
+        } else if (name.startsWith(ReportNotes.REREAD)) {
+            KeptReadings.replay(metadata.rereads(), noted.json());
         } else if (name.startsWith(ReportNotes.EVENT)) {
             metadata.events().add(EventJson.read(noted.json()));
         }

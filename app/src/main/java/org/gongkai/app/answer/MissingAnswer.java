@@ -27,7 +27,17 @@ public record MissingAnswer(int year, String asOf, int expected, Map<String, Int
     }
 
     /** One authority; days and times in ISO 8601, null where they are not known. */
-    @JsonPropertyOrder({"authority", "code", "status", "deadline", "published", "firstSeen", "url", "evidence", "reason"
+    @JsonPropertyOrder({
+        "authority",
+        "code",
+        "status",
+        "deadline",
+        "published",
+        "firstSeen",
+        "url",
+        "evidence",
+        "reason",
+        "reasonZh"
     })
     public record Row(
             String authority,
@@ -38,7 +48,8 @@ public record MissingAnswer(int year, String asOf, int expected, Map<String, Int
             @Nullable String firstSeen,
             @Nullable String url,
             List<String> evidence,
-            String reason) {
+            String reason,
+            String reasonZh) {
         public Row {
             evidence = List.copyOf(evidence);
         }
@@ -66,6 +77,7 @@ public record MissingAnswer(int year, String asOf, int expected, Map<String, Int
                 row.firstSeen().map(Instant::toString).orElse(null),
                 row.url().map(URI::toString).orElse(null),
                 row.evidence(),
-                row.reason());
+                row.reason(),
+                row.reasonZh());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
+import org.gongkai.app.pipeline.ParallelWork;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.extractor.Extractor;
@@ -69,8 +70,8 @@ final class ExtractCommand implements Callable<Integer> {
         FormSet forms = session.configuration().forms();
         AcrossYears acrossYears = new AcrossYears(forms);
         boolean all = true;
-        try (ReadAhead<Path, ReportDocument> documents =
-                        new ReadAhead<>(files, file -> read(extractor, mostBytes, file));
+        try (ParallelWork<Path, ReportDocument> documents =
+                        new ParallelWork<>(files, file -> read(extractor, mostBytes, file));
                 ProgressBar bar = Bars.bar(console, "extract", " files", files.size(), !console.terminal())) {
             for (Path file : files) {
                 ReportDocument read = documents.next();

@@ -54,6 +54,7 @@ public final class Program {
                 new EventsCommand(session),
                 new ImportCommand(session),
                 new ExportCommand(session),
+                new ReextractCommand(session),
                 new CheckConfigCommand(session),
                 new DoctorCommand(session),
                 new CompletionCommand(session));

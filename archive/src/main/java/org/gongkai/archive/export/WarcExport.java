@@ -17,25 +17,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.gongkai.archive.event.EventJson;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.payload.FileState;
+import org.gongkai.archive.payload.NotedParts;
 import org.gongkai.archive.warc.WarcDigests;
 import org.gongkai.archive.warc.WarcEntry;
+import org.gongkai.archive.warc.WarcHead;
 import org.gongkai.archive.warc.WarcScan;
 
 /**
- * Copies the wanted records, byte by byte as they lie in the payload files, into new WARC files, and indexes them.
+ * Copies the wanted records, byte by byte as they lie in the payload files, into new WARC files, and indexes them. What the
+ * payload files keep in bundles becomes records of their own again.
  *
  * <p>Each new file begins with its own {@code warcinfo}; the records keep the one they were written under, which is
  * copied too.
  */
 final class WarcExport {
-    private static final Pattern CAPTURE = Pattern.compile("\"capture\":\"((?:[^\"\\\\]|\\\\.)*)\"");
-
     private final Path payloads;
     private final Map<String, FileState> committed;
     private final Wanted wanted;
@@ -45,6 +44,10 @@ final class WarcExport {
     private final List<String> damage = new ArrayList<>();
     private final TreeSet<String> index = new TreeSet<>();
     private OutputStream out = OutputStream.nullOutputStream();
+    /** Of the file that is copied from, and whether it was copied. */
+    private Optional<WarcEntry> info = Optional.empty();
+
+    private boolean told;
     private long written;
     private long records;
     private long captures;
@@ -105,10 +108,9 @@ final class WarcExport {
             damage.add(name + " is missing; what it holds is left out");
             return;
         }
-        List<WarcEntry> group = new ArrayList<>();
-        Optional<WarcEntry> info = Optional.empty();
-        boolean broken = false;
-        boolean told = false;
+        VisitRecords visits = new VisitRecords();
+        told = false;
+        info = Optional.empty();
         try (WarcScan scan = new WarcScan(path, 0, length, true);
                 RandomAccessFile from = new RandomAccessFile(path.toFile(), "r")) {
             for (Optional<WarcScan.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
@@ -117,67 +119,82 @@ final class WarcExport {
                 }
                 if (next.get() instanceof WarcScan.Found.Broken gap) {
                     damage.add(name + " at byte " + gap.offset() + ": " + gap.reason());
-                    broken = true;
+                    visits.broken();
                     continue;
                 }
                 WarcEntry entry = ((WarcScan.Found.Sound) next.get()).entry();
                 List<String> misfits = WarcDigests.misfits(entry);
                 if (!misfits.isEmpty()) {
                     damage.add(name + " at byte " + entry.offset() + ": " + String.join("; ", misfits));
-                    broken = true;
+                    visits.broken();
                 } else if (entry.head().type().equals("warcinfo")) {
                     info = Optional.of(entry);
                 } else if (!entry.head().type().equals("metadata")) {
-                    group.add(entry);
+                    visits.add(entry);
                 } else {
-                    List<WarcEntry> take = chosen(group, entry, broken);
-                    if (!take.isEmpty()) {
-                        room(folder);
-                        if (!told && info.isPresent()) {
-                            copy(from, info.get());
-                            told = true;
-                        }
-                        for (WarcEntry record : take) {
-                            copy(from, record);
-                        }
+                    for (NotedParts part : NotedParts.of(entry)) {
+                        take(part, entry, visits, from, folder);
                     }
-                    group.clear();
-                    broken = false;
+                    visits.mended();
                 }
             }
         }
     }
 
-    /** What of a visit's records, or of a note alone, goes with the export. */
-    private List<WarcEntry> chosen(List<WarcEntry> group, WarcEntry note, boolean broken) {
-        String target = note.head().target().orElse("");
-        if (target.startsWith("urn:gongkai:")) {
+    private void take(NotedParts part, WarcEntry entry, VisitRecords visits, RandomAccessFile from, Path folder)
+            throws IOException {
+        if (part instanceof NotedParts.OfVisit visit) {
+            take(visit, entry, visits.of(visit), from, folder);
+        } else if (part instanceof NotedParts.OfOther other) {
+            String target = other.target().toString();
             String id = URLDecoder.decode(target.substring(target.indexOf(':', 12) + 1), StandardCharsets.UTF_8);
-            return wanted.takes(target, id) && isOfContent(target, note) ? List.of(note) : List.of();
+            if (wanted.takes(target, id) && isOfContent(target, other.json())) {
+                begin(from, folder);
+                write(entry, other.alone() ? member(from, entry) : packed(other.record()));
+            }
         }
-        Matcher capture = CAPTURE.matcher(note.text());
-        boolean named = capture.find() && wanted.captures().contains(capture.group(1));
-        if (named && !broken) {
-            captures++;
-            List<WarcEntry> all = new ArrayList<>(group);
-            all.add(note);
-            return all;
+    }
+
+    private void take(
+            NotedParts.OfVisit visit, WarcEntry note, VisitRecords.Visit records, RandomAccessFile from, Path folder)
+            throws IOException {
+        boolean named = wanted.captures().contains(visit.capture());
+        if (named && !records.whole()) {
+            damage.add("capture " + visit.capture() + " is left out, its records are damaged");
         }
-        if (named) {
-            damage.add("capture " + capture.group(1) + " is left out, its records are damaged");
-        }
-        return group.stream()
-                .filter(record -> wanted.originals().contains(record.head().id()))
+        boolean all = named && records.whole();
+        List<WarcEntry> answers = records.answers().stream()
+                .filter(answer ->
+                        all || wanted.originals().contains(answer.head().id()))
                 .toList();
+        if (all || !answers.isEmpty()) {
+            begin(from, folder);
+        }
+        for (WarcEntry answer : answers) {
+            for (WarcEntry request : all ? records.requestsFor(answer) : List.<WarcEntry>of()) {
+                write(request, member(from, request));
+            }
+            Optional<byte[]> request = all ? visit.request(answer.head()) : Optional.empty();
+            if (request.isPresent()) {
+                write(note, packed(request.get()));
+            }
+            write(answer, member(from, answer));
+        }
+        if (all) {
+            captures++;
+            WarcHead last =
+                    answers.isEmpty() ? null : answers.get(answers.size() - 1).head();
+            write(note, visit.alone() ? member(from, note) : packed(visit.record(last)));
+        }
     }
 
     /** Events that are no fact of the captures stay: an export would differ from the next by its own event. */
-    private static boolean isOfContent(String target, WarcEntry note) {
+    private static boolean isOfContent(String target, String note) {
         if (!target.startsWith("urn:gongkai:event:")) {
             return true;
         }
         try {
-            return switch (EventJson.read(note.text()).type()) {
+            return switch (EventJson.read(note).type()) {
                 case CAPTURE, INGESTION, EXTRACTION -> true;
                 case FIXITY_CHECK, EXPORT, REPAIR, REBUILD -> false;
             };
@@ -187,10 +204,15 @@ final class WarcExport {
         }
     }
 
-    private void room(Path folder) throws IOException {
+    /** Whatever belongs together follows in one file, under the warcinfo that it was written under. */
+    private void begin(RandomAccessFile from, Path folder) throws IOException {
         if (files.isEmpty() || written >= fileSize) {
             out.close();
             begin(folder);
+        }
+        if (!told && info.isPresent()) {
+            write(info.get(), member(from, info.get()));
+            told = true;
         }
     }
 
@@ -218,19 +240,25 @@ final class WarcExport {
         String head = "WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: <urn:uuid:" + id + ">\r\nWARC-Date: "
                 + wanted.latest() + "\r\nWARC-Filename: " + name
                 + "\r\nContent-Type: application/warc-fields\r\nContent-Length: " + block.length + "\r\n\r\n";
+        return packed((head + fields + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] packed(byte[] record) throws IOException {
         ByteArrayOutputStream member = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
-            gzip.write(head.getBytes(StandardCharsets.UTF_8));
-            gzip.write(block);
-            gzip.write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            gzip.write(record);
         }
         return member.toByteArray();
     }
 
-    private void copy(RandomAccessFile from, WarcEntry entry) throws IOException {
+    private static byte[] member(RandomAccessFile from, WarcEntry entry) throws IOException {
         byte[] member = new byte[Math.toIntExact(entry.length())];
         from.seek(entry.offset());
         from.readFully(member);
+        return member;
+    }
+
+    private void write(WarcEntry entry, byte[] member) throws IOException {
         String type = entry.head().type();
         if (type.equals("response") || type.equals("revisit")) {
             index.add(CdxLine.of(entry, files.get(files.size() - 1), written, member.length));

@@ -145,27 +145,27 @@ final class FileCheck {
             return;
         }
         try {
-            Optional<Chronicle.Told> told = chronicle.take(entry, weighed.sha512());
-            if (told.isEmpty()) {
-                return;
-            }
-            if (told.get() instanceof Chronicle.Told.Body body) {
-                findings.payloads++;
-                findings.bodies.add(
-                        FileFindings.body(entry.offset(), body.place().digest().hex()));
-            } else if (told.get() instanceof Chronicle.Told.Made made) {
-                if (made.lacking().isEmpty()) {
-                    findings.captures.put(made.capture().id(), Chronicle.sameness(made.capture()));
-                } else {
-                    findings.damage.add(new Damage(
-                            Damage.Kind.DANGLING,
-                            findings.file + " at byte " + entry.offset(),
-                            "capture " + made.capture().id() + " has no sound record " + made.lacking(),
-                            false));
-                }
-            }
+            chronicle.take(entry, weighed.sha512()).forEach(told -> take(findings, entry, told));
         } catch (IOException e) {
             tell(findings, entry.offset(), entry.length(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void take(FileFindings findings, WarcEntry entry, Chronicle.Told told) {
+        if (told instanceof Chronicle.Told.Body body) {
+            findings.payloads++;
+            findings.bodies.add(
+                    FileFindings.body(entry.offset(), body.place().digest().hex()));
+        } else if (told instanceof Chronicle.Told.Made made) {
+            if (made.lacking().isEmpty()) {
+                findings.captures.put(made.capture().id(), Chronicle.sameness(made.capture()));
+            } else {
+                findings.damage.add(new Damage(
+                        Damage.Kind.DANGLING,
+                        findings.file + " at byte " + entry.offset(),
+                        "capture " + made.capture().id() + " has no sound record " + made.lacking(),
+                        false));
+            }
         }
     }
 

@@ -152,16 +152,17 @@ final class SoundFile {
     private static boolean take(FileFindings findings, Chronicle chronicle, Read read) {
         findings.records += read.records();
         for (Chronicle.Line line : read.lines()) {
-            Chronicle.Told told = chronicle.take(line).orElse(null);
-            if (told instanceof Chronicle.Told.Body body) {
-                findings.payloads++;
-                findings.bodies.add(FileFindings.body(
-                        body.place().offset(), body.place().digest().hex()));
-            } else if (told instanceof Chronicle.Told.Made made) {
-                if (!made.lacking().isEmpty()) {
-                    return false;
+            for (Chronicle.Told told : chronicle.take(line)) {
+                if (told instanceof Chronicle.Told.Body body) {
+                    findings.payloads++;
+                    findings.bodies.add(FileFindings.body(
+                            body.place().offset(), body.place().digest().hex()));
+                } else if (told instanceof Chronicle.Told.Made made) {
+                    if (!made.lacking().isEmpty()) {
+                        return false;
+                    }
+                    findings.captures.put(made.capture().id(), Chronicle.sameness(made.capture()));
                 }
-                findings.captures.put(made.capture().id(), Chronicle.sameness(made.capture()));
             }
         }
         return true;

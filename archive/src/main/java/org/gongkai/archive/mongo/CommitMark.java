@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.h2.mvstore.MVStore;
 
 /**
  * The number of the last commit, in a file of its own: twenty digits and a line end, overwritten in place.
@@ -17,6 +18,14 @@ final class CommitMark {
 
     CommitMark(Path file) {
         this.file = file;
+    }
+
+    /**
+     * The number of the last commit to a file. A copy counts its own commits from the beginning again and says how many were
+     * made before it: the store gives room for a number of the user's.
+     */
+    static long number(MVStore store) {
+        return store.getStoreVersion() + store.getCurrentVersion();
     }
 
     /** 0 when there is none yet. */

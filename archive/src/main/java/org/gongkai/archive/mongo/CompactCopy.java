@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
@@ -34,11 +36,15 @@ final class CompactCopy {
         Files.deleteIfExists(draft());
     }
 
-    /** @throws IOException when there is no room for the copy; the file is what it was then */
-    void replace() throws IOException {
+    /**
+     * @param packed whether the copy shall be as small as can be: documents stand closer and are packed harder, which takes
+     *     longer and has more written anew when they change
+     * @throws IOException when there is no room for the copy; the file is what it was then
+     */
+    void replace(boolean packed) throws IOException {
         clear();
         try {
-            copy();
+            copy(packed);
             try (FileChannel channel = FileChannel.open(draft(), StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -61,22 +67,42 @@ final class CompactCopy {
         }
     }
 
-    private void copy() throws IOException {
+    private void copy(boolean packed) throws IOException {
+        MVStore.Builder draft =
+                new MVStore.Builder().fileName(draft().toString()).autoCommitDisabled();
         try (MVStore from = new MVStore.Builder()
                         .fileName(file.toString())
                         .readOnly()
                         .open();
-                MVStore to = new MVStore.Builder()
-                        .fileName(draft().toString())
-                        .autoCommitDisabled()
-                        .compress()
-                        .open()) {
-            MVStoreTool.compact(from, to);
-            to.commit();
-            if (to.getCurrentVersion() < from.getCurrentVersion()) {
-                throw new IOException("the copy of " + file + " ends at commit " + to.getCurrentVersion()
-                        + ", the file at commit " + from.getCurrentVersion());
+                MVStore to = (packed ? draft.compressHigh() : draft.compress()).open()) {
+            if (packed) {
+                from.getMapNames().stream().sorted().forEach(name -> copy(name, from, to));
+                to.setStoreVersion(Math.toIntExact(CommitMark.number(from) - to.getCurrentVersion()));
+            } else {
+                MVStoreTool.compact(from, to);
             }
+            to.commit();
+            if (CommitMark.number(to) < CommitMark.number(from)) {
+                throw new IOException("the copy of " + file + " ends at commit " + CommitMark.number(to)
+                        + ", the file at commit " + CommitMark.number(from));
+            }
+            for (String name : from.getMapNames()) {
+                long there = from.openMap(name, MetadataMaps.raw(name)).sizeAsLong();
+                long copied = to.openMap(name, MetadataMaps.raw(name)).sizeAsLong();
+                if (there != copied) {
+                    throw new IOException(
+                            "the copy of " + file + " has " + copied + " of the " + there + " entries of " + name);
+                }
+            }
+        }
+    }
+
+    private static void copy(String name, MVStore from, MVStore to) {
+        MVMap<Object, Object> target = to.openMap(name, MetadataMaps.raw(name));
+        MVMap<Object, Object> source = from.openMap(name, MetadataMaps.raw(name));
+        Cursor<Object, Object> entries = source.cursor(null);
+        while (entries.hasNext()) {
+            target.append(entries.next(), entries.getValue());
         }
     }
 }

@@ -9,7 +9,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.FileStore;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +41,9 @@ public final class EmbeddedMetadata implements MetadataHome {
     private static final int COMPACT_EVERY = 16;
     private static final int FULL_ENOUGH = 40;
     /** Per cent of the file in use below which it is copied; a small one is copied in no time. */
-    private static final int DENSE = 90;
+    private static final int DENSE = 97;
 
-    private static final int DENSE_ENOUGH = 60;
+    private static final int DENSE_ENOUGH = 80;
     private static final long SMALL = 64L << 20;
     private static final int REWRITTEN_AT_ONCE = 4 * 1024 * 1024;
     private static final int PATIENCE_SECONDS = 5;
@@ -67,15 +66,7 @@ public final class EmbeddedMetadata implements MetadataHome {
         // Each commit is synced before the next one begins, so that nothing has to be kept for a slow disk's sake.
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        // The server opens its maps without saying how things are written, and takes one that is open as it is.
-        for (String collection : Metadata.COLLECTIONS) {
-            store.openMap(
-                    "databases." + DATABASE + "." + collection,
-                    new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
-            store.openMap(
-                    DATABASE + "." + collection + "._index__id_",
-                    new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
-        }
+        MetadataMaps.open(store, DATABASE, Metadata.COLLECTIONS);
         this.backend = BatchedBackend.over(store);
         this.server = new MongoServer(backend);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -138,9 +129,9 @@ public final class EmbeddedMetadata implements MetadataHome {
         }
         try (MVStore store =
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
-            if (store.getCurrentVersion() < noted) {
+            if (CommitMark.number(store) < noted) {
                 throw new IOException("the metadata file " + file + " is damaged: it ends at commit "
-                        + store.getCurrentVersion() + ", commit " + noted + " was made to it" + remedy());
+                        + CommitMark.number(store) + ", commit " + noted + " was made to it" + remedy());
             }
         } catch (MVStoreException e) {
             throw damaged(file, e);
@@ -185,7 +176,7 @@ public final class EmbeddedMetadata implements MetadataHome {
             throw new IOException("cannot commit the metadata: " + e.getMessage(), e);
         }
         if (mark.isPresent()) {
-            mark.get().write(store.getCurrentVersion());
+            mark.get().write(CommitMark.number(store));
         }
     }
 
@@ -209,12 +200,17 @@ public final class EmbeddedMetadata implements MetadataHome {
             return false;
         }
         int used = file.getChunksFillRate() * file.getFillRate() / 100;
-        return used < (file.size() < SMALL ? DENSE : DENSE_ENOUGH);
+        return used < (isSmall(file) ? DENSE : DENSE_ENOUGH);
+    }
+
+    private static boolean isSmall(@Nullable FileStore<?> file) {
+        return file != null && file.size() < SMALL;
     }
 
     @Override
     public void close() {
         boolean wasteful = copy.isPresent() && isWasteful();
+        boolean small = isSmall(store.getFileStore());
         try {
             client.close();
         } catch (MongoException e) {
@@ -225,7 +221,7 @@ public final class EmbeddedMetadata implements MetadataHome {
         }
         if (wasteful) {
             try {
-                copy.orElseThrow().replace();
+                copy.orElseThrow().replace(small);
             } catch (IOException e) {
                 LOG.warn("the metadata file stays larger than it need be: {}", e.getMessage());
             }

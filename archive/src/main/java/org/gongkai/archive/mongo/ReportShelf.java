@@ -2,6 +2,7 @@ package org.gongkai.archive.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,11 +34,13 @@ public final class ReportShelf {
     private final Shelf reports;
     private final Shelf versions;
     private final Shelf places;
+    private final SeenAuthorities authorities;
 
     ReportShelf(MongoDatabase database, boolean sole) {
         this.reports = new Shelf(database, "reports", sole, RECENT);
         this.versions = new Shelf(database, "versions", sole, RECENT);
         this.places = new Shelf(database, "places", sole);
+        this.authorities = new SeenAuthorities(database, sole);
     }
 
     /** A version, and the extraction that its change was found by comparing with; empty when nothing was compared. */
@@ -52,6 +55,25 @@ public final class ReportShelf {
 
     public Optional<StoredReport> find(ReportKey key) {
         return reports.find(key.toString()).map(report -> read(report, byId(versions.find(versionIds(report)))));
+    }
+
+    /** What was seen of these reports; those that are not there are left out. */
+    public Map<ReportKey, ReportTracks> tracks(Collection<ReportKey> keys) {
+        Map<ReportKey, ReportTracks> found = new HashMap<>();
+        reports.find(keys.stream().map(ReportKey::toString).distinct().toList()).stream()
+                .map(HistoryCodec::read)
+                .forEach(tracks -> found.put(tracks.key(), tracks));
+        return found;
+    }
+
+    /** Codes of the authorities of which a report was seen before this time. */
+    public Set<String> seenBefore(Instant time) {
+        return authorities.before(time);
+    }
+
+    /** Notes anew which authorities were seen, from all reports. */
+    void noteAll() {
+        reports.each(report -> authorities.note(HistoryCodec.read(report)));
     }
 
     /** All, ordered by authority and year. */
@@ -116,6 +138,7 @@ public final class ReportShelf {
             }
         }
         reports.put(HistoryCodec.write(report.tracks(), report.versions().size()));
+        authorities.note(report.tracks());
         Set<URI> noted = new HashSet<>();
         before.ifPresent(old -> old.tracks().tracks().forEach(track -> noted.add(track.place())));
         for (Track track : report.tracks().tracks()) {
@@ -149,6 +172,7 @@ public final class ReportShelf {
     /** Versions before the report that counts them; places before the report, so that none is missed by an answer. */
     void flush() {
         places.flush();
+        authorities.flush();
         versions.flush();
         reports.flush();
     }

@@ -1,7 +1,9 @@
 package org.gongkai.archive.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,11 +30,13 @@ public final class RunShelf {
     private final Shelf runs;
     private final Shelf parts;
     private final Shelf portals;
+    private final RunYears years;
 
     RunShelf(MongoDatabase database, boolean sole) {
         this.runs = new Shelf(database, "runs", sole);
         this.parts = new Shelf(database, "run-parts", sole);
         this.portals = new Shelf(database, "portals", sole, RECENT);
+        this.years = new RunYears(database, sole);
     }
 
     /** Keeps a run; the same run and portal again replaces it. */
@@ -42,6 +46,7 @@ public final class RunShelf {
             parts.put(RunCodec.writePart(run, part));
         }
         runs.put(document);
+        years.put(run);
         Optional<Document> portal = portals.find(run.portal());
         Set<String> all = ids(portal, "runs");
         Set<String> unfinished = ids(portal, "unfinished");
@@ -123,6 +128,19 @@ public final class RunShelf {
                 .max(OLDEST_FIRST);
     }
 
+    /**
+     * Runs at these portals that began in this time, in no particular order, without counts and failures; of the reports
+     * only those of unknown authorities.
+     */
+    public List<RunReport> inShort(Collection<String> portals, Instant from, Instant before) {
+        return years.find(portals, from, before);
+    }
+
+    /** Makes what is kept in short anew, from all runs. */
+    void shortenAll() {
+        runs.each(document -> years.put(read(document)));
+    }
+
     private List<RunReport> find(String portal, Set<String> ids) {
         return runs.find(runIds(portal, ids)).stream()
                 .map(this::read)
@@ -149,8 +167,9 @@ public final class RunShelf {
     }
 
     void flush() {
-        portals.flush();
         parts.flush();
+        years.flush();
         runs.flush();
+        portals.flush();
     }
 }

@@ -18,7 +18,7 @@ import org.h2.mvstore.type.ObjectDataType;
  */
 final class StoredDocuments extends BasicDataType<Document> {
     /** No type of {@link ObjectDataType} has this number. */
-    private static final byte MARK = (byte) 0xff;
+    static final byte MARK = (byte) 0xff;
 
     private static final int USUAL_SIZE = 2_048;
     private static final int USUAL_MEMORY = 6_144;

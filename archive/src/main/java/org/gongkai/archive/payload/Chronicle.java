@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gongkai.archive.warc.WarcEntry;
+import org.gongkai.archive.warc.WarcHead;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Header;
@@ -20,7 +21,7 @@ import org.gongkai.model.Header;
  */
 public final class Chronicle {
     private static final Digest NOTHING = Digest.of(new byte[0]);
-    private static final String OURS = "urn:gongkai:";
+    static final String OURS = "urn:gongkai:";
 
     private final String file;
     private final Map<String, Unclaimed> unclaimed = new HashMap<>();
@@ -46,7 +47,8 @@ public final class Chronicle {
         record Noted(URI name, String json) implements Told {}
     }
 
-    private record Unclaimed(Capture.Hop hop, String sha512) {}
+    /** @param named the digest that the record names, which is not that of its body when the server said "not modified" */
+    private record Unclaimed(Capture.Hop hop, Digest named, String sha512) {}
 
     /** What a record says when it is looked at alone. */
     public sealed interface Line {
@@ -54,7 +56,7 @@ public final class Chronicle {
         record Answer(PayloadPlace place, Capture.Hop hop) implements Line {}
 
         /** An answer whose body stands elsewhere. */
-        record Revisit(Capture.Hop hop) implements Line {}
+        record Revisit(Capture.Hop hop, Digest named) implements Line {}
 
         /** What is said of a visit, whose answers stand before. */
         record OfVisit(NoteJson.Noted noted) implements Line {}
@@ -62,17 +64,20 @@ public final class Chronicle {
         /** A note on something that is no visit. */
         record OfOther(URI name, String json) implements Line {}
 
+        /** Many notes in one record. */
+        record Bundle(List<Line> notes) implements Line {}
+
         /** Nothing that counts here. */
         record Nothing() implements Line {}
     }
 
     /**
-     * What the next record tells, empty when it tells nothing by itself.
+     * What the next record tells, in order; nothing when it tells nothing by itself.
      *
      * @param sha512 of the body, for a response; else anything
      * @throws IOException when the record is none of ours
      */
-    public Optional<Told> take(WarcEntry entry, String sha512) throws IOException {
+    public List<Told> take(WarcEntry entry, String sha512) throws IOException {
         return take(read(entry, sha512));
     }
 
@@ -87,20 +92,21 @@ public final class Chronicle {
     }
 
     /** The second half: records in the order of the file. */
-    public Optional<Told> take(Line line) {
+    public List<Told> take(Line line) {
         if (line instanceof Line.Answer answer) {
-            unclaimed.put(
-                    answer.hop().record(),
-                    new Unclaimed(answer.hop(), answer.place().sha512()));
-            return Optional.of(new Told.Body(answer.place()));
+            PayloadPlace place = answer.place();
+            unclaimed.put(answer.hop().record(), new Unclaimed(answer.hop(), place.digest(), place.sha512()));
+            return List.of(new Told.Body(place));
         } else if (line instanceof Line.Revisit revisit) {
-            unclaimed.put(revisit.hop().record(), new Unclaimed(revisit.hop(), ""));
+            unclaimed.put(revisit.hop().record(), new Unclaimed(revisit.hop(), revisit.named(), ""));
         } else if (line instanceof Line.OfVisit visit) {
-            return Optional.of(made(visit.noted()));
+            return List.of(made(visit.noted()));
         } else if (line instanceof Line.OfOther other) {
-            return Optional.of(new Told.Noted(other.name(), other.json()));
+            return List.of(new Told.Noted(other.name(), other.json()));
+        } else if (line instanceof Line.Bundle bundle) {
+            return bundle.notes().stream().flatMap(note -> take(note).stream()).toList();
         }
-        return Optional.empty();
+        return List.of();
     }
 
     /** Records that no note has claimed, by id. */
@@ -123,15 +129,20 @@ public final class Chronicle {
 
     private static Line revisit(WarcEntry entry) throws IOException {
         boolean notModified = entry.head().first("WARC-Profile").orElse("").contains("server-not-modified");
-        return new Line.Revisit(hop(entry, notModified ? NOTHING : payloadDigest(entry), 0));
+        Digest named = payloadDigest(entry);
+        return new Line.Revisit(hop(entry, notModified ? NOTHING : named, 0), named);
     }
 
     private static Digest payloadDigest(WarcEntry entry) throws IOException {
         String labelled = require(entry, "WARC-Payload-Digest");
-        if (!labelled.startsWith("sha256:")) {
-            throw new IOException("the payload's digest is no sha256: " + labelled);
-        }
-        return new Digest(labelled.substring("sha256:".length()));
+        return named(entry.head()).orElseThrow(() -> new IOException("the payload's digest is no sha256: " + labelled));
+    }
+
+    /** The digest that a record names for its payload, when it is a SHA-256. */
+    static Optional<Digest> named(WarcHead head) {
+        return head.first("WARC-Payload-Digest")
+                .filter(labelled -> labelled.startsWith("sha256:"))
+                .map(labelled -> new Digest(labelled.substring("sha256:".length())));
     }
 
     private static Capture.Hop hop(WarcEntry entry, Digest digest, long length) throws IOException {
@@ -170,6 +181,10 @@ public final class Chronicle {
     }
 
     private static Line note(WarcEntry entry) throws IOException {
+        if (NoteBundle.isBundle(entry)) {
+            return new Line.Bundle(
+                    NoteBundle.read(entry).stream().map(Chronicle::line).toList());
+        }
         String target = entry.head().target().orElse("");
         if (target.startsWith(OURS)) {
             return new Line.OfOther(URI.create(target), entry.text());
@@ -177,9 +192,16 @@ public final class Chronicle {
         return new Line.OfVisit(NoteJson.read(entry.block()));
     }
 
+    private static Line line(NoteBundle.Note note) {
+        return note instanceof NoteBundle.Note.OfOther other
+                ? new Line.OfOther(other.target(), other.json())
+                : new Line.OfVisit(((NoteBundle.Note.OfVisit) note).noted());
+    }
+
     private Told made(NoteJson.Noted noted) {
         List<Capture.Hop> hops = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
+        NoteJson.Noted full = noted;
         for (int index = 0; index < noted.records().size(); index++) {
             String record = noted.records().get(index);
             Unclaimed claimed = unclaimed.remove(record);
@@ -191,9 +213,10 @@ public final class Chronicle {
                 lacking.add(record);
             } else {
                 hops.add(withLength(claimed.hop(), noted.lengths().get(index)));
+                full = noted.withPayload(claimed.named());
             }
         }
-        return new Told.Made(noted.note().capture(hops), lacking);
+        return new Told.Made(full.note().capture(hops), lacking);
     }
 
     private static Capture.Hop withLength(Capture.Hop hop, long length) {

@@ -20,7 +20,6 @@ import org.netpreserve.jwarc.WarcRecord;
  * <p>A {@link RandomAccessFile}, because an interrupt of the writing thread would close a channel under us.
  */
 final class WarcFile implements AutoCloseable {
-    private static final byte[] END = {'\r', '\n', '\r', '\n'};
     /** RFC 1952, 2.3: deflate, no flags, no time, no hint, no system. */
     private static final byte[] MEMBER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0};
 
@@ -73,7 +72,7 @@ final class WarcFile implements AutoCloseable {
         }
         int octets = 0;
         for (int part = -1; part <= block.length; part++) {
-            byte[] bytes = part < 0 ? header : part < block.length ? block[part] : END;
+            byte[] bytes = part < 0 ? header : part < block.length ? block[part] : WarcRecords.END;
             crc.update(bytes);
             octets += bytes.length;
             deflater.setInput(bytes);

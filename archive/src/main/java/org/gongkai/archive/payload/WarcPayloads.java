@@ -31,12 +31,17 @@ import org.netpreserve.jwarc.WarcRecord;
  *
  * <p>A process begins its own file with the first visit it writes and never appends to one that another process began:
  * what an earlier process made safe is never opened for writing again. A file that has reached its size is followed by
- * the next. Each file begins with a {@code warcinfo} record; a visit is {@code request} and {@code response} (or
- * {@code revisit}) for each exchange and one {@code metadata} record.
+ * the next. Each file begins with a {@code warcinfo} record; a visit is {@code request} and {@code response} for each
+ * exchange, or a {@code revisit} alone, and a note: a line of one of the {@code metadata} records that follow, see
+ * {@link NoteBundle}. The note of a revisit keeps its request.
  */
 public final class WarcPayloads implements PayloadStore {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** A larger bundle is hardly smaller for each note, and takes more notes with it when it is damaged. */
+    private static final int NOTES_TOGETHER = 100;
+
+    private static final int SMALL_NOTE = 4 * 1024;
 
     private final Path folder;
     private final long fileSize;
@@ -44,6 +49,9 @@ public final class WarcPayloads implements PayloadStore {
     private final RecordIds ids;
     private final WarcReading reading;
     private final List<WarcFile> unforced = new ArrayList<>();
+    /** Of the current file, not yet in it. */
+    private final List<String> notes = new ArrayList<>();
+
     private @Nullable WarcFile current;
     private UUID info;
     private int serial;
@@ -68,19 +76,13 @@ public final class WarcPayloads implements PayloadStore {
         WarcFile.Mark begin = file.mark();
         try {
             Map<Digest, PayloadPlace> added = new LinkedHashMap<>();
-            List<Capture.Hop> hops = new ArrayList<>();
-            List<String> sha512 = new ArrayList<>();
-            UUID last = null;
+            List<Answered> answers = new ArrayList<>();
             for (Exchange exchange : exchanges) {
-                boolean answer = hops.size() == exchanges.size() - 1;
-                last = ids.response();
-                String second = Sha512.of(exchange.body());
-                sha512.add(second);
-                hops.add(write(file, last, exchange, second, answer ? note : null, added, known));
+                boolean last = answers.size() == exchanges.size() - 1;
+                answers.add(write(file, exchange, last ? note : null, added, known));
             }
-            byte[] json = NoteJson.write(note, hops, sha512);
-            file.append(
-                    WarcRecords.note(ids.other(), info, Optional.ofNullable(last), note.uri(), note.at(), json), json);
+            List<Capture.Hop> hops = answers.stream().map(Answered::hop).toList();
+            keep(NoteBundle.line(noted(note, answers)));
             return new Written(hops, List.copyOf(added.values()));
         } catch (IOException | RuntimeException e) {
             file.cut(begin);
@@ -88,46 +90,90 @@ public final class WarcPayloads implements PayloadStore {
         }
     }
 
-    private Capture.Hop write(
+    /**
+     * What the note tells of an answer.
+     *
+     * @param named the digest that its record names: of a body kept earlier when the server said that it still holds
+     * @param sha512 of the body, "" when it is kept with the body itself
+     * @param request what was sent, "" when it is a record of its own or is not known
+     */
+    private record Answered(Capture.Hop hop, Digest named, String sha512, String request) {}
+
+    private static NoteJson.Noted noted(VisitNote note, List<Answered> answers) {
+        Optional<Digest> named = answers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(answers.get(answers.size() - 1).named());
+        return new NoteJson.Noted(
+                note,
+                named.isPresent() && note.payload().equals(named),
+                answers.stream().map(answer -> answer.hop().record()).toList(),
+                answers.stream().map(answer -> answer.hop().length()).toList(),
+                answers.stream().map(Answered::sha512).toList(),
+                answers.stream().map(Answered::request).toList());
+    }
+
+    private Answered write(
             WarcFile file,
-            UUID id,
             Exchange exchange,
-            String sha512,
             @Nullable VisitNote answered,
             Map<Digest, PayloadPlace> added,
             Known known)
             throws IOException {
-        if (!exchange.requestLine().isEmpty()) {
-            // what others captured comes without its request at times, and none is made up
-            byte[] request = HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
-            file.append(WarcRecords.request(ids.other(), id, info, exchange, request), request);
-        }
+        UUID id = ids.response();
+        String record = WarcRecords.written(id);
+        // what others captured comes without its request at times, and none is made up
+        byte[] request = exchange.requestLine().isEmpty()
+                ? new byte[0]
+                : HttpHead.bytes(exchange.requestLine(), exchange.requestHeaders());
         byte[] head = HttpHead.bytes(exchange.statusLine(), exchange.responseHeaders());
         // what a note of an answer with a body names as its payload is that body
         Digest digest = answered != null && answered.kind() != Capture.Kind.UNCHANGED
                 ? answered.payload().orElseGet(() -> Digest.of(exchange.body()))
                 : Digest.of(exchange.body());
+        Capture.Hop hop = hop(exchange, digest, record);
         if (answered != null && answered.kind() == Capture.Kind.UNCHANGED && exchange.body().length == 0) {
             Digest held = answered.payload().orElseThrow();
-            file.append(WarcRecords.notModified(id, info, exchange, head, held, known.find(held)), head);
-        } else {
-            Optional<PayloadPlace> original =
-                    Optional.ofNullable(added.get(digest)).or(() -> known.find(digest));
-            // An empty or cut body gains nothing from a reference; a reader of the file would only lose by it.
-            boolean refer = original.isPresent()
-                    && exchange.body().length > 0
-                    && exchange.truncated().isEmpty();
-            if (refer) {
-                file.append(WarcRecords.identical(id, info, exchange, head, original.get()), head);
-            } else {
-                WarcRecord response = WarcRecords.response(id, info, exchange, head, digest);
-                long offset = file.append(response, head, exchange.body());
-                if (original.isEmpty()) {
-                    added.put(digest, place(digest, sha512, file, offset, head, id, exchange));
-                }
-            }
+            file.append(WarcRecords.notModified(id, exchange, head, held, known.find(held)), head);
+            return new Answered(hop, held, "", new String(request, StandardCharsets.ISO_8859_1));
         }
-        return hop(exchange, digest, WarcRecords.written(id));
+        String sha512 = Sha512.of(exchange.body());
+        Optional<PayloadPlace> original = Optional.ofNullable(added.get(digest)).or(() -> known.find(digest));
+        // An empty or cut body gains nothing from a reference; a reader of the file would only lose by it.
+        boolean refer = original.isPresent()
+                && exchange.body().length > 0
+                && exchange.truncated().isEmpty();
+        if (refer) {
+            file.append(WarcRecords.identical(id, exchange, head, original.get()), head);
+            String second = original.get().sha512().equals(sha512) ? "" : sha512;
+            return new Answered(hop, digest, second, new String(request, StandardCharsets.ISO_8859_1));
+        }
+        if (request.length > 0) {
+            file.append(
+                    WarcRecords.request(ids.other(), record, info, exchange.uri(), exchange.began(), request), request);
+        }
+        WarcRecord response = WarcRecords.response(id, info, exchange, head, digest);
+        long offset = file.append(response, head, exchange.body());
+        if (original.isEmpty()) {
+            added.put(digest, place(digest, sha512, file, offset, head, id, exchange));
+        }
+        return new Answered(hop, digest, sha512, "");
+    }
+
+    /** Notes wait for others; they are written when as many are together as pays, and with every {@link #force}. */
+    private void keep(String note) throws IOException {
+        if (notes.size() >= NOTES_TOGETHER) {
+            writeNotes();
+        }
+        notes.add(note);
+    }
+
+    private void writeNotes() throws IOException {
+        WarcFile file = current;
+        if (file != null && !notes.isEmpty()) {
+            byte[] lines = NoteBundle.block(notes);
+            file.append(WarcRecords.bundle(ids.other(), info, clock.instant(), lines), lines);
+            notes.clear();
+        }
     }
 
     private static PayloadPlace place(
@@ -161,7 +207,12 @@ public final class WarcPayloads implements PayloadStore {
     @Override
     public void write(URI name, String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        writable().append(WarcRecords.note(ids.other(), info, Optional.empty(), name, clock.instant(), bytes), bytes);
+        WarcFile file = writable();
+        if (bytes.length <= SMALL_NOTE) {
+            keep(NoteBundle.line(name, clock.instant(), json));
+            return;
+        }
+        file.append(WarcRecords.note(ids.other(), info, Optional.empty(), name, clock.instant(), bytes), bytes);
     }
 
     @Override
@@ -176,6 +227,7 @@ public final class WarcPayloads implements PayloadStore {
 
     @Override
     public Map<String, FileState> force() throws IOException {
+        writeNotes();
         Map<String, FileState> safe = new LinkedHashMap<>();
         for (WarcFile file : unforced) {
             file.force();
@@ -206,6 +258,7 @@ public final class WarcPayloads implements PayloadStore {
     private WarcFile writable() throws IOException {
         WarcFile file = current;
         if (file == null || file.length() >= fileSize) {
+            writeNotes();
             if (file != null && !unforced.contains(file)) {
                 file.close();
             }

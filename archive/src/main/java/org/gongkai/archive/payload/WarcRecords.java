@@ -1,5 +1,6 @@
 package org.gongkai.archive.payload;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.Protocol;
+import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCaptureRecord;
@@ -24,6 +26,9 @@ import org.netpreserve.jwarc.Warcinfo;
 /** The headers of the records that a visit makes, WARC 1.1 (ISO 28500:2017). Blocks are written apart, uncopied. */
 final class WarcRecords {
     private static final MediaType JSON = MediaType.parse("application/json");
+    private static final MediaType JSON_LINES = MediaType.parse("application/x-ndjson");
+    /** What stands between two records. */
+    static final byte[] END = {'\r', '\n', '\r', '\n'};
 
     private WarcRecords() {}
 
@@ -56,15 +61,10 @@ final class WarcRecords {
                 .build();
     }
 
-    static WarcRecord request(UUID id, UUID response, UUID info, Exchange exchange, byte[] head) {
-        return capture(
-                        new WarcRequest.Builder(exchange.uri()),
-                        id,
-                        info,
-                        exchange,
-                        MediaType.HTTP_REQUEST,
-                        blockDigest(head),
-                        head.length)
+    /** @param response id of the answer, as written */
+    static WarcRecord request(UUID id, String response, @Nullable UUID info, URI uri, Instant began, byte[] head) {
+        return capture(new WarcRequest.Builder(uri), id, info, began, MediaType.HTTP_REQUEST, head.length)
+                .addHeader("WARC-Block-Digest", blockDigest(head))
                 .concurrentTo(urn(response))
                 .build();
     }
@@ -75,61 +75,85 @@ final class WarcRecords {
                 new WarcResponse.Builder(exchange.uri()),
                 id,
                 info,
-                exchange,
+                exchange.began(),
                 MediaType.HTTP_RESPONSE,
-                blockDigest(head, body),
                 (long) head.length + body.length);
         return addressed(response, exchange)
+                .addHeader("WARC-Block-Digest", blockDigest(head, body))
                 .addHeader("WARC-Payload-Digest", digest(payload))
                 .build();
     }
 
     /** A body that is stored already: headers only, and where the body lies (ISO 28500:2017, 6.7.2). */
-    static WarcRecord identical(UUID id, UUID info, Exchange exchange, byte[] head, PayloadPlace original) {
+    static WarcRecord identical(UUID id, Exchange exchange, byte[] head, PayloadPlace original) {
         return revisit(
-                id,
-                info,
-                exchange,
-                head,
-                WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1,
-                original.digest(),
-                Optional.of(original));
+                id, exchange, head, WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1, original.digest(), Optional.of(original));
     }
 
     /** An answer 304: the server says that the body still holds (ISO 28500:2017, 6.7.3). */
     static WarcRecord notModified(
-            UUID id, UUID info, Exchange exchange, byte[] head, Digest payload, Optional<PayloadPlace> original) {
-        return revisit(id, info, exchange, head, WarcRevisit.SERVER_NOT_MODIFIED_1_1, payload, original);
+            UUID id, Exchange exchange, byte[] head, Digest payload, Optional<PayloadPlace> original) {
+        return revisit(id, exchange, head, WarcRevisit.SERVER_NOT_MODIFIED_1_1, payload, original);
     }
 
-    /** What the capture is, so that the metadata can be built again from the files alone. */
-    static WarcRecord note(UUID id, UUID info, Optional<UUID> response, URI target, Instant date, byte[] json) {
+    /**
+     * A note: what a capture is, or what is known of something else, so that the metadata can be built again from the files
+     * alone.
+     *
+     * @param response id of the answer that it speaks of, as written
+     */
+    static WarcRecord note(
+            UUID id, @Nullable UUID info, Optional<String> response, URI target, Instant date, byte[] json) {
+        return note(id, info, response, target, date, JSON, json);
+    }
+
+    /** Many notes, a line each. */
+    static WarcRecord bundle(UUID id, UUID info, Instant date, byte[] lines) {
+        return note(id, info, Optional.empty(), URI.create(NoteBundle.TARGET + id), date, JSON_LINES, lines);
+    }
+
+    private static WarcRecord note(
+            UUID id,
+            @Nullable UUID info,
+            Optional<String> response,
+            URI target,
+            Instant date,
+            MediaType type,
+            byte[] block) {
         WarcMetadata.Builder note = new WarcMetadata.Builder()
                 .version(MessageVersion.WARC_1_1)
                 .recordId(id)
                 .date(date)
                 .targetURI(target)
-                .warcinfoId(urn(info))
-                .addHeader("WARC-Block-Digest", blockDigest(json));
+                .addHeader("WARC-Block-Digest", blockDigest(block));
+        if (info != null) {
+            note.warcinfoId(urn(written(info)));
+        }
         response.ifPresent(of -> note.concurrentTo(urn(of)));
-        return sized(note, JSON, json.length).build();
+        return sized(note, type, block.length).build();
     }
 
+    /** The record as it lies in a file that is not packed. */
+    static byte[] bytes(WarcRecord header, byte[] block) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(header.serializeHeader());
+        bytes.writeBytes(block);
+        bytes.writeBytes(END);
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Every field of this record is one of a visit that found nothing new, and there are many of those: it says what the
+     * standard asks for and what was observed. Its bits are in the digest of the file; the file begins with its warcinfo.
+     */
     private static WarcRecord revisit(
-            UUID id,
-            UUID info,
-            Exchange exchange,
-            byte[] head,
-            URI profile,
-            Digest payload,
-            Optional<PayloadPlace> original) {
+            UUID id, Exchange exchange, byte[] head, URI profile, Digest payload, Optional<PayloadPlace> original) {
         WarcRevisit.Builder revisit = capture(
                 new WarcRevisit.Builder(exchange.uri(), profile),
                 id,
-                info,
-                exchange,
+                null,
+                exchange.began(),
                 MediaType.HTTP_RESPONSE,
-                blockDigest(head),
                 head.length);
         original.ifPresent(place -> revisit.addHeader("WARC-Refers-To", place.record())
                 .addHeader("WARC-Refers-To-Target-URI", place.uri().toString())
@@ -140,15 +164,12 @@ final class WarcRecords {
     }
 
     private static <R extends WarcCaptureRecord, B extends WarcCaptureRecord.AbstractBuilder<R, B>> B capture(
-            B record, UUID id, UUID info, Exchange exchange, MediaType type, String blockDigest, long length) {
-        return sized(
-                record.version(MessageVersion.WARC_1_1)
-                        .recordId(id)
-                        .date(exchange.began())
-                        .warcinfoId(urn(info))
-                        .addHeader("WARC-Block-Digest", blockDigest),
-                type,
-                length);
+            B record, UUID id, @Nullable UUID info, Instant began, MediaType type, long length) {
+        record.version(MessageVersion.WARC_1_1).recordId(id).date(began);
+        if (info != null) {
+            record.warcinfoId(urn(written(info)));
+        }
+        return sized(record, type, length);
     }
 
     private static <R extends WarcCaptureRecord, B extends WarcCaptureRecord.AbstractBuilder<R, B>> B addressed(
@@ -173,8 +194,9 @@ final class WarcRecords {
         return record.setHeader("Content-Type", type.toString()).setHeader("Content-Length", Long.toString(length));
     }
 
-    private static URI urn(UUID id) {
-        return URI.create("urn:uuid:" + id);
+    /** Without the angle brackets. */
+    private static URI urn(String written) {
+        return URI.create(written.substring(1, written.length() - 1));
     }
 
     private static String digest(Digest digest) {

@@ -1,6 +1,7 @@
 package org.gongkai.archive.warc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A record as it lies in a file; its structure is sound, its digests are not yet checked.
@@ -23,6 +24,14 @@ public record WarcEntry(long offset, long length, WarcHead head, byte[] block) {
             }
         }
         return -1;
+    }
+
+    /** The same without the body of its HTTP message: what is left is small. */
+    public WarcEntry withoutBody() {
+        int body = bodyStart();
+        return body < 0 || body == block.length
+                ? this
+                : new WarcEntry(offset, length, head, Arrays.copyOf(block, body));
     }
 
     /** Whether the block is an HTTP message. */

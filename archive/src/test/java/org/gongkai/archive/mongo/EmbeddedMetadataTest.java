@@ -112,7 +112,7 @@ class EmbeddedMetadataTest {
     private static long version(Path file) {
         try (MVStore store =
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
-            return store.getCurrentVersion();
+            return CommitMark.number(store);
         }
     }
 
@@ -128,7 +128,7 @@ class EmbeddedMetadataTest {
         long noted = new CommitMark(mark).read();
         // killed before the copy took the file's place, and after it did
         assertThat(version(folder.resolve("before"))).isGreaterThanOrEqualTo(noted);
-        assertThat(version(file)).isGreaterThanOrEqualTo(noted);
+        assertThat(version(file)).isGreaterThanOrEqualTo(noted).isGreaterThan(600);
         Files.copy(folder.resolve("before"), file, StandardCopyOption.REPLACE_EXISTING);
         Files.write(folder.resolve("metadata.mv.compact"), new byte[] {1, 2, 3});
         try (EmbeddedMetadata metadata = open()) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import org.gongkai.archive.warc.WarcEntry;
+import org.gongkai.archive.warc.WarcScan;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Discovery;
@@ -79,11 +81,14 @@ class WarcPayloadsTest {
 
     private record Read(WarcRecord record, byte[] block) {}
 
-    private List<Read> records() throws IOException {
-        Path file;
+    private Path only() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            file = files.sorted().findFirst().orElseThrow();
+            return files.sorted().findFirst().orElseThrow();
         }
+    }
+
+    private List<Read> records() throws IOException {
+        Path file = only();
         List<Read> records = new ArrayList<>();
         try (WarcReader reader = new WarcReader(file)) {
             reader.calculateBlockDigest();
@@ -108,6 +113,7 @@ class WarcPayloadsTest {
     void writesAFileThatOtherToolsRead() throws IOException {
         try (WarcPayloads payloads = payloads()) {
             write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
+            assertThat(records()).hasSize(3);
             assertThat(payloads.force()).containsOnlyKeys("gongkai-20260302040000-00001.warc.gz");
             assertThat(payloads.force()).isEmpty();
         }
@@ -150,11 +156,12 @@ class WarcPayloadsTest {
                     "r3",
                     new FetchOutcome.Unchanged(
                             List.of(exchange(304, "")), Digest.of("body".getBytes(StandardCharsets.UTF_8))));
+            payloads.force();
         }
         List<Read> records = records();
         WarcResponse original = (WarcResponse) records.get(2).record();
-        WarcRevisit identical = (WarcRevisit) records.get(5).record();
-        WarcRevisit unchanged = (WarcRevisit) records.get(8).record();
+        WarcRevisit identical = (WarcRevisit) records.get(3).record();
+        WarcRevisit unchanged = (WarcRevisit) records.get(4).record();
         assertThat(identical.profile()).isEqualTo(WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1);
         assertThat(unchanged.profile()).isEqualTo(WarcRevisit.SERVER_NOT_MODIFIED_1_1);
         for (WarcRevisit revisit : List.of(identical, unchanged)) {
@@ -164,17 +171,86 @@ class WarcPayloadsTest {
             assertThat(revisit.payloadDigest().map(digest -> digest.raw()))
                     .isEqualTo(original.payloadDigest().map(digest -> digest.raw()));
         }
-        assertThat(records.get(5).block()).asString(StandardCharsets.UTF_8).endsWith("\r\n\r\n");
+        assertThat(records.get(3).block()).asString(StandardCharsets.UTF_8).endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void keepsTheNotesOfAFileInIt() throws IOException {
+        try (WarcPayloads payloads = new WarcPayloads(folder, 1, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "one"))));
+            write(payloads, "r2", new FetchOutcome.Fetched(List.of(exchange(200, "two"))));
+            assertThat(payloads.force()).hasSize(2);
+        }
+        assertThat(records()).hasSize(4).last().satisfies(read -> assertThat(read.block())
+                .asString(StandardCharsets.UTF_8)
+                .contains("\"run\":\"r1\"")
+                .doesNotContain("r2"));
+    }
+
+    @Test
+    void bundlesNoMoreNotesThanAreWorthLosingTogether() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            for (int note = 0; note < 101; note++) {
+                payloads.write(URI.create("urn:gongkai:event:" + note), "{}");
+            }
+            payloads.force();
+        }
+        assertThat(records().stream().skip(1).map(read -> new String(read.block(), StandardCharsets.UTF_8)
+                        .lines()
+                        .count()))
+                .containsExactly(100L, 1L);
+    }
+
+    @Test
+    void keepsTheRequestOfARevisitWithItsNote() throws IOException {
+        try (WarcPayloads payloads = payloads()) {
+            write(payloads, "r1", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
+            write(payloads, "r2", new FetchOutcome.Fetched(List.of(exchange(200, "body"))));
+            payloads.force();
+        }
+        WarcEntry bundle;
+        WarcEntry revisit;
+        try (WarcScan scan = new WarcScan(only(), 0, Files.size(only()), true)) {
+            List<WarcEntry> entries = new ArrayList<>();
+            for (Optional<WarcScan.Found> next = scan.next(); next.isPresent(); next = scan.next()) {
+                entries.add(((WarcScan.Found.Sound) next.get()).entry());
+            }
+            revisit = entries.get(3);
+            bundle = entries.get(4);
+        }
+        NotedParts.OfVisit first = (NotedParts.OfVisit) NotedParts.of(bundle).get(0);
+        NotedParts.OfVisit second = (NotedParts.OfVisit) NotedParts.of(bundle).get(1);
+        assertThat(second.records()).containsExactly(revisit.head().id());
+        assertThat(second.request(revisit.head()).orElseThrow())
+                .asString(StandardCharsets.UTF_8)
+                .contains(
+                        "WARC-Type: request\r\n",
+                        "WARC-Concurrent-To: " + revisit.head().id(),
+                        "\r\n\r\nGET /1.html HTTP/1.1\r\nHost: a.gov.cn\r\n\r\n\r\n\r\n");
+        assertThat(second.record(revisit.head()))
+                .asString(StandardCharsets.UTF_8)
+                .contains(
+                        "\"capture\":\"r2/",
+                        "\"payload\":\"" + Digest.of("body".getBytes(StandardCharsets.UTF_8)) + "\"");
+        assertThat(first.records()).doesNotContain(revisit.head().id());
     }
 
     @Test
     void writesNotesThatAreNoVisits() throws IOException {
+        String large = "{\"run\":\"" + "r".repeat(5_000) + "\"}";
         try (WarcPayloads payloads = payloads()) {
             payloads.write(URI.create("urn:gongkai:run:r1:zhengzhou"), "{\"run\":\"r1\"}");
+            payloads.write(URI.create("urn:gongkai:run:r2:zhengzhou"), large);
+            payloads.force();
         }
-        Read note = records().get(1);
-        assertThat(((WarcMetadata) note.record()).target()).isEqualTo("urn:gongkai:run:r1:zhengzhou");
-        assertThat(note.block()).asString(StandardCharsets.UTF_8).isEqualTo("{\"run\":\"r1\"}");
+        List<Read> records = records();
+        assertThat(((WarcMetadata) records.get(1).record()).target()).isEqualTo("urn:gongkai:run:r2:zhengzhou");
+        assertThat(records.get(1).block()).asString(StandardCharsets.UTF_8).isEqualTo(large);
+        assertThat(((WarcMetadata) records.get(2).record()).target()).startsWith("urn:gongkai:notes:");
+        assertThat(records.get(2).block())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"target\":\"urn:gongkai:run:r1:zhengzhou\",\"date\":\"" + NOON
+                        + "\",\"note\":{\"run\":\"r1\"}}\n");
     }
 
     @Test

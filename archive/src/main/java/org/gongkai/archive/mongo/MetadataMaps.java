@@ -1,0 +1,36 @@
+package org.gongkai.archive.mongo;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** The maps of a metadata file, as the server names them, and how what is in them is written. */
+final class MetadataMaps {
+    private static final String DOCUMENTS = "databases.";
+    private static final String INDEX = "._index__id_";
+
+    private MetadataMaps() {}
+
+    /** The server opens its maps without saying how things are written, and takes one that is open as it is. */
+    static void open(MVStore store, String database, List<String> collections) {
+        for (String collection : collections) {
+            store.openMap(
+                    DOCUMENTS + database + "." + collection,
+                    new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
+            store.openMap(
+                    database + "." + collection + INDEX, new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
+        }
+    }
+
+    /** How a map is opened by who copies it and does not ask what it holds. */
+    static MVMap.Builder<Object, Object> raw(String name) {
+        MVMap.Builder<Object, Object> map = new MVMap.Builder<>();
+        if (name.startsWith(DOCUMENTS)) {
+            map.valueType(new RawDocuments());
+        } else if (name.endsWith(INDEX)) {
+            map.keyType(new StoredKeys());
+        }
+        return map;
+    }
+}
