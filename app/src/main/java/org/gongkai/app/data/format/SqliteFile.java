@@ -2,6 +2,7 @@ package org.gongkai.app.data.format;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -163,6 +164,10 @@ public final class SqliteFile implements DataFormat {
             inserts.clear();
             about(sources);
             for (String sql : SqliteViews.all()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    // an index of a large archive takes minutes
+                    throw new ClosedByInterruptException();
+                }
                 run(sql);
             }
             connection.commit();
