@@ -49,6 +49,7 @@ public final class Program {
                 new HistoryCommand(session),
                 new DiffCommand(session),
                 new MissingCommand(session),
+                new DossierCommand(session),
                 new VerifyCommand(session),
                 new RebuildCommand(session),
                 new EventsCommand(session),

@@ -1,7 +1,9 @@
 package org.gongkai.app.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 
 /**
@@ -58,6 +61,18 @@ final class CoverageBoard {
     /** Every report that has a version, ordered by authority and year. */
     List<ReportHistory> histories() {
         return histories;
+    }
+
+    /** When it was concluded of each removed report that it is gone. */
+    Map<ReportKey, Instant> removed() {
+        List<ReportKey> gone = histories.stream()
+                .filter(history -> history.status() == ReportHistory.Status.REMOVED)
+                .map(ReportHistory::key)
+                .toList();
+        Map<ReportKey, Instant> removed = new HashMap<>();
+        evidence.reports(gone)
+                .forEach((key, tracks) -> tracks.removedAt(evidence.removal()).ifPresent(at -> removed.put(key, at)));
+        return removed;
     }
 
     List<RunReport> runs() {

@@ -45,6 +45,7 @@ final class HomePages {
                         RunPages.newestFirst(board.runs()).stream()
                                 .limit(MOST_RUNS)
                                 .toList(),
+                        FeedPages.KINDS,
                         rows.size(),
                         histories.size(),
                         histories.stream()

@@ -44,7 +44,7 @@ public final class Metadata {
             "events",
             "extraction-runs",
             "rereads",
-            "readings");
+            "shown-readings");
 
     private final PayloadShelf payloads;
     private final CaptureShelf captures;

@@ -35,12 +35,15 @@ public final class ReportShelf {
     private final Shelf versions;
     private final Shelf places;
     private final SeenAuthorities authorities;
+    /** As they were put: a report that stands at hundreds of addresses takes longer to read back than to bring up to date. */
+    private final Recent<StoredReport> recent;
 
     ReportShelf(MongoDatabase database, boolean sole) {
         this.reports = new Shelf(database, "reports", sole, RECENT);
         this.versions = new Shelf(database, "versions", sole, RECENT);
         this.places = new Shelf(database, "places", sole);
         this.authorities = new SeenAuthorities(database, sole);
+        this.recent = new Recent<>(sole ? RECENT : 0);
     }
 
     /** A version, and the extraction that its change was found by comparing with; empty when nothing was compared. */
@@ -54,7 +57,8 @@ public final class ReportShelf {
     }
 
     public Optional<StoredReport> find(ReportKey key) {
-        return reports.find(key.toString()).map(report -> read(report, byId(versions.find(versionIds(report)))));
+        return recent.find(key.toString()).or(() -> reports.find(key.toString())
+                .map(report -> read(report, byId(versions.find(versionIds(report))))));
     }
 
     /** What was seen of these reports; those that are not there are left out. */
@@ -139,6 +143,7 @@ public final class ReportShelf {
         }
         reports.put(HistoryCodec.write(report.tracks(), report.versions().size()));
         authorities.note(report.tracks());
+        recent.put(key.toString(), report);
         Set<URI> noted = new HashSet<>();
         before.ifPresent(old -> old.tracks().tracks().forEach(track -> noted.add(track.place())));
         for (Track track : report.tracks().tracks()) {

@@ -24,7 +24,7 @@ import org.gongkai.model.ReportKey;
  *
  * <pre>extraction-runs {_id: "&lt;run&gt;", schema: 1, started, ended, extractor, forms, selection, selected, outcomes: {…}, accepted, batches: 3}
  *rereads {_id: "&lt;run&gt;/0", schema: 1, results: [{authority, year, version, original, before, after, outcome, reason}]}
- *readings {_id: "&lt;authority&gt;/&lt;year&gt;/&lt;version&gt;", schema: 1, original: "…", chain: [{run: "…", extraction: "…"}]}</pre>
+ *shown-readings {_id: "&lt;authority&gt;/&lt;year&gt;/&lt;version&gt;", schema: 1, original: "…", chain: [{run: "…", extraction: "…"}]}</pre>
  */
 public final class RereadShelf {
     private static final int SCHEMA = 1;
@@ -38,7 +38,7 @@ public final class RereadShelf {
     RereadShelf(MongoDatabase database, boolean sole) {
         this.runs = new Shelf(database, "extraction-runs", sole);
         this.batches = new Shelf(database, "rereads", sole);
-        this.readings = new Shelf(database, "readings", sole);
+        this.readings = new Shelf(database, "shown-readings", sole);
     }
 
     /** One reading that a run brought for a version. */
