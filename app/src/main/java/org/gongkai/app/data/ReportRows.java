@@ -24,6 +24,7 @@ import org.gongkai.app.data.table.Tables;
 import org.gongkai.app.data.table.VersionLine;
 import org.gongkai.app.data.table.WideTable;
 import org.gongkai.config.Registry;
+import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Cell;
 import org.gongkai.model.ReportDocument;
@@ -147,7 +148,7 @@ final class ReportRows {
         for (Indicator indicator : allIndicators) {
             put(tables.indicators(), indicator);
         }
-        for (org.gongkai.config.form.Form form : forms.forms()) {
+        for (Form form : forms.forms()) {
             for (FormCell cell : FormCell.of(form)) {
                 put(tables.formCells(), cell);
             }

@@ -298,7 +298,8 @@ class ExportCommandIT {
         assertThat(answer.path("rows").path("wide_cn_2021").asInt()).isEqualTo(1);
         assertThat(answer.path("files").path(0).asText()).isEqualTo("figures.xlsx");
         assertThat(out).isRegularFile();
-        assertThat(ask("events", "--type", "export").out()).contains("4 reports as xlsx to figures.xlsx, only region 410000");
+        assertThat(ask("events", "--type", "export").out())
+                .contains("4 reports as xlsx to figures.xlsx, only region 410000");
         assertThat(ask("export", "xlsx", "--out", out.toString()).status()).isEqualTo(ExitStatus.WRONG_USAGE);
     }
 
@@ -331,7 +332,13 @@ class ExportCommandIT {
 
     @Test
     void saysWhenNoReportWasChosen() {
-        Typed typed = ask("export", "sqlite", "--year", "1999", "--out", temp.resolve("none.sqlite").toString());
+        Typed typed = ask(
+                "export",
+                "sqlite",
+                "--year",
+                "1999",
+                "--out",
+                temp.resolve("none.sqlite").toString());
         assertThat(typed.status()).isEqualTo(ExitStatus.DONE);
         assertThat(typed.err()).contains("no report was chosen", "the archive has 5 reports");
     }

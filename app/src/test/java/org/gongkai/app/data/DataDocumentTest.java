@@ -22,8 +22,7 @@ class DataDocumentTest {
     @Test
     void describesEveryColumnOfEveryTable() throws Exception {
         String page = Files.readString(ROOT.resolve("docs/data.md"));
-        for (Table<?> table :
-                new Tables(Configuration.load(List.of()).forms()).all()) {
+        for (Table<?> table : new Tables(Configuration.load(List.of()).forms()).all()) {
             assertThat(page).contains(described(table));
         }
     }
@@ -31,25 +30,26 @@ class DataDocumentTest {
     /** What the page says of a table. */
     static String described(Table<?> table) {
         boolean wide = table.columns().size() > COLUMNS_OF_WIDE * 5;
-        StringBuilder text = new StringBuilder("### `" + table.name() + "` " + table.title().zh() + "\n\n")
+        StringBuilder text = new StringBuilder(
+                        "### `" + table.name() + "` " + table.title().zh() + "\n\n")
                 .append(table.description().en())
                 .append(" Key: ")
                 .append(names(table.primaryKey()))
                 .append(".\n");
-        table.foreignKeys()
-                .forEach(key -> text.append("Refers to `")
-                        .append(key.table())
-                        .append("` by ")
-                        .append(names(key.columns()))
-                        .append(".\n"));
+        table.foreignKeys().forEach(key -> text.append("Refers to `")
+                .append(key.table())
+                .append("` by ")
+                .append(names(key.columns()))
+                .append(".\n"));
         text.append("\n| column | type | | |\n|---|---|---|---|\n");
-        for (Column<?> column :
-                wide ? table.columns().subList(0, COLUMNS_OF_WIDE) : table.columns()) {
+        for (Column<?> column : wide ? table.columns().subList(0, COLUMNS_OF_WIDE) : table.columns()) {
             text.append("| `" + column.name() + "` | " + column.type().label())
                     .append(column.required() ? ", never null | " : " | ")
-                    .append(joined(column.title().en(), ". ", column.description().en()))
+                    .append(joined(
+                            column.title().en(), ". ", column.description().en()))
                     .append(" | ")
-                    .append(joined(column.title().zh(), "：", column.description().zh()))
+                    .append(joined(
+                            column.title().zh(), "：", column.description().zh()))
                     .append(" |\n");
         }
         if (wide) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +54,21 @@ final class ColumnBuffer {
         cells[count++] = number;
     }
 
-    /**
-     * A column of a row group as it lies in the file.
-     *
-     * @param bytes its pages
-     * @param uncompressed length of the pages before packing
-     * @param metaData its ColumnMetaData, given the offset in the file of the first page
-     */
-    record Chunk(byte[] bytes, long uncompressed, MetaData metaData) {}
+    /** A column of a row group as it lies in the file. */
+    static final class Chunk {
+        /** Its pages. */
+        final byte[] bytes;
+        /** Length of the pages before packing. */
+        final long uncompressed;
+        /** Its ColumnMetaData, given the offset in the file of the first page. */
+        final MetaData metaData;
+
+        private Chunk(byte[] bytes, long uncompressed, MetaData metaData) {
+            this.bytes = bytes;
+            this.uncompressed = uncompressed;
+            this.metaData = metaData;
+        }
+    }
 
     /** Writes a ColumnMetaData. */
     interface MetaData {
@@ -152,7 +160,7 @@ final class ColumnBuffer {
         byte[] bits = new byte[(size + Byte.SIZE - 1) / Byte.SIZE];
         int[] filled = filled(size);
         for (int i = 0; i < size; i++) {
-            if (values.get(filled[i]).equals(Boolean.TRUE)) {
+            if (values.get(filled[i]).equals(true)) {
                 bits[i / Byte.SIZE] |= (byte) (1 << i % Byte.SIZE);
             }
         }
@@ -182,7 +190,7 @@ final class ColumnBuffer {
             Physical type, boolean dictionary, long compressed, long uncompressed, int dictionaryLength) {
         int cellCount = count;
         int nullCount = nulls;
-        Bounds bounds = bounds();
+        List<byte[]> bounds = bounds();
         return (out, offset) -> {
             out.i32(1, type.number)
                     .i32s(2, dictionary ? List.of(PLAIN, RLE, RLE_DICTIONARY) : List.of(PLAIN, RLE))
@@ -197,35 +205,21 @@ final class ColumnBuffer {
             }
             out.struct(12, statistics -> {
                 statistics.i64(3, nullCount);
-                if (bounds.least() != null && bounds.greatest() != null) {
-                    statistics.binary(5, bounds.greatest()).binary(6, bounds.least());
+                if (!bounds.isEmpty()) {
+                    statistics.binary(5, bounds.get(1)).binary(6, bounds.get(0));
                 }
             });
         };
     }
 
-    /** The least and the greatest value, null when there are none or they are too long. */
-    private record Bounds(byte @Nullable [] least, byte @Nullable [] greatest) {}
-
-    private Bounds bounds() {
-        byte[] least = null;
-        byte[] greatest = null;
-        Object leastValue = null;
-        Object greatestValue = null;
-        for (Object value : values) {
-            if (leastValue == null || compare(value, leastValue) < 0) {
-                leastValue = value;
-            }
-            if (greatestValue == null || compare(value, greatestValue) > 0) {
-                greatestValue = value;
-            }
+    /** The least and the greatest value; empty when there are none, or they are no bounds. */
+    private List<byte[]> bounds() {
+        if (values.isEmpty() || values.get(0) instanceof Double) {
+            return List.of();
         }
-        if (leastValue != null && greatestValue != null && !(leastValue instanceof Double)) {
-            least = Physical.bytes(leastValue);
-            greatest = Physical.bytes(greatestValue);
-        }
-        boolean tooLong = least != null && greatest != null && Math.max(least.length, greatest.length) > LONGEST_BOUND;
-        return tooLong ? new Bounds(null, null) : new Bounds(least, greatest);
+        byte[] least = Physical.bytes(Collections.min(values, ColumnBuffer::compare));
+        byte[] greatest = Physical.bytes(Collections.max(values, ColumnBuffer::compare));
+        return Math.max(least.length, greatest.length) > LONGEST_BOUND ? List.of() : List.of(least, greatest);
     }
 
     /** Text by its bytes, as the format orders it; all other values by their own order. */

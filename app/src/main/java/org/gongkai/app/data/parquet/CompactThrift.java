@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Thrift's compact protocol, as far as Parquet's footer and page headers need it: one struct, its fields in order. */
@@ -62,7 +63,7 @@ final class CompactThrift {
         return this;
     }
 
-    <E> CompactThrift structs(int field, List<E> elements, java.util.function.BiConsumer<CompactThrift, E> content) {
+    <E> CompactThrift structs(int field, List<E> elements, BiConsumer<CompactThrift, E> content) {
         list(field, STRUCT, elements.size());
         elements.forEach(each -> element(thrift -> content.accept(thrift, each)));
         return this;
@@ -127,7 +128,7 @@ final class CompactThrift {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

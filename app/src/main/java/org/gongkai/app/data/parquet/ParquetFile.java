@@ -72,8 +72,8 @@ public final class ParquetFile implements AutoCloseable {
         List<Placed> placed = new ArrayList<>();
         for (ColumnBuffer column : columns) {
             ColumnBuffer.Chunk chunk = column.take();
-            placed.add(new Placed(chunk.metaData(), chunk.uncompressed(), offset));
-            write(chunk.bytes());
+            placed.add(new Placed(chunk.metaData, chunk.uncompressed, offset));
+            write(chunk.bytes);
         }
         groups.add(new Group(placed, waiting));
         rows += waiting;

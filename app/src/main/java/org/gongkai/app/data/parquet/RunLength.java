@@ -30,7 +30,7 @@ final class RunLength {
                 while (end < count && run(numbers, end, count) < GROUP) {
                     end += GROUP;
                 }
-                varint(out, (long) (end - at) / GROUP << 1 | 1);
+                varint(out, ((long) (end - at) / GROUP) << 1 | 1);
                 pack(out, numbers, at, end, count, width);
                 at = end;
             }
@@ -64,7 +64,7 @@ final class RunLength {
     private static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while (rest > 0x7F) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

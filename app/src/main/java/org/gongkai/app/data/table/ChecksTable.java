@@ -12,7 +12,11 @@ import org.gongkai.model.Wording;
 public final class ChecksTable {
     private ChecksTable() {}
 
-    /** @param number of the check in the document, from 1 */
+    /**
+     * A check of a version.
+     *
+     * @param number of the check in the document, from 1
+     */
     public record Line(VersionLine version, int number, Check check) {}
 
     /** The table. */

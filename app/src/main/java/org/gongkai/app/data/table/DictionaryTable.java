@@ -12,7 +12,11 @@ import org.gongkai.model.Wording;
 public final class DictionaryTable {
     private DictionaryTable() {}
 
-    /** @param number of the column in its table, from 1 */
+    /**
+     * A column of a table.
+     *
+     * @param number of the column in its table, from 1
+     */
     public record Line(Table<?> table, int number, Column<?> column) {}
 
     /** A line for each column of these tables, in order. */

@@ -12,7 +12,11 @@ import org.gongkai.model.Wording;
 public final class FindingsTable {
     private FindingsTable() {}
 
-    /** @param number of the finding in the document, from 1 */
+    /**
+     * A finding about a version.
+     *
+     * @param number of the finding in the document, from 1
+     */
     public record Line(VersionLine version, int number, Finding finding) {}
 
     /** The table. */

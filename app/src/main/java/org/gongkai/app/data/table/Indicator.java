@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public record Indicator(String id, Map<String, String> cells, String comparable,
     }
 
     private static Indicator read(CSVRecord line, String column, FormSet forms) {
-        Map<String, String> cells = new java.util.LinkedHashMap<>();
+        Map<String, String> cells = new LinkedHashMap<>();
         Wording label = new Wording("", "");
         for (String form : FORMS) {
             String id = line.get(form).replace(EVERY_COLUMN, column);

@@ -5,6 +5,7 @@ import static org.gongkai.app.data.table.ColumnType.INSTANT;
 import static org.gongkai.app.data.table.ColumnType.INTEGER;
 import static org.gongkai.app.data.table.ColumnType.TEXT;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.gongkai.model.ReportVersion;
@@ -54,11 +55,11 @@ public final class ReportsTable {
                         Column.of(
                                 "first_seen", INSTANT, "First seen", "首次见到", line -> line.history().versions().stream()
                                         .map(ReportVersion::firstSeen)
-                                        .min(java.util.Comparator.naturalOrder())
+                                        .min(Comparator.naturalOrder())
                                         .orElse(null)),
                         Column.of("last_seen", INSTANT, "Last seen", "最近见到", line -> line.history().versions().stream()
                                 .map(ReportVersion::lastSeen)
-                                .max(java.util.Comparator.naturalOrder())
+                                .max(Comparator.naturalOrder())
                                 .orElse(null)),
                         published(),
                         title(),

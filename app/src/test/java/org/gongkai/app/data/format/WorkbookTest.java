@@ -51,9 +51,8 @@ class WorkbookTest {
 
     @Test
     void leavesOutATableThatNoSheetHoldsAndSaysSo() throws Exception {
-        assertThat(write(5, 4, "a"))
-                .singleElement()
-                .satisfies(note -> assertThat(note).contains("dictionary", "4 rows", "parquet"));
+        assertThat(write(5, 4, "a")).singleElement().satisfies(note -> assertThat(note)
+                .contains("dictionary", "4 rows", "parquet"));
         assertThat(sheets()).containsExactly("about");
         try (InputStream in = Files.newInputStream(temp.resolve("a.xlsx"));
                 ReadableWorkbook book = new ReadableWorkbook(in);

@@ -61,9 +61,8 @@ class IndicatorTest {
 
     @Test
     void givesEveryCellOfAFormAColumnOfItsOwn() {
-        forms.forms()
-                .forEach(form -> assertThat(FormCell.of(form))
-                        .extracting(FormCell::columnName)
-                        .doesNotHaveDuplicates());
+        forms.forms().forEach(form -> assertThat(FormCell.of(form))
+                .extracting(FormCell::columnName)
+                .doesNotHaveDuplicates());
     }
 }
