@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.gongkai.archive.coverage.KnownReport;
+import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.export.ExportOrder;
 import org.gongkai.archive.export.ExportReport;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.fixity.FixityReport;
+import org.gongkai.archive.reread.Readings;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
@@ -124,14 +125,17 @@ public interface Archive extends AutoCloseable {
     /** Every report, ordered by authority and year. */
     List<ReportHistory> histories();
 
-    /** Every report with what coverage asks about it, ordered by authority and year. */
-    List<KnownReport> known();
+    /** What coverage asks, answered from what is kept for it: at the time of each question. */
+    CoverageEvidence evidence();
 
     /** Keeps an extraction; the same key again changes nothing. */
     void keep(String extractionKey, ReportDocument document);
 
     /** The extraction of this key. */
     Optional<ReportDocument> extraction(String extractionKey);
+
+    /** Which reading of each version is shown, and the extraction runs that brought new ones. */
+    Readings readings();
 
     /**
      * A number that grows whenever a run, a history or a history's status may have changed, so that a reader knows

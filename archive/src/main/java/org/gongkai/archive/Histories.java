@@ -3,7 +3,6 @@ package org.gongkai.archive;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.archive.mongo.LastLook;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.ReportShelf.Compared;
 import org.gongkai.archive.mongo.ReportShelf.StoredReport;
-import org.gongkai.archive.payload.VisitNote;
+import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.archive.version.ChangeFinder;
 import org.gongkai.archive.version.Look;
 import org.gongkai.archive.version.ReportTracks;
@@ -147,40 +144,10 @@ final class Histories {
         reports.forEach(report -> report.tracks().standing().forEach(track -> places.add(track.place())));
         Map<URI, LastLook> looks = metadata.captures().lastLooks(places);
         Map<String, Optional<RunReport>> runs = new HashMap<>();
-        return reports.stream().map(report -> history(report, looks, runs)).toList();
-    }
-
-    /** All, with what coverage asks about them. */
-    List<KnownReport> known(Function<String, Optional<ReportDocument>> documents) {
-        Map<ReportKey, Instant> removed = new HashMap<>();
-        Map<ReportKey, List<KnownReport.GoneAnswer>> gone = new HashMap<>();
-        metadata.reports()
-                .all()
-                .forEach(report -> report.tracks().removedAt(removal).ifPresent(at -> {
-                    removed.put(report.tracks().key(), at);
-                    gone.put(report.tracks().key(), answers(report.tracks()));
-                }));
-        return all().stream()
-                .map(history -> new KnownReport(
-                        history,
-                        Optional.ofNullable(removed.get(history.key())),
-                        gone.getOrDefault(history.key(), List.of()),
-                        documents))
+        ShownReadings shown = ShownReadings.all(metadata);
+        return reports.stream()
+                .map(report -> history(report, shown, looks, runs))
                 .toList();
-    }
-
-    /** The answers of every address that last had nothing, oldest first. */
-    private static List<KnownReport.GoneAnswer> answers(ReportTracks tracks) {
-        List<KnownReport.GoneAnswer> answers = new ArrayList<>();
-        for (Track track : tracks.tracks()) {
-            if (track.last().orElse(null) instanceof Span.Gone gone) {
-                gone.answers()
-                        .forEach(answer -> answers.add(new KnownReport.GoneAnswer(
-                                answer.at(), VisitNote.captureId(answer.run(), track.place()))));
-            }
-        }
-        answers.sort(Comparator.comparing(KnownReport.GoneAnswer::at).thenComparing(KnownReport.GoneAnswer::capture));
-        return answers;
     }
 
     private StoredReport update(ReportTracks tracks, Optional<StoredReport> before) {
@@ -245,18 +212,41 @@ final class Histories {
         return later.kind().map(kind -> new Change(kind, found.cells())).orElse(found);
     }
 
+    /** Every version as it is shown, with the extraction that it was seen with. */
+    List<KeptVersion> versions() {
+        List<KeptVersion> versions = new ArrayList<>();
+        ShownReadings shown = ShownReadings.all(metadata);
+        for (StoredReport report : metadata.reports().all()) {
+            List<ReportVersion> now = shown.versions(report);
+            for (int index = 0; index < now.size(); index++) {
+                versions.add(new KeptVersion(
+                        report.tracks().key(),
+                        report.tracks().authorityName(),
+                        now.get(index),
+                        report.versions().get(index).version().extraction()));
+            }
+        }
+        return versions;
+    }
+
+    /** Other readings are shown from now on. */
+    void readingsMoved() {
+        changes.incrementAndGet();
+    }
+
     private ReportHistory history(StoredReport report) {
         List<URI> places = report.tracks().standing().stream().map(Track::place).toList();
-        return history(report, metadata.captures().lastLooks(places), new HashMap<>());
+        return history(
+                report, ShownReadings.of(metadata, report), metadata.captures().lastLooks(places), new HashMap<>());
     }
 
     private ReportHistory history(
-            StoredReport report, Map<URI, LastLook> looks, Map<String, Optional<RunReport>> runs) {
+            StoredReport report, ShownReadings shown, Map<URI, LastLook> looks, Map<String, Optional<RunReport>> runs) {
         return new ReportHistory(
                 report.tracks().key(),
                 report.tracks().authorityName(),
                 status(report.tracks(), looks, runs),
-                report.versions().stream().map(Compared::version).toList());
+                shown.versions(report));
     }
 
     private ReportHistory.Status status(

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.gongkai.archive.coverage.KnownReport;
+import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.event.EventJson;
 import org.gongkai.archive.export.ExportOrder;
@@ -30,6 +30,7 @@ import org.gongkai.archive.mongo.RunShelf;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.PayloadStore;
 import org.gongkai.archive.payload.VisitNote;
+import org.gongkai.archive.reread.Readings;
 import org.gongkai.archive.version.ReportTracks.Removal;
 import org.gongkai.config.ArchiveSettings;
 import org.gongkai.model.Capture;
@@ -55,6 +56,7 @@ final class MongoArchive implements Archive {
     private final MetadataHome home;
     private final Metadata metadata;
     private final PayloadStore payloads;
+    private final Removal removal;
     private final Histories histories;
     private final ArchiveSettings settings;
     private final List<String> problems;
@@ -96,7 +98,9 @@ final class MongoArchive implements Archive {
         this.home = home;
         this.metadata = metadata;
         this.payloads = payloads;
-        this.histories = new Histories(metadata, new Removal(settings.removedAfter(), settings.removedSpan()), changes);
+        this.removal = new Removal(settings.removedAfter(), settings.removedSpan());
+        this.histories = new Histories(metadata, removal, changes);
+        this.dirty = metadata.mended();
         this.settings = settings;
         this.problems = List.copyOf(problems);
         this.folder = folder;
@@ -303,8 +307,8 @@ final class MongoArchive implements Archive {
     }
 
     @Override
-    public List<KnownReport> known() {
-        return turns.read("read the histories", () -> histories.known(this::extraction));
+    public CoverageEvidence evidence() {
+        return new KeptEvidence(turns, metadata, removal);
     }
 
     @Override
@@ -404,6 +408,14 @@ final class MongoArchive implements Archive {
     public Optional<ReportDocument> extraction(String extractionKey) {
         return turns.read(
                 "read extraction " + extractionKey, () -> metadata.extractions().find(extractionKey));
+    }
+
+    @Override
+    public Readings readings() {
+        return new KeptReadings(turns, metadata, payloads, histories, () -> {
+            dirty = true;
+            commitNow();
+        });
     }
 
     @Override

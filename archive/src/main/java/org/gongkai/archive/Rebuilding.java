@@ -183,6 +183,8 @@ final class Rebuilding {
             if (!observe(gone)) {
                 waitingGone.add(gone);
             }
+        } else if (name.startsWith(ReportNotes.REREAD)) {
+            KeptReadings.replay(metadata.rereads(), noted.json());
         } else if (name.startsWith(ReportNotes.EVENT)) {
             metadata.events().add(EventJson.read(noted.json()));
         }

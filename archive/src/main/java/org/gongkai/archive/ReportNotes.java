@@ -24,6 +24,7 @@ import org.gongkai.model.RunReport;
  *…sighting:&lt;capture id&gt;    {"schema": 1, "authority": "…", "name": "…", "year": 2020, "place": "…", "capture": "…",
  *                          "digests": ["…"], "fingerprint": "…", "extraction": "…"}
  *…gone:&lt;capture id&gt;        {"schema": 1, "place": "…", "capture": "…"}
+ *…reread:&lt;run&gt;/&lt;step&gt;      an extraction run as it stood then, with the results that came in
  *…event:&lt;id&gt;              an event</pre>
  */
 final class ReportNotes {
@@ -32,6 +33,7 @@ final class ReportNotes {
     static final String SIGHTING = "urn:gongkai:sighting:";
     static final String GONE = "urn:gongkai:gone:";
     static final String EVENT = "urn:gongkai:event:";
+    static final String REREAD = "urn:gongkai:reread:";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -80,6 +80,11 @@ final class Stocktaking implements Holdings {
             });
             wanting.stream().sorted().forEach(dangling::add);
         }
+        histories.versions().stream()
+                .filter(kept -> !kept.original().equals(kept.version().extraction())
+                        && !metadata.extractions().holds(kept.original()))
+                .forEach(kept -> dangling.add("version " + kept.version().version() + " of " + kept.key()
+                        + " was seen with extraction " + kept.original() + ", which is not there"));
         return dangling;
     }
 }

@@ -392,10 +392,11 @@ class ArchiveContractIT {
         ReportHistory gone = archive.history(old).orElseThrow();
         assertThat(gone.status()).isEqualTo(ReportHistory.Status.REMOVED);
         assertThat(gone.versions()).hasSize(1);
-        assertThat(archive.known())
-                .filteredOn(known -> known.history().key().equals(old))
-                .extracting(known -> known.removed().isPresent())
-                .containsExactly(true);
+        assertThat(archive.evidence()
+                        .reports(List.of(old))
+                        .get(old)
+                        .removed(archive.evidence().removal()))
+                .isTrue();
         assertThat(archive.history(now).orElseThrow().status()).isEqualTo(ReportHistory.Status.CURRENT);
     }
 
@@ -453,10 +454,14 @@ class ArchiveContractIT {
                 .extracting(ReportHistory::key)
                 .contains(coded)
                 .doesNotContain(unknown);
-        assertThat(archive.known())
-                .extracting(known -> known.history().key())
-                .contains(coded)
-                .doesNotContain(unknown);
+        assertThat(archive.evidence()
+                        .reports(List.of(coded, unknown))
+                        .get(coded)
+                        .tracks())
+                .hasSize(2);
+        assertThat(archive.evidence().seenBefore(Instant.MAX))
+                .contains("410100")
+                .doesNotContain("?郑州市政府");
     }
 
     @Test

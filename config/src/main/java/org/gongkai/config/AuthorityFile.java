@@ -1,13 +1,6 @@
 package org.gongkai.config;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,10 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Level;
 
@@ -31,163 +20,83 @@ final class AuthorityFile {
     /** GB/T 2260 for governments; longer codes, or one with an organ's short name behind a hyphen, below them. */
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*");
 
+    /** 4.101E+11: a long code that a spreadsheet took for a number. */
+    private static final Pattern AS_NUMBER = Pattern.compile("[0-9](\\.[0-9]+)?E\\+?[0-9]+|[0-9]+\\.[0-9]*");
+
     private static final Map<String, Level> LEVELS = levels();
 
-    private final String file;
-    private final Problems problems;
-    private final List<Row> rows = new ArrayList<>();
+    private AuthorityFile() {}
 
     /** An authority, and where it stands. */
     record Row(Authority authority, String file, int line) {}
 
-    private AuthorityFile(String file, Problems problems) {
-        this.file = file;
-        this.problems = problems;
-    }
-
     /** The rows that are sound, in file order; whatever is wrong with others is told. */
     static List<Row> read(String file, byte[] bytes, Problems problems) {
-        AuthorityFile reader = new AuthorityFile(file, problems);
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            reader.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException notUtf8) {
-            problems.add(file, 0, "expected text in UTF-8, came other bytes; save the file as CSV in UTF-8");
+        List<Row> rows = new ArrayList<>();
+        for (CsvFile.Row row : CsvFile.read(file, bytes, COLUMNS, problems)) {
+            authority(row).ifPresent(authority -> rows.add(new Row(authority, file, row.line())));
         }
-        return reader.rows;
+        return rows;
     }
 
-    private void read(String text) {
-        CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
-        int line = 1;
-        try (CSVParser parser = CSVParser.builder()
-                .setReader(new StringReader(text))
-                .setFormat(format)
-                .get()) {
-            boolean first = true;
-            for (CSVRecord row : parser) {
-                // rows may span lines when a quoted field does
-                int end = (int) parser.getCurrentLineNumber();
-                if (first) {
-                    first = false;
-                    if (!headerHolds(row)) {
-                        return;
-                    }
-                } else {
-                    add(row, Math.max(line, end));
-                }
-                line = end + 1;
-            }
-            if (first) {
-                problems.add(file, 0, "the file is empty; its first line must be " + String.join(",", COLUMNS));
-            }
-        } catch (UncheckedIOException | CSVException e) {
-            problems.add(file, line, "no valid CSV: " + reason(e) + "; quotes inside a field are doubled");
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string is always readable", e);
-        }
-    }
-
-    private static String reason(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        return String.valueOf(cause.getMessage());
-    }
-
-    private boolean headerHolds(CSVRecord row) {
-        List<String> came = row.stream().map(String::strip).toList();
-        if (came.equals(COLUMNS)) {
-            return true;
-        }
-        problems.add(
-                file,
-                1,
-                "expected the header '" + String.join(",", COLUMNS) + "', came '" + String.join(",", came) + "'");
-        return false;
-    }
-
-    private void add(CSVRecord row, int line) {
-        if (row.size() != COLUMNS.size()) {
-            problems.add(file, line, "expected " + COLUMNS.size() + " fields, came " + row.size());
-            return;
-        }
-        Optional<String> code = code(row, line);
-        Optional<String> name = field(row, "name");
+    private static Optional<Authority> authority(CsvFile.Row row) {
+        Optional<String> code = code(row, "code");
+        Optional<String> name = row.field("name");
         if (name.isEmpty()) {
-            problems.add(file, line, "the name is missing");
+            row.tell("the name is missing");
         }
-        Optional<Level> level = level(row, line);
-        Optional<LocalDate> from = date(row, "valid_from", line);
-        Optional<LocalDate> to = date(row, "valid_to", line);
+        Optional<Level> level = level(row);
+        Optional<LocalDate> from = row.date("valid_from");
+        Optional<LocalDate> to = row.date("valid_to");
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-            problems.add(file, line, "valid_to " + to.get() + " lies before valid_from " + from.get());
+            row.tell("valid_to " + to.get() + " lies before valid_from " + from.get());
         }
-        if (code.isPresent() && name.isPresent() && level.isPresent()) {
-            Authority authority = new Authority(
-                    code.get(),
-                    name.get(),
-                    level.get(),
-                    field(row, "parent"),
-                    aliases(row),
-                    from,
-                    to,
-                    field(row, "portal"));
-            rows.add(new Row(authority, file, line));
-        }
-    }
-
-    private Optional<String> code(CSVRecord row, int line) {
-        Optional<String> code = field(row, "code");
-        if (code.isEmpty()) {
-            problems.add(file, line, "the code is missing");
-        } else if (!CODE.matcher(code.get()).matches()) {
-            problems.add(
-                    file,
-                    line,
-                    "expected a code of digits and letters such as 410100 or 410703-zwfwj, came '" + code.get() + "'");
+        if (code.isEmpty() || name.isEmpty() || level.isEmpty()) {
             return Optional.empty();
         }
-        return code;
+        return Optional.of(new Authority(
+                code.get(), name.get(), level.get(), row.field("parent"), aliases(row), from, to, row.field("portal")));
     }
 
-    private Optional<Level> level(CSVRecord row, int line) {
-        String label = field(row, "level").orElse("");
+    /** The code in a column; what can be none is told. */
+    static Optional<String> code(CsvFile.Row row, String column) {
+        Optional<String> code = row.field(column);
+        if (code.isEmpty()) {
+            row.tell("the " + column + " is missing");
+            return code;
+        }
+        String text = code.get();
+        if (AS_NUMBER.matcher(text).matches()) {
+            row.tell("expected a code, came the number '" + text
+                    + "'; a spreadsheet has changed it, format the column as text and enter it again");
+        } else if (text.startsWith("'") || text.startsWith("’")) {
+            row.tell("the code " + text + " begins with an apostrophe, which spreadsheets put before text; remove it");
+        } else if (!CODE.matcher(text).matches()) {
+            row.tell("expected a code of digits and letters such as 410100 or 410703-zwfwj, came '" + text + "'");
+        } else {
+            return code;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Level> level(CsvFile.Row row) {
+        String label = row.field("level").orElse("");
         Level level = LEVELS.get(label);
         if (level != null) {
             return Optional.of(level);
         }
-        problems.add(
-                file,
-                line,
-                "unknown level '" + label + "', expected one of " + String.join(", ", LEVELS.keySet())
-                        + Suggestion.didYouMean(label, LEVELS.keySet()));
+        row.tell("unknown level '" + label + "', expected one of " + String.join(", ", LEVELS.keySet())
+                + Suggestion.didYouMean(label, LEVELS.keySet()));
         return Optional.empty();
     }
 
-    private Optional<LocalDate> date(CSVRecord row, String column, int line) {
-        Optional<String> text = field(row, column);
-        try {
-            return text.map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            problems.add(file, line, column + " expects a date such as 2019-05-15, came '" + text.orElse("") + "'");
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> aliases(CSVRecord row) {
-        return field(row, "aliases").stream()
+    private static List<String> aliases(CsvFile.Row row) {
+        return row.field("aliases").stream()
                 .flatMap(aliases -> Arrays.stream(aliases.split("\\|", -1)))
                 .map(String::strip)
                 .filter(alias -> !alias.isEmpty())
                 .distinct()
                 .collect(Collectors.toUnmodifiableList());
-    }
-
-    private static Optional<String> field(CSVRecord row, String column) {
-        String text = row.get(COLUMNS.indexOf(column)).strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private static Map<String, Level> levels() {

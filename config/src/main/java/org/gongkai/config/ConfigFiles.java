@@ -34,6 +34,7 @@ public final class ConfigFiles {
     public enum Kind {
         SETTINGS("settings.yaml"),
         DEADLINES("deadlines.yaml"),
+        SUCCESSIONS("successions.csv"),
         PORTAL("portals/*.yaml"),
         AUTHORITIES("authorities/*.csv"),
         FORM("forms/*.yaml");

@@ -109,7 +109,12 @@ public record Configuration(
                                 .map(bytes -> AuthorityFile.read(file.name(), bytes, problems))
                                 .orElse(List.of()))
                         .toList()));
-        return rows.registry();
+        Registry registry = rows.registry();
+        SuccessionFile successions = new SuccessionFile(registry, problems);
+        for (ConfigFile file : files.all(Kind.SUCCESSIONS)) {
+            file.bytes(problems).ifPresent(bytes -> successions.lay(file.name(), bytes));
+        }
+        return registry.with(successions.all());
     }
 
     private static Deadlines deadlines(ConfigFiles files, Registry registry, Problems problems) {

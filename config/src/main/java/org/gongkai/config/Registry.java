@@ -21,13 +21,16 @@ public final class Registry {
             Comparator.comparing(Authority::validFrom, Comparator.comparing(from -> from.orElse(LocalDate.MIN)));
 
     private final List<Authority> authorities;
-    private final Map<String, List<Authority>> byCode = new HashMap<>();
-    private final Map<String, List<Authority>> byParent = new HashMap<>();
+    private final Map<String, List<Authority>> byCode;
+    private final Map<String, List<Authority>> byParent;
+    private final Map<String, List<Succession>> successions = new HashMap<>();
     private final NameIndex names;
 
-    /** In the given order; the codes of parents must be among them. */
+    /** In the given order; the codes of parents must be among them. Nobody took anybody's place. */
     public Registry(Collection<Authority> authorities) {
         this.authorities = List.copyOf(authorities);
+        this.byCode = new HashMap<>();
+        this.byParent = new HashMap<>();
         for (Authority authority : this.authorities) {
             byCode.computeIfAbsent(authority.code(), code -> new ArrayList<>(1)).add(authority);
             authority.parent().ifPresent(parent -> byParent.computeIfAbsent(parent, code -> new ArrayList<>())
@@ -35,6 +38,21 @@ public final class Registry {
         }
         byCode.values().stream().filter(rows -> rows.size() > 1).forEach(rows -> rows.sort(OLDEST_FIRST));
         names = new NameIndex(this);
+    }
+
+    private Registry(Registry other, Collection<Succession> successions) {
+        this.authorities = other.authorities;
+        this.byCode = other.byCode;
+        this.byParent = other.byParent;
+        this.names = other.names;
+        successions.forEach(succession -> this.successions
+                .computeIfAbsent(succession.predecessor(), code -> new ArrayList<>(1))
+                .add(succession));
+    }
+
+    /** This registry, in which these took one another's places; their codes must be in it. */
+    public Registry with(Collection<Succession> others) {
+        return new Registry(this, others);
     }
 
     /** All rows, in file order. */
@@ -53,6 +71,27 @@ public final class Registry {
         return history(code).stream()
                 .filter(authority -> authority.existedIn(year))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The authority of this code as it was on the day; empty when it did not exist then, as far as is known. */
+    public Optional<Authority> on(String code, LocalDate day) {
+        return history(code).stream()
+                .filter(row -> row.validFrom().map(from -> !from.isAfter(day)).orElse(true)
+                        && row.validTo().map(to -> !to.isBefore(day)).orElse(true))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Codes of those that took the place of this code by the day, in the order told. */
+    public List<String> successors(String code, LocalDate until) {
+        return successions.getOrDefault(code, List.of()).stream()
+                .filter(succession -> !succession.on().isAfter(until))
+                .map(Succession::successor)
+                .toList();
+    }
+
+    /** Who took the place of this code, in the order told. */
+    public List<Succession> successions(String code) {
+        return List.copyOf(successions.getOrDefault(code, List.of()));
     }
 
     /** Every name that the code stood for, oldest first; empty for an unknown code. */

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** A file in an overlay folder that the configuration would silently not read. */
 final class StrayFile {
-    private static final List<String> FILES = List.of("settings.yaml", "deadlines.yaml");
+    private static final List<String> FILES = List.of("settings.yaml", "deadlines.yaml", "successions.csv");
     private static final Map<String, String> FOLDERS =
             Map.of("portals", ".yaml", "authorities", ".csv", "forms", ".yaml");
 
@@ -24,8 +24,9 @@ final class StrayFile {
         if (slash < 0) {
             return Suggestion.closest(path, FILES)
                     .map(file -> "; did you mean '" + file + "'?")
-                    .orElse("; it may hold settings.yaml, deadlines.yaml, portals/*.yaml, authorities/*.csv and"
-                            + " forms/*.yaml");
+                    .orElse(
+                            "; it may hold settings.yaml, deadlines.yaml, successions.csv, portals/*.yaml, authorities/*.csv and"
+                                    + " forms/*.yaml");
         }
         String folder = path.substring(0, slash);
         String rest = path.substring(slash + 1);

@@ -101,7 +101,61 @@ class AuthorityFileTest {
 
         AuthorityFile.read("a.csv", (HEADER + "1,郑州,county,,,,,\n").getBytes(Charset.forName("GBK")), problems);
         assertThat(told())
-                .containsExactly("a.csv: expected text in UTF-8, came other bytes; save the file as CSV in UTF-8");
+                .containsExactly("a.csv: expected text in UTF-8, came GB18030 or GBK (Excel's plain 'CSV' on a Chinese"
+                        + " Windows); save it as 'CSV UTF-8'");
+    }
+
+    @Test
+    void tellsTheOtherEncodingsOfSpreadsheets() {
+        byte[] utf16 = ("\uFEFF" + HEADER + "1,甲,county,,,,,\n").getBytes(StandardCharsets.UTF_16LE);
+        assertThat(AuthorityFile.read("a.csv", utf16, problems)).isEmpty();
+        assertThat(AuthorityFile.read("b.csv", new byte[] {'c', (byte) 0xFF, (byte) 0xFF}, problems))
+                .isEmpty();
+        assertThat(told())
+                .containsExactly(
+                        "a.csv: expected text in UTF-8, came UTF-16 (Excel's 'Unicode Text'); save it as 'CSV UTF-8'",
+                        "b.csv: expected text in UTF-8, came other bytes; save it as 'CSV UTF-8'");
+    }
+
+    @Test
+    void tellsSeparatorsThatAreNoCommas() {
+        for (String separator : List.of(";", "\t", "，")) {
+            read(HEADER.replace(",", separator) + "1,甲,county,,,,,\n".replace(",", separator));
+        }
+        assertThat(told())
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .startsWith("a.csv:1: ")
+                                .endsWith("; fields are separated by commas, here by tabs"),
+                        one -> assertThat(one)
+                                .startsWith("a.csv:1: ")
+                                .endsWith("; fields are separated by commas, here by ';'"),
+                        one -> assertThat(one)
+                                .startsWith("a.csv:1: ")
+                                .endsWith("; fields are separated by commas, here by '，'"));
+    }
+
+    @Test
+    void tellsWhatSpreadsheetsMakeOfCodesAndDates() {
+        assertThat(read(HEADER
+                        + "4.101E+11,甲,county,,,,,\n"
+                        + "'410100,乙,county,,,,,\n"
+                        + "410100.0,丙,county,,,,,\n"
+                        + "410101,丁,county,,,2019/5/1,2019年12月31日,\n"
+                        + "410102,戊,county,,,2019.2.30,,\n"
+                        + ",,,,,,,\n"))
+                .extracting(row -> row.authority().code())
+                .containsExactly("410101", "410102");
+        assertThat(told())
+                .containsExactly(
+                        "a.csv:2: expected a code, came the number '4.101E+11'; a spreadsheet has changed it, format the"
+                                + " column as text and enter it again",
+                        "a.csv:3: the code '410100 begins with an apostrophe, which spreadsheets put before text; remove it",
+                        "a.csv:4: expected a code, came the number '410100.0'; a spreadsheet has changed it, format the"
+                                + " column as text and enter it again",
+                        "a.csv:5: valid_from expects a date such as 2019-05-15, came '2019/5/1'; write 2019-05-01",
+                        "a.csv:5: valid_to expects a date such as 2019-05-15, came '2019年12月31日'; write 2019-12-31",
+                        "a.csv:6: valid_from expects a date such as 2019-05-15, came '2019.2.30'");
     }
 
     @Test

@@ -253,7 +253,7 @@ class ConfigurationTest {
                         "mine/portals/henan/x.yaml: no file of the configuration; files lie directly in portals/",
                         "mine/portals/x.yml: no file of the configuration; did you mean 'portals/x.yaml'?",
                         "mine/setting.yaml: no file of the configuration; did you mean 'settings.yaml'?",
-                        "mine/zzz: no file of the configuration; it may hold settings.yaml, deadlines.yaml,"
+                        "mine/zzz: no file of the configuration; it may hold settings.yaml, deadlines.yaml, successions.csv,"
                                 + " portals/*.yaml, authorities/*.csv and forms/*.yaml",
                         "none: there is no such folder; create it or correct --config");
     }

@@ -29,6 +29,7 @@ final class Listing {
     private int records;
     private int pages;
     private boolean stuck;
+    private boolean unfilled;
     private int echoes;
     private int barren;
     private Optional<Rule> ended = Optional.empty();
@@ -98,6 +99,17 @@ final class Listing {
         stuck = true;
     }
 
+    /** Notes that its first page is empty until a script fills it. */
+    void unfilled() {
+        unfilled = true;
+        seen.clear();
+    }
+
+    /** Whether nothing has filled it, and nothing has said that there is nothing to fill it with. */
+    boolean isUnfilled() {
+        return unfilled && seen.isEmpty() && records == 0 && entries.orElse(1) > 0;
+    }
+
     String name() {
         return name;
     }
@@ -111,6 +123,7 @@ final class Listing {
     boolean isRead() {
         return !stuck
                 && !isShort()
+                && !isUnfilled()
                 && ended.filter(rule -> rule == Rule.LIST_WITHOUT_REPORTS).isEmpty();
     }
 

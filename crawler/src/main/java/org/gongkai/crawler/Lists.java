@@ -24,6 +24,8 @@ import org.gongkai.crawler.page.Link;
 import org.gongkai.crawler.page.Link.Place;
 import org.gongkai.crawler.page.Page;
 import org.gongkai.model.Discovery;
+import org.gongkai.model.FetchOutcome;
+import org.gongkai.model.FetchOutcome.Gone;
 import org.gongkai.model.RunReport.Failure;
 import org.gongkai.model.RunSearch;
 
@@ -31,12 +33,19 @@ import org.gongkai.model.RunSearch;
 final class Lists {
     private static final int SCORE = 800;
     private static final int PATIENCE = 3;
+    static final String UNFILLED =
+            "the column shows no entries that lead on; a script seems to fill it, in a way not known here";
 
     private final List<ListFamily> families = ListFamily.all();
     private final Map<URI, Listing> listings = new LinkedHashMap<>();
     private final Map<URI, Zone> zones = new HashMap<>();
     /** Pages that will not be asked, because the list goes on in its other way. */
     private final Set<URI> superseded = new HashSet<>();
+
+    /** Pages that may lie beyond the last of their list. */
+    private final Set<URI> perhaps = new HashSet<>();
+    /** Pages whose script file was sent for, by the address of that. */
+    private final Map<URI, Page> openings = new HashMap<>();
 
     private final Predicate<URI> visited;
 
@@ -59,6 +68,13 @@ final class Lists {
         return step.role() == Role.LIST_PAGE && listing != null ? listing.ended() : Optional.empty();
     }
 
+    /** Whether a page that is not there ends its list, as what leads to it leads on from the last page too. */
+    boolean endsWith(Step step, FetchOutcome outcome) {
+        return outcome instanceof Gone
+                && step.role() == Role.LIST_PAGE
+                && perhaps.contains(step.ask().identity());
+    }
+
     /** The lists that were looked through, in the order found. */
     List<RunSearch.Column> columns() {
         return listings.values().stream()
@@ -73,9 +89,22 @@ final class Lists {
     List<Failure> shortfalls() {
         return listings.values().stream()
                 .distinct()
-                .filter(Listing::isShort)
-                .map(listing -> new Failure(listing.first(), listing.shortfall()))
+                .filter(listing -> listing.isShort() || listing.isUnfilled())
+                .map(listing -> new Failure(listing.first(), listing.isShort() ? listing.shortfall() : UNFILLED))
                 .toList();
+    }
+
+    /** The page that sent for this one because its script lies there; empty otherwise. */
+    Optional<Page> opening(Step step) {
+        return Optional.ofNullable(openings.remove(step.ask().identity()));
+    }
+
+    /** Notes that the page shows nothing by itself, and that the pages which follow on it must say what there is. */
+    void unfilled(Step step) {
+        Listing listing = listings.get(step.ask().identity());
+        if (listing != null) {
+            listing.unfilled();
+        }
     }
 
     /** Where the list on this page goes on; empty when there is none, or none worth following. */
@@ -126,6 +155,10 @@ final class Lists {
                 superseded.addAll(waiting(listing));
             }
         }
+        paging.flatMap(Paging::perhaps).ifPresent(perhaps::add);
+        pages.stream()
+                .filter(ask -> String.valueOf(ask.target().getRawPath()).endsWith(".js"))
+                .forEach(ask -> openings.putIfAbsent(ask.identity(), page));
         return steps(step, pages, listing, named ? Zone.REPORTS : zone, crumbs);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.discover.Hijack;
 import org.gongkai.crawler.discover.ListPage;
+import org.gongkai.crawler.discover.ReportWords;
 import org.gongkai.crawler.discover.Role;
 import org.gongkai.crawler.discover.Rule;
 import org.gongkai.crawler.discover.SiteMap;
@@ -87,7 +88,10 @@ final class PortalWalk {
         if (candidates.isEmpty()) {
             siteMaps(visits.siteMaps(portal.start().get(0)));
         }
-        for (int guess = 0; guess < GUESSES && candidates.isEmpty(); guess++) {
+        // the columns that were named have said themselves that they hold no report
+        boolean answered =
+                narrow && lookedThrough && !unfilled && trouble.failures().isEmpty();
+        for (int guess = 0; guess < GUESSES && candidates.isEmpty() && !answered; guess++) {
             Optional<Step> next = guesses.next();
             if (next.isEmpty()) {
                 break;
@@ -95,7 +99,7 @@ final class PortalWalk {
             frontier.add(next.orElseThrow());
             exhaust();
         }
-        if (candidates.isEmpty() && trouble.startAnswered()) {
+        if (candidates.isEmpty() && trouble.startAnswered() && !answered) {
             siteMaps(List.of(portal.start().get(0).resolve("/sitemap.xml")));
         }
         for (URI known : journal.known(portal.id())) {
@@ -200,7 +204,7 @@ final class PortalWalk {
         boolean answered = outcome instanceof Fetched || outcome instanceof Unchanged;
         List<Step> instead = answered || outcome instanceof Blocked ? List.of() : lists.instead(step);
         instead.forEach(this::add);
-        if (instead.isEmpty()) {
+        if (instead.isEmpty() && !lists.endsWith(step, outcome)) {
             trouble.note(step, outcome, visits.standing(target), leftPortal(outcome));
         }
         visits.damage(step.ask().identity())
@@ -277,6 +281,10 @@ final class PortalWalk {
         if (kind == PageKind.REPORT || (candidate && !list)) {
             candidate(step, page, links, Digest.of(visited.body()));
             follow(step, page.uri(), links, Zone.ARTICLE, step.crumbs());
+            if (!lookedThrough) {
+                // a report that was found among the news says where its column is
+                follow(step, page.uri(), columns(links), Zone.ORGAN, step.crumbs());
+            }
             if (step.role() == Role.START || step.role() == Role.REPORT_COLUMN) {
                 // the column shows one year at once, and leads to the others beside it
                 follow(step, page.uri(), outside(links), Zone.REPORTS, crumbs(step, page));
@@ -297,16 +305,26 @@ final class PortalWalk {
         frames.forEach(this::add);
         follow(step, page.uri(), links, zone, crumbs);
         ListPage place =
-                new ListPage(page, step.ask(), leads.fragments(step.ask().identity()));
+                new ListPage(page, step.ask(), leads.fragments(step.ask().identity()), lists.opening(step));
         List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
         further.forEach(this::add);
         boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
-        if (zone == Zone.REPORTS && column && frames.isEmpty() && further.isEmpty() && Unfilled.is(page, links)) {
-            unfilled = true;
-            trouble.note(
-                    step.ask().identity(),
-                    "the column shows no entries; a script seems to fill it, in a way not known here");
+        if (zone == Zone.REPORTS && column && frames.isEmpty() && Unfilled.is(page, links)) {
+            if (further.isEmpty()) {
+                unfilled = true;
+                trouble.note(step.ask().identity(), Lists.UNFILLED);
+            } else {
+                lists.unfilled(step);
+            }
         }
+    }
+
+    private static List<Link> columns(List<Link> links) {
+        return links.stream()
+                .filter(link -> ReportWords.isReportColumn(ReportWords.normal(link.text()))
+                        && ReportWords.isOpen(ReportWords.normal(link.text()))
+                        && !ReportWords.isYearly(link.text()))
+                .toList();
     }
 
     private static List<Link> outside(List<Link> links) {

@@ -243,4 +243,66 @@ class LayoutsIT {
                 .report("/d/1.html", title("样例市", 2019));
         assertThat(pages(crawl("/nb/"))).contains("/d/1.html");
     }
+
+    @Test
+    void findsTheColumnThroughAReportAmongTheNews() throws Exception {
+        String crumbs = "<div class='location'><a href='/'>首页</a>&gt;<a href='/nb/'>政府信息公开年报</a></div>";
+        site.page("/", links("/nb/1.html", title("样例镇", 2023), "/xw/1.html", "新闻一则"))
+                .page("/nb/", links("/nb/1.html", title("样例镇", 2023), "/nb/2.html", title("样例镇", 2022)))
+                .page("/nb/1.html", crumbs + FixturePortal.reportPage(title("样例镇", 2023), ""))
+                .page("/nb/2.html", crumbs + FixturePortal.reportPage(title("样例镇", 2022), ""));
+        PortalCrawl crawl = crawl("/");
+        assertThat(pages(crawl)).containsExactlyInAnyOrder("/nb/1.html", "/nb/2.html");
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void findsReportsInATableOfOrgansAndYears() throws Exception {
+        site.page(
+                        "/nb/",
+                        "<title>政府信息公开年报</title><table><tr><th>单位</th><th>2023年</th><th>2022年</th></tr>"
+                                + "<tr><td>财政局</td><td><a href='/d/1'>查看</a></td><td><a href='/d/2'>查看</a></td></tr>"
+                                + "<tr><td>城关镇</td><td><a href='/d/3'>查看</a></td><td></td></tr></table>")
+                .report("/d/1", title("样例县财政局", 2023))
+                .report("/d/2", title("样例县财政局", 2022))
+                .report("/d/3", title("样例县城关镇人民政府", 2023));
+        assertThat(pages(crawl("/nb/"))).containsExactlyInAnyOrder("/d/1", "/d/2", "/d/3");
+    }
+
+    @Test
+    void doesNotCallAColumnReadWhoseScriptBroughtNothing() throws Exception {
+        site.page("/nb/", "<title>政府信息公开年报</title><script>$.get('/q?page=1')</script>")
+                .page("/q?page=1", "<script>top.location='/'</script>");
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(crawl.failures())
+                .anySatisfy(failure -> assertThat(failure.reason()).contains("shows no entries"));
+    }
+
+    @Test
+    void callsAColumnUnreadThatNamesReportsWithoutLinks() throws Exception {
+        site.page("/nb/", "<title>政府信息公开年报</title><ul><li class='go'>" + title("样例县", 2023) + "</li></ul>");
+        assertThat(crawl("/nb/").status()).isEqualTo(Status.INCOMPLETE);
+    }
+
+    @Test
+    void believesAColumnThatSaysItIsEmpty() throws Exception {
+        site.page("/nb/", "<title>政府信息公开年报</title>" + links("/a/", "部门动态", "/b/", "公开指南") + "<p>暂无信息</p>");
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+        assertThat(site.paths()).as("no guesses").containsExactly("/robots.txt", "/nb/");
+    }
+
+    @Test
+    void endsAListWhoseLastPageLeadsOnToNothing() throws Exception {
+        String pager =
+                "<div class='pager'><a href='/nb/'>1</a><a href='/nb/list2.html'>2</a><a href='/nb/list#.html'>下一页</a></div>";
+        site.page("/nb/", links("/d/1.html", title("样例县", 2023)) + pager.replace("#", "2"))
+                .page("/nb/list2.html", links("/d/2.html", title("样例县", 2022)) + pager.replace("#", "3"))
+                .report("/d/1.html", title("样例县", 2023))
+                .report("/d/2.html", title("样例县", 2022));
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(pages(crawl)).containsExactlyInAnyOrder("/d/1.html", "/d/2.html");
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+    }
 }

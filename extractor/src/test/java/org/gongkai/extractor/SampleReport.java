@@ -45,6 +45,16 @@ final class SampleReport {
         return String.valueOf(truth.get(id));
     }
 
+    /** Sets table 3's total before its other columns. */
+    void putTotalFirst() {
+        three.set(1, List.of(new Td("总计", 2, 1), new Td("自然人", 2, 1), new Td("法人或其他组织", 1, 5)));
+        for (int r = 3; r < three.size(); r++) {
+            List<Td> row = new ArrayList<>(three.get(r));
+            row.add(row.size() - 7, row.remove(row.size() - 1));
+            three.set(r, row);
+        }
+    }
+
     /** Prints these texts in the cells of these ids and {@code 0} in all others. */
     SampleReport print(Map<String, String> texts) {
         Map<String, String> printed = new HashMap<>();

@@ -11,6 +11,10 @@ public final class PlainText {
     /** The commonest marks that have no compatibility form and join with nothing. */
     private static final String COMPOSED = "。、“”《》〔〕【】·—‘’";
 
+    private static final int NOTHING = 0;
+    private static final int WIDE_FORMS = 1;
+    private static final int NORMALISER = 2;
+
     private static final char FIRST_HAN = '\u4e00';
     private static final char LAST_HAN = '\u9fff';
 
@@ -27,18 +31,22 @@ public final class PlainText {
      * control and invisible characters.
      */
     public static String of(String text) {
-        String composed = compatible(text);
-        StringBuilder plain = new StringBuilder(composed.length());
-        for (int i = 0; i < composed.length(); ) {
-            int c = composed.codePointAt(i);
-            i += Character.charCount(c);
+        // in arrays: every name, label and title goes through here several times, and lightly compiled code takes three
+        // times as long for the characters of strings
+        char[] chars = text.toCharArray();
+        if (narrow(chars) == NORMALISER) {
+            chars = Normalizer.normalize(text, Normalizer.Form.NFKC).toCharArray();
+        }
+        int length = 0;
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
             if (isHan(c)) {
-                plain.append(SIMPLIFIED[c - FIRST_HAN]);
-            } else if (isVisible(c)) {
-                plain.appendCodePoint(c);
+                chars[length++] = SIMPLIFIED[c - FIRST_HAN];
+            } else if (c < 0x7F ? c > ' ' : isVisible(chars, i)) {
+                chars[length++] = c;
             }
         }
-        return plain.toString();
+        return new String(chars, 0, length);
     }
 
     /**
@@ -46,23 +54,29 @@ public final class PlainText {
      * normaliser.
      */
     public static String compatible(String text) {
-        boolean wide = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            wide |= isWide(c);
-            if (c >= 0x80 && !isHan(c) && !isWide(c) && COMPOSED.indexOf(c) < 0) {
-                return Normalizer.normalize(text, Normalizer.Form.NFKC);
+        char[] chars = text.toCharArray();
+        return switch (narrow(chars)) {
+            case NOTHING -> text;
+            case NORMALISER -> Normalizer.normalize(text, Normalizer.Form.NFKC);
+            default -> new String(chars);
+        };
+    }
+
+    /** Replaces full-width forms of ASCII in place; says that there are none, or that this is not enough. */
+    private static int narrow(char[] chars) {
+        int found = NOTHING;
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
+            if (c >= 0x80 && !isHan(c)) {
+                if (isWide(c)) {
+                    chars[i] = (char) (c - 0xFEE0);
+                    found = WIDE_FORMS;
+                } else if (COMPOSED.indexOf(c) < 0) {
+                    return NORMALISER;
+                }
             }
         }
-        if (!wide) {
-            return text;
-        }
-        StringBuilder narrow = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            narrow.append(isWide(c) ? (char) (c - 0xFEE0) : c);
-        }
-        return narrow.toString();
+        return found;
     }
 
     /** Full-width forms, which stand in the order of ASCII. */
@@ -70,14 +84,14 @@ public final class PlainText {
         return c >= '！' && c <= '～';
     }
 
-    private static boolean isHan(int c) {
+    private static boolean isHan(char c) {
         return c >= FIRST_HAN && c <= LAST_HAN;
     }
 
-    private static boolean isVisible(int c) {
-        if (c < 0x7F) {
-            return c > ' ';
-        }
+    /** Whether the character is shown of which a half or the whole stands here. */
+    private static boolean isVisible(char[] chars, int at) {
+        boolean second = Character.isLowSurrogate(chars[at]) && at > 0 && Character.isHighSurrogate(chars[at - 1]);
+        int c = Character.codePointAt(chars, second ? at - 1 : at);
         return !Character.isWhitespace(c)
                 && !Character.isSpaceChar(c)
                 && !Character.isISOControl(c)

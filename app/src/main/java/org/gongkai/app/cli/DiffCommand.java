@@ -1,17 +1,21 @@
 package org.gongkai.app.cli;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gongkai.app.answer.DiffAnswer;
+import org.gongkai.app.answer.LinePairs;
 import org.gongkai.app.cli.Table.Column;
+import org.gongkai.app.pipeline.CapturedFile;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.model.Cell;
-import org.gongkai.model.ReportDocument;
+import org.gongkai.config.ExtractorSettings;
+import org.gongkai.extractor.FileText;
+import org.gongkai.extractor.Source;
+import org.gongkai.extractor.read.UnreadableFileException;
+import org.gongkai.model.Capture;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +27,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         header = "Show what changed between two versions of a report.",
-        description = "Compares cells and chapters of two versions; without numbers, the latest with the one before.",
+        description = {
+            "Compares cells and chapters of two versions side by side; without numbers, the latest with the one before."
+                    + " What was changed within a paragraph stands in [-…-] before and in {+…+} after.",
+            "--pages compares all that the two archived pages say, with what stands outside the chapters."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./gongkai diff 411602 2020", "  ./gongkai diff 411602 2020 1 2 --json"})
+        footer = {"  ./gongkai diff 411602 2020", "  ./gongkai diff 411602 2020 1 2 --pages --json"})
 final class DiffCommand implements Callable<Integer> {
     private final Session session;
 
@@ -41,6 +49,9 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "3", arity = "0..1", paramLabel = "B", description = "The later version.")
     private @Nullable Integer later;
 
+    @Option(names = "--pages", description = "Compare the whole text of the two pages too.")
+    private boolean pages;
+
     @Option(names = "--json", description = "Answer with one JSON document.")
     private boolean json;
 
@@ -49,13 +60,17 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ConfigurationException {
+    public Integer call() throws ConfigurationException, InterruptedException {
         Archive archive = session.keptArchive();
         ReportHistory history = KeptReports.require(session, authority, year);
         ReportVersion to = Versions.require(history, later);
         ReportVersion from = Versions.require(history, earlier == null ? Math.max(1, to.version() - 1) : earlier);
-        Answer answer = compare(
+        DiffAnswer answer = DiffAnswer.of(
                 history, from, to, Versions.requireDocument(archive, from), Versions.requireDocument(archive, to));
+        if (pages) {
+            ExtractorSettings settings = session.configuration().settings().extractor();
+            answer = answer.with(LinePairs.of(lines(archive, from, settings), lines(archive, to, settings)));
+        }
         if (json) {
             session.console().json(answer);
         } else {
@@ -64,101 +79,74 @@ final class DiffCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private void print(Answer answer) {
+    /** What the page of a version says. */
+    private static List<String> lines(Archive archive, ReportVersion version, ExtractorSettings settings)
+            throws InterruptedException {
+        String named = "version " + version.version();
+        Capture capture = archive.capture(version.capture())
+                .orElseThrow(() -> new ArchiveException(
+                        "the archive has no capture '" + version.capture() + "', to which " + named + " refers"));
+        try {
+            CapturedFile file =
+                    CapturedFile.read(archive, capture, version.digests().get(0), settings.maxFileSize());
+            return new FileText(settings)
+                    .lines(new Source(
+                            file.fileName(),
+                            file.bytes(),
+                            Optional.of(file.uri()),
+                            file.contentType(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+        } catch (IOException | UnreadableFileException e) {
+            throw new UsageException(
+                    "the page of " + named + " cannot be compared as text: " + e.getMessage() + "; leave out --pages");
+        }
+    }
+
+    private void print(DiffAnswer answer) {
         Console console = session.console();
+        List<LinePairs.Pair> lines = answer.pages();
+        boolean same = answer.facts().isEmpty()
+                && answer.cells().isEmpty()
+                && answer.sections().isEmpty();
         console.out()
                 .println(answer.authority() + " " + answer.year() + ", version " + answer.from() + " → " + answer.to()
-                        + (answer.cells().isEmpty() && answer.sections().isEmpty()
-                                ? ": no difference in cells or chapters"
-                                : ""));
+                        + (same ? ": no difference in cells or chapters" : ""));
+        if (same && lines == null && !answer.files().isEmpty()) {
+            console.out().println("The files differ; --pages compares all that the pages say.");
+        }
+        if (!answer.facts().isEmpty()) {
+            Table facts = Table.of(Column.word("Fact"), Column.text("Before"), Column.text("After"));
+            answer.facts().forEach(fact -> facts.row(fact.name(), shown(fact.before()), shown(fact.after())));
+            console.print(facts);
+        }
         if (!answer.cells().isEmpty()) {
-            Table table = Table.of(Column.word("Cell"), Column.text("Before"), Column.text("After"));
-            answer.cells().forEach(cell -> table.row(cell.id(), cell.rawBefore(), cell.rawAfter()));
-            console.print(table);
+            Table cells = Table.of(Column.word("Cell"), Column.text("Before"), Column.text("After"));
+            answer.cells().forEach(cell -> cells.row(cell.id(), cell.rawBefore(), cell.rawAfter()));
+            console.print(cells);
         }
-        for (SectionChange section : answer.sections()) {
-            console.out().println("Chapter " + section.number());
-            section.removed().forEach(line -> console.out().println("- " + TextWidth.harmless(line)));
-            section.added().forEach(line -> console.out().println("+ " + TextWidth.harmless(line)));
-        }
-    }
-
-    private static Answer compare(
-            ReportHistory history, ReportVersion from, ReportVersion to, ReportDocument before, ReportDocument after) {
-        return new Answer(
-                history.authorityName(),
-                history.key().year(),
-                from.version(),
-                to.version(),
-                cells(before, after),
-                sections(before, after));
-    }
-
-    private static List<CellChange> cells(ReportDocument before, ReportDocument after) {
-        Map<String, @Nullable Cell> old = new LinkedHashMap<>();
-        before.cells().forEach(cell -> old.put(cell.id(), cell));
-        List<CellChange> changes = new ArrayList<>();
-        for (Cell cell : after.cells()) {
-            Cell was = old.remove(cell.id());
-            if (was == null || !was.raw().equals(cell.raw()) || !Objects.equals(was.value(), cell.value())) {
-                changes.add(CellChange.of(cell.id(), was, cell));
-            }
-        }
-        old.forEach((id, was) -> changes.add(CellChange.of(id, was, null)));
-        return changes;
-    }
-
-    private static List<SectionChange> sections(ReportDocument before, ReportDocument after) {
-        Map<Integer, List<String>> old = paragraphs(before);
-        Map<Integer, List<String>> now = paragraphs(after);
-        Map<Integer, List<String>> all = new LinkedHashMap<>(old);
-        now.forEach(all::putIfAbsent);
-        List<SectionChange> changes = new ArrayList<>();
-        for (Integer number : all.keySet()) {
-            List<String> was = old.getOrDefault(number, List.of());
-            List<String> is = now.getOrDefault(number, List.of());
-            List<String> removed =
-                    was.stream().filter(line -> !is.contains(line)).toList();
-            List<String> added = is.stream().filter(line -> !was.contains(line)).toList();
-            if (!removed.isEmpty() || !added.isEmpty()) {
-                changes.add(new SectionChange(number, removed, added));
-            }
-        }
-        return changes;
-    }
-
-    private static Map<Integer, List<String>> paragraphs(ReportDocument document) {
-        Map<Integer, List<String>> paragraphs = new LinkedHashMap<>();
-        for (ReportDocument.Section section : document.sections()) {
-            paragraphs
-                    .computeIfAbsent(section.number(), number -> new ArrayList<>())
-                    .addAll(section.text()
-                            .lines()
-                            .filter(line -> !line.isBlank())
-                            .toList());
-        }
-        return paragraphs;
-    }
-
-    private record Answer(
-            String authority, int year, int from, int to, List<CellChange> cells, List<SectionChange> sections) {}
-
-    private record CellChange(
-            String id,
-            @Nullable BigDecimal before,
-            @Nullable BigDecimal after,
-            String rawBefore,
-            String rawAfter) {
-        static CellChange of(String id, @Nullable Cell before, @Nullable Cell after) {
-            return new CellChange(
-                    id,
-                    before == null ? null : before.value(),
-                    after == null ? null : after.value(),
-                    before == null ? "" : before.raw(),
-                    after == null ? "" : after.raw());
+        answer.sections().forEach(section -> print("Chapter " + section.number(), section.changes()));
+        if (lines != null) {
+            print(lines.isEmpty() ? "Page: no line differs" : "Page", lines);
         }
     }
 
-    /** Paragraphs of one chapter that only the earlier, and that only the later version has. */
-    private record SectionChange(int number, List<String> removed, List<String> added) {}
+    private static String shown(@Nullable String fact) {
+        return fact == null ? "-" : fact;
+    }
+
+    private void print(String heading, List<LinePairs.Pair> pairs) {
+        Console console = session.console();
+        console.out().println(heading);
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Table table = Table.of(Column.text("- before"), Column.text("+ after"));
+        for (LinePairs.Pair pair : pairs) {
+            Marked marked = Marked.of(pair.before(), pair.after());
+            table.row(marked.before(), marked.after());
+        }
+        console.print(table);
+    }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
+import org.gongkai.app.pipeline.ParallelWork;
 import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.form.FormSet;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.extractor.Source;
 import org.gongkai.extractor.content.AcrossYears;
@@ -65,10 +67,11 @@ final class ExtractCommand implements Callable<Integer> {
         long mostBytes = session.configuration().settings().extractor().maxFileSize();
         Optional<ReportDocument> before =
                 previous == null ? Optional.empty() : Optional.of(read(extractor, mostBytes, previous));
-        AcrossYears acrossYears = new AcrossYears(session.configuration().forms());
+        FormSet forms = session.configuration().forms();
+        AcrossYears acrossYears = new AcrossYears(forms);
         boolean all = true;
-        try (ReadAhead<Path, ReportDocument> documents =
-                        new ReadAhead<>(files, file -> read(extractor, mostBytes, file));
+        try (ParallelWork<Path, ReportDocument> documents =
+                        new ParallelWork<>(files, file -> read(extractor, mostBytes, file));
                 ProgressBar bar = Bars.bar(console, "extract", " files", files.size(), !console.terminal())) {
             for (Path file : files) {
                 ReportDocument read = documents.next();
@@ -77,7 +80,7 @@ final class ExtractCommand implements Callable<Integer> {
                 before.filter(earlier -> !AcrossYears.comparable(earlier, read))
                         .ifPresent(earlier -> sayUnchecked(file));
                 all &= document.report();
-                print(file, document);
+                print(file, document, forms);
                 bar.step();
                 if (console.out().checkError()) {
                     // nobody reads on, for example head behind a pipe
@@ -95,13 +98,13 @@ final class ExtractCommand implements Callable<Integer> {
                         + ": they are not reports of one authority about years that follow one another");
     }
 
-    private void print(Path file, ReportDocument document) {
+    private void print(Path file, ReportDocument document, FormSet forms) {
         Console console = session.console();
         if (json) {
             console.out().println(ReportJson.write(document));
         } else {
             console.out().println(file);
-            ReportSheet.print(console, document);
+            ReportSheet.print(console, document, forms);
         }
     }
 

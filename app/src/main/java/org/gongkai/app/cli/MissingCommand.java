@@ -1,18 +1,28 @@
 package org.gongkai.app.cli;
 
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gongkai.app.answer.MissingAnswer;
-import org.gongkai.app.cli.Table.Column;
+import org.gongkai.app.coverage.CoverageCsv;
+import org.gongkai.app.coverage.CoverageWorkbook;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,15 +35,17 @@ import picocli.CommandLine.Option;
                     + " deadline has passed, and a complete crawl of where the report belongs did not find it. What could"
                     + " not be looked at is 'unknown'.",
             "Without --region it lists the authorities that have a portal configured or any report in the archive."
+                    + " Counts are always those of all of them, whatever --status chooses."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./gongkai missing --year 2019",
-            "  ./gongkai missing --year 2020 --as-of 2021-04-15 --region 410000 --json"
+            "  ./gongkai missing --year 2020 --as-of 2021-04-15 --region 410000 --json",
+            "  ./gongkai missing --year 2020 --status missing,removed,late",
+            "  ./gongkai missing --year 2020 --xlsx 2020.xlsx"
         })
 final class MissingCommand implements Callable<Integer> {
-    private static final Set<CoverageStatus> EXPLAINED =
-            EnumSet.complementOf(EnumSet.of(CoverageStatus.ON_TIME, CoverageStatus.NOT_DUE));
+    private static final String STANDARD_OUTPUT = "-";
 
     private final Session session;
 
@@ -46,6 +58,19 @@ final class MissingCommand implements Callable<Integer> {
     @Option(names = "--region", paramLabel = "CODE", description = "An authority, and all below it.")
     private Optional<String> region = Optional.empty();
 
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            split = ",",
+            description = "Only rows with these statuses, comma between them.")
+    private List<String> statuses = List.of();
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the rows as CSV; - is standard output.")
+    private Optional<String> csv = Optional.empty();
+
+    @Option(names = "--xlsx", paramLabel = "FILE", description = "Write rows and counts as an Excel workbook.")
+    private Optional<Path> xlsx = Optional.empty();
+
     @Option(names = "--json", description = "Answer with one JSON document.")
     private boolean json;
 
@@ -55,45 +80,68 @@ final class MissingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException {
+        Predicate<CoverageRow> wanted = wanted();
+        if (json && csv.filter(STANDARD_OUTPUT::equals).isPresent()) {
+            throw new UsageException("--json and --csv - both write to standard output; give --csv a file");
+        }
         Optional<String> code = region.isEmpty()
                 ? Optional.empty()
                 : Optional.of(session.authority(region.get()).code());
         session.keptArchive();
         CoverageReport report = session.coverage(year, asOf.orElseGet(() -> Moments.today(session.clock())), code);
+        Registry registry = session.configuration().registry();
+        Console console = session.console();
+        write(report, registry, wanted);
         if (json) {
-            session.console().json(MissingAnswer.of(report));
-        } else {
-            print(session.console(), report);
+            console.json(MissingAnswer.of(report, registry, wanted));
+        } else if (csv.isEmpty() && xlsx.isEmpty()) {
+            new CoveragePrinter(console, wanted).print(report, registry);
         }
         return ExitStatus.DONE;
     }
 
-    /** The counts, then a line for each authority; what needs a reason has it below. */
-    static void print(Console console, CoverageReport report) {
-        console.out()
-                .println("Reports about " + report.year() + ", as known on " + report.asOf() + ": "
-                        + report.rows().size() + " expected"
-                        + report.counts().entrySet().stream()
-                                .map(count -> ", " + count.getValue() + " "
-                                        + count.getKey().label())
-                                .collect(Collectors.joining()));
-        Table table =
-                Table.of(Column.text("Authority"), Column.word("Status"), Column.word("Due"), Column.word("Published"));
-        for (CoverageRow row : report.rows()) {
-            table.row(
-                    row.authority(),
-                    row.status().label(),
-                    row.due().map(due -> due.date().toString()).orElse("-"),
-                    row.published().map(LocalDate::toString).orElse("-"));
+    private void write(CoverageReport report, Registry registry, Predicate<CoverageRow> wanted) {
+        if (csv.filter(STANDARD_OUTPUT::equals).isPresent()) {
+            try {
+                CoverageCsv.write(report, registry, wanted, session.console().out());
+            } catch (IOException e) {
+                // a print writer does not tell of failures so; the program looks at it when it ends
+                throw new UncheckedIOException(e);
+            }
+        } else if (csv.isPresent()) {
+            Path file = Path.of(csv.get());
+            OutFile.write(file, out -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                CoverageCsv.write(report, registry, wanted, writer);
+                writer.flush();
+            });
+            tell(file, report, wanted);
         }
-        console.print(table);
-        List<CoverageRow> explained = report.rows().stream()
-                .filter(row -> EXPLAINED.contains(row.status()))
-                .toList();
-        Table reasons = Table.of(Column.word(""), Column.text(""));
-        explained.forEach(row -> reasons.row("", row.authority() + ": " + row.reason()));
-        if (!explained.isEmpty()) {
-            console.print(reasons);
+        if (xlsx.isPresent()) {
+            OutFile.write(xlsx.get(), out -> CoverageWorkbook.write(report, registry, wanted, out));
+            tell(xlsx.get(), report, wanted);
         }
+    }
+
+    private void tell(Path file, CoverageReport report, Predicate<CoverageRow> wanted) {
+        session.console()
+                .err()
+                .println("gongkai: " + file + ": "
+                        + report.rows().stream().filter(wanted).count() + " of "
+                        + report.rows().size() + " expected authorities");
+    }
+
+    private Predicate<CoverageRow> wanted() {
+        Set<CoverageStatus> chosen = EnumSet.noneOf(CoverageStatus.class);
+        for (String label : statuses) {
+            chosen.add(Stream.of(CoverageStatus.values())
+                    .filter(status -> status.label().equals(label.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException("there is no status '" + label + "'; there are "
+                            + Stream.of(CoverageStatus.values())
+                                    .map(CoverageStatus::label)
+                                    .collect(Collectors.joining(", ")))));
+        }
+        return row -> chosen.isEmpty() || chosen.contains(row.status());
     }
 }

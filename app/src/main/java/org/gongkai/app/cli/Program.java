@@ -49,11 +49,13 @@ public final class Program {
                 new HistoryCommand(session),
                 new DiffCommand(session),
                 new MissingCommand(session),
+                new DossierCommand(session),
                 new VerifyCommand(session),
                 new RebuildCommand(session),
                 new EventsCommand(session),
                 new ImportCommand(session),
                 new ExportCommand(session),
+                new ReextractCommand(session),
                 new CheckConfigCommand(session),
                 new DoctorCommand(session),
                 new CompletionCommand(session));

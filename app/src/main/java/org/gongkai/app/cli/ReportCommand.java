@@ -51,7 +51,8 @@ final class ReportCommand implements Callable<Integer> {
         if (json) {
             session.console().out().println(ReportJson.write(document));
         } else {
-            ReportSheet.print(session.console(), document);
+            ReportSheet.print(
+                    session.console(), document, session.configuration().forms());
             List<ReportVersion> versions = history.versions();
             session.console()
                     .out()

@@ -2,13 +2,12 @@ package org.gongkai.app.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gongkai.app.cli.Table.Column;
+import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Cell;
-import org.gongkai.model.CellStatus;
 import org.gongkai.model.Check;
 import org.gongkai.model.CheckStatus;
 import org.gongkai.model.Finding;
@@ -21,7 +20,7 @@ final class ReportSheet {
     private ReportSheet() {}
 
     /** Prints whose report it is, its tables as rows of numbers, its checks and what should be looked at. */
-    static void print(Console console, ReportDocument document) {
+    static void print(Console console, ReportDocument document, FormSet forms) {
         PrintWriter out = console.out();
         out.println(headline(document));
         if (document.source().sha256() != null) {
@@ -29,7 +28,8 @@ final class ReportSheet {
                     + document.source().sha256());
         }
         if (!document.cells().isEmpty()) {
-            printTables(console, document);
+            ReportTables.of(document, Optional.ofNullable(document.form()).flatMap(forms::find))
+                    .forEach(console::print);
             printDoubts(out, document);
             out.println("Checks: " + tally(document.checks()));
         }
@@ -74,30 +74,6 @@ final class ReportSheet {
                 .collect(Collectors.joining(", "));
     }
 
-    /** One line for each row of a table of the form, its cells in the form's order. */
-    private static void printTables(Console console, ReportDocument document) {
-        Map<String, List<Cell>> rows = new LinkedHashMap<>();
-        for (Cell cell : document.cells()) {
-            rows.computeIfAbsent(cell.id().substring(0, cell.id().lastIndexOf('/')), row -> new java.util.ArrayList<>())
-                    .add(cell);
-        }
-        Table table = Table.of(Column.word("Row"), Column.text("Cells"));
-        rows.forEach((row, cells) ->
-                table.row(row, cells.stream().map(ReportSheet::show).collect(Collectors.joining("  "))));
-        console.print(table);
-    }
-
-    /** The number, or what stands there instead; a star where a person should look. */
-    private static String show(Cell cell) {
-        String column = cell.id().substring(cell.id().lastIndexOf('/') + 1);
-        String value = cell.value() != null
-                ? plain(cell.value())
-                : cell.status() == CellStatus.UNREADABLE
-                        ? "'" + cell.raw() + "'"
-                        : cell.status().label();
-        return column + " " + value + (cell.flags().isEmpty() ? "" : "*");
-    }
-
     /** Where to look for each number that was recognised in a picture and is doubted. */
     private static void printDoubts(PrintWriter out, ReportDocument document) {
         for (Cell cell : document.cells()) {
@@ -116,7 +92,7 @@ final class ReportSheet {
         return finding.message() + (finding.cells().isEmpty() ? "" : " [" + String.join(", ", finding.cells()) + "]");
     }
 
-    private static String plain(@Nullable BigDecimal number) {
+    static String plain(@Nullable BigDecimal number) {
         return number == null ? "?" : number.toPlainString();
     }
 }

@@ -11,11 +11,13 @@ import org.gongkai.app.demo.SamplePortals;
 import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.pipeline.Intake;
+import org.gongkai.app.pipeline.Rereader;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Archives;
 import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
+import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
@@ -158,6 +160,19 @@ public final class Session implements AutoCloseable {
                 configuration().settings().extractor().maxFileSize());
     }
 
+    /** Reads these versions again from what the archive holds. */
+    Rereader rereader(Archive kept, List<KeptVersion> versions) throws ConfigurationException {
+        Configuration read = shown();
+        return new Rereader(
+                kept,
+                extractor(),
+                identifier(),
+                read.forms().digest(),
+                read.settings().extractor().maxFileSize(),
+                read.portals().stream().map(ConfiguredPortal::portal).toList(),
+                versions);
+    }
+
     /** Crawls into the archive; {@code addresses} says how names of hosts become addresses. */
     public Crawling crawling(Addresses addresses) throws ConfigurationException {
         return new Crawling(archive(), candidates(), addresses, clock);
@@ -180,8 +195,9 @@ public final class Session implements AutoCloseable {
         return new Coverage(
                         read.registry(),
                         read.deadlines(),
+                        read.forms(),
                         read.portals().stream().map(ConfiguredPortal::portal).toList())
-                .of(archive().known(), archive().runs(), year, asOf, region);
+                .of(archive().evidence(), year, asOf, region);
     }
 
     private TitleIdentifier identifier() throws ConfigurationException {

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST_TEXT = 10;
+    /** Four Han characters, as forms break their headings. */
+    private static final int FIGURE_HEADING = 8;
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
@@ -40,7 +42,17 @@ public final class Table {
         enum Kind {
             WORD,
             NUMBER,
+            FIGURE,
             TEXT
+        }
+
+        private boolean atTheRight() {
+            return kind == Kind.NUMBER || kind == Kind.FIGURE;
+        }
+
+        private int headingWidth() {
+            int width = TextWidth.of(heading);
+            return kind == Kind.FIGURE ? Math.min(width, FIGURE_HEADING) : width;
         }
 
         /** Short cells that are never wrapped. */
@@ -51,6 +63,11 @@ public final class Table {
         /** Cells that stand at the right. */
         public static Column number(String heading) {
             return new Column(heading, Kind.NUMBER);
+        }
+
+        /** Cells that stand at the right, under a heading that is broken into short lines. */
+        public static Column figure(String heading) {
+            return new Column(heading, Kind.FIGURE);
         }
 
         /** Cells that may be wrapped when room is short. */
@@ -93,8 +110,7 @@ public final class Table {
             for (int i = 0; i < cells.size(); i++) {
                 String cell = line < cells.get(i).size() ? cells.get(i).get(line) : "";
                 String room = " ".repeat(Math.max(0, widths[i] - TextWidth.of(cell)));
-                text.append(i == 0 ? "" : GAP)
-                        .append(columns.get(i).kind() == Column.Kind.NUMBER ? room + cell : cell + room);
+                text.append(i == 0 ? "" : GAP).append(columns.get(i).atTheRight() ? room + cell : cell + room);
             }
             lines.add(text.toString().stripTrailing());
         }
@@ -105,7 +121,7 @@ public final class Table {
     private int[] widths(int width) {
         int[] widths = IntStream.range(0, columns.size())
                 .map(i -> Math.max(
-                        TextWidth.of(columns.get(i).heading()),
+                        columns.get(i).headingWidth(),
                         rows.stream()
                                 .mapToInt(row -> TextWidth.of(row.get(i)))
                                 .max()

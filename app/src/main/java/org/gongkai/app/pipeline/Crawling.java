@@ -25,6 +25,7 @@ import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.crawler.Addresses;
 import org.gongkai.crawler.CrawlProgress;
 import org.gongkai.crawler.Crawler;
+import org.gongkai.crawler.fetch.Pause;
 import org.gongkai.model.RunReport;
 
 /**
@@ -45,6 +46,7 @@ public final class Crawling implements AutoCloseable {
     private final Archive archive;
     private final Crawler crawler;
     private final PortalRun portalRun;
+    private final SharedCommits commits;
     /** As many as can be at work at once: reading is all computing, and a scan takes much memory. */
     private final ExecutorService readers =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Crawling::reader);
@@ -56,6 +58,7 @@ public final class Crawling implements AutoCloseable {
         this.archive = archive;
         this.crawler = new Crawler(addresses, clock);
         this.portalRun = new PortalRun(archive, crawler, reader, readers, clock);
+        this.commits = new SharedCommits(archive::commit, clock, Pause.real());
         this.clock = clock;
     }
 
@@ -128,8 +131,8 @@ public final class Crawling implements AutoCloseable {
     private Callable<RunReport> task(ConfiguredPortal portal, RunReport begun, RunMemory memory, Progress progress) {
         return () -> {
             RunReport ended = begun.ended().isPresent() ? begun : portalRun.run(portal, begun, memory, progress);
-            // what is announced is durable; where portals end by the hundred, the first of these commits does for many
-            archive.commit();
+            // what is announced is durable
+            commits.await();
             progress.ended(ended);
             return ended;
         };

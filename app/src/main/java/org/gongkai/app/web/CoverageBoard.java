@@ -3,6 +3,7 @@ package org.gongkai.app.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongkai.archive.coverage.Coverage;
+import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.coverage.CoverageReport;
-import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 
 /**
@@ -27,7 +29,7 @@ final class CoverageBoard {
     private static final int MOST_KEPT = 64;
 
     private final Coverage coverage;
-    private final List<KnownReport> known;
+    private final CoverageEvidence evidence;
     private final List<ReportHistory> histories;
     private final List<RunReport> runs;
     private final LocalDate today;
@@ -41,12 +43,15 @@ final class CoverageBoard {
         }
     };
 
-    CoverageBoard(Coverage coverage, List<KnownReport> known, List<RunReport> runs, LocalDate today) {
+    CoverageBoard(
+            Coverage coverage,
+            CoverageEvidence evidence,
+            List<ReportHistory> histories,
+            List<RunReport> runs,
+            LocalDate today) {
         this.coverage = coverage;
-        this.known = known.stream()
-                .filter(report -> !report.history().versions().isEmpty())
-                .toList();
-        this.histories = this.known.stream().map(KnownReport::history).toList();
+        this.evidence = evidence;
+        this.histories = List.copyOf(histories);
         this.runs = List.copyOf(runs);
         this.today = today;
     }
@@ -56,6 +61,18 @@ final class CoverageBoard {
     /** Every report that has a version, ordered by authority and year. */
     List<ReportHistory> histories() {
         return histories;
+    }
+
+    /** When it was concluded of each removed report that it is gone. */
+    Map<ReportKey, Instant> removed() {
+        List<ReportKey> gone = histories.stream()
+                .filter(history -> history.status() == ReportHistory.Status.REMOVED)
+                .map(ReportHistory::key)
+                .toList();
+        Map<ReportKey, Instant> removed = new HashMap<>();
+        evidence.reports(gone)
+                .forEach((key, tracks) -> tracks.removedAt(evidence.removal()).ifPresent(at -> removed.put(key, at)));
+        return removed;
     }
 
     List<RunReport> runs() {
@@ -92,36 +109,25 @@ final class CoverageBoard {
     CoverageReport coverage(int year, LocalDate asOf, Optional<String> region) {
         Question question = new Question(year, asOf, region);
         synchronized (kept) {
-            return kept.computeIfAbsent(question, q -> coverage.of(known, runs, year, asOf, region));
+            return kept.computeIfAbsent(question, q -> coverage.of(evidence, year, asOf, region));
         }
     }
 
     /** Reports of the year that are kept although nobody of the registry was expected to make them. */
-    List<KnownReport> unexpected(int year) {
+    List<ReportHistory> unexpected(int year) {
         Set<String> expected = new HashSet<>();
         coverage(year, today, Optional.empty()).rows().forEach(row -> expected.add(row.code()));
-        List<KnownReport> others = new ArrayList<>();
-        for (KnownReport report : known) {
-            if (report.history().key().year() == year
-                    && !expected.contains(report.history().key().authority())) {
-                others.add(report);
+        List<ReportHistory> others = new ArrayList<>();
+        for (ReportHistory history : histories) {
+            if (history.key().year() == year && !expected.contains(history.key().authority())) {
+                others.add(history);
             }
         }
         return others;
     }
 
     /** Whether it still says what the archive says, so that what was reckoned can be used again. */
-    boolean stillHolds(List<KnownReport> knownNow, List<RunReport> runsNow, LocalDate todayNow) {
-        return today.equals(todayNow) && runs.equals(runsNow) && removals(known).equals(removals(knownNow));
+    boolean stillHolds(List<ReportHistory> historiesNow, List<RunReport> runsNow, LocalDate todayNow) {
+        return today.equals(todayNow) && runs.equals(runsNow) && histories.equals(historiesNow);
     }
-
-    private static List<Removal> removals(List<KnownReport> known) {
-        return known.stream()
-                .filter(report -> !report.history().versions().isEmpty())
-                .map(report -> new Removal(report.history(), report.removed()))
-                .toList();
-    }
-
-    /** A known report without the function that reads its documents, which never change. */
-    private record Removal(ReportHistory history, Optional<Instant> at) {}
 }

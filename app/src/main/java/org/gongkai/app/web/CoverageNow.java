@@ -6,9 +6,9 @@ import java.util.List;
 import org.gongkai.app.web.text.Written;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.coverage.Coverage;
-import org.gongkai.archive.coverage.KnownReport;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.model.ReportHistory;
 import org.gongkai.model.RunReport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +25,20 @@ final class CoverageNow {
         this.coverage = new Coverage(
                 configuration.registry(),
                 configuration.deadlines(),
+                configuration.forms(),
                 configuration.portals().stream().map(ConfiguredPortal::portal).toList());
     }
 
     /** The board of this moment. */
     CoverageBoard board() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Written.ZONE);
-        List<KnownReport> known = archive.known();
+        List<ReportHistory> histories = archive.histories();
         List<RunReport> runs = archive.runs();
         CoverageBoard before = latest;
-        if (before != null && before.stillHolds(known, runs, today)) {
+        if (before != null && before.stillHolds(histories, runs, today)) {
             return before;
         }
-        CoverageBoard board = new CoverageBoard(coverage, known, runs, today);
+        CoverageBoard board = new CoverageBoard(coverage, archive.evidence(), histories, runs, today);
         latest = board;
         return board;
     }

@@ -45,6 +45,7 @@ final class HomePages {
                         RunPages.newestFirst(board.runs()).stream()
                                 .limit(MOST_RUNS)
                                 .toList(),
+                        FeedPages.KINDS,
                         rows.size(),
                         histories.size(),
                         histories.stream()
@@ -60,7 +61,7 @@ final class HomePages {
             board.coverage(year, board.today(), Optional.empty())
                     .rows()
                     .forEach(row -> standings.add(writer.write(row, year)));
-            board.unexpected(year).forEach(report -> standings.add(writer.write(report.history())));
+            board.unexpected(year).forEach(history -> standings.add(writer.write(history)));
             standings.forEach(standing -> table.computeIfAbsent(standing.key().authority(), code -> new HashMap<>())
                     .put(year, standing));
         }

@@ -68,9 +68,16 @@ final class MissingPages {
 
     void json(Context context) {
         Asked asked = new Asked(context);
-        asked.allow("year", "as-of", "region");
+        asked.allow("year", "as-of", "region", "status");
+        Optional<String> status = asked.parameter("status");
+        status.filter(each -> !STATUSES.contains(each)).ifPresent(each -> {
+            throw Refusal.badRequest("status", each, String.join(", ", STATUSES));
+        });
         int year = asked.yearParameter().orElseThrow(() -> Refusal.badRequest("needed", "year"));
-        Reply.json(context, Json.write(MissingAnswer.of(report(asked, coverage.board(), year))));
+        Reply.json(
+                context, Json.write(MissingAnswer.of(report(asked, coverage.board(), year), registry, row -> status.map(
+                                row.status().label()::equals)
+                        .orElse(true))));
     }
 
     private CoverageReport report(Asked asked, CoverageBoard board, int year) {

@@ -86,6 +86,7 @@ public final class WebPages implements AutoCloseable {
                 new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
                 new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates, sources)::report),
                 new Route("/missing", missing::missing),
+                new Route("/feeds/{kind}.atom", new FeedPages(coverage, configuration, clock)::feed),
                 new Route("/runs", runs::runs),
                 new Route("/runs/{run}", runs::run),
                 new Route("/about", new AboutPages(forms, templates)::about),

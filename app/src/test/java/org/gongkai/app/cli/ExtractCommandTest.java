@@ -116,6 +116,8 @@ class ExtractCommandTest {
                         "there is no such file",
                         "is a folder",
                         "ordinary.html",
-                        "川汇区人民政府");
+                        "川汇区人民政府",
+                        "自然人  商业企业  科研机构",
+                        "3/1 一、本年新收");
     }
 }

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledCrawlIT {
     private static final int KILLS = Integer.getInteger("kills", 20);
     /** Enough that no number of kills leaves so little undone that the crawl ends before the last of them. */
-    private static final int PAGES = 25 * KILLS;
+    private static final int PAGES = 12 * KILLS;
 
     private static final ArchiveSettings SETTINGS = new ArchiveSettings(1L << 30, 100, 3, Duration.ofDays(3));
 
@@ -128,7 +128,7 @@ class KilledCrawlIT {
             requests.drainPermits();
             Process process = start(shared, config, killed);
             // between two requests, in one, while something is written, while something is made durable
-            assertThat(requests.tryAcquire(1 + random.nextInt(60), 60, TimeUnit.SECONDS))
+            assertThat(requests.tryAcquire(1 + random.nextInt(30), 60, TimeUnit.SECONDS))
                     .isTrue();
             TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
             process.destroyForcibly().waitFor();
@@ -139,9 +139,9 @@ class KilledCrawlIT {
         assertThat(found)
                 .isEqualTo(captures(temp.resolve("undisturbed")))
                 .hasSize(PAGES + 2); // robots.txt, sitemap.xml
-        // what was not yet durable is asked again, and nothing else is: a batch of 25, and what waits to be written
+        // what was not yet durable is asked again, and nothing else is: a batch of 10, and what waits to be written
         int again = asked.values().stream().mapToInt(times -> times.get() - 1).sum();
-        assertThat(again).isLessThanOrEqualTo(KILLS * 35);
+        assertThat(again).isLessThanOrEqualTo(KILLS * 20);
     }
 
     private Path configure(Path temp) throws IOException {
@@ -153,7 +153,7 @@ class KilledCrawlIT {
                   allow-private-addresses: true
                   pause-per-host: 0s
                 archive:
-                  batch-size: 25
+                  batch-size: 10
                 """);
         Files.writeString(config.resolve("portals/p.yaml"), """
                 id: p

@@ -41,4 +41,12 @@ class TableTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 cells in a table of 1");
     }
+
+    @Test
+    void breaksTheHeadingsOfFiguresAsFormsDo() {
+        assertThat(Table.of(Column.text("Table 3"), Column.figure("法律服务机构"), Column.figure("其他"))
+                        .row("3/1 新收", 5, "blank")
+                        .lines(80))
+                .containsExactly("Table 3   法律服务   其他", "              机构", "3/1 新收         5  blank");
+    }
 }

@@ -5,33 +5,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gongkai.config.Due;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Portal;
 import org.gongkai.model.RunReport;
+import org.gongkai.model.Wording;
 
 /** What can be said of a report that the archive does not have. */
-record AbsentReport(Authority authority, int year, Optional<Due> due, LocalDate asOf) {
+record AbsentReport(Duty duty, int year, LocalDate asOf) {
 
     CoverageRow row(List<Portal> home, PortalRuns runs) {
-        if (due.isEmpty()) {
-            return row(CoverageStatus.UNKNOWN, List.of(), "no deadline is known for reports about " + year);
+        if (duty.due().isEmpty()) {
+            return row(CoverageStatus.UNKNOWN, List.of(), noDeadline(year));
         }
-        LocalDate deadline = due.get().date();
+        LocalDate deadline = duty.due().get().date();
         if (!asOf.isAfter(deadline)) {
-            return row(CoverageStatus.NOT_DUE, List.of(), "due on " + deadline + ", which has not passed");
+            return row(
+                    CoverageStatus.NOT_DUE,
+                    List.of(),
+                    new Wording("due on " + deadline + ", which has not passed", "期限为" + deadline + "，尚未届满"));
         }
-        if (home.isEmpty()) {
+        if (duty.ceased().isPresent()) {
+            LocalDate last = duty.ceased().get();
             return row(
                     CoverageStatus.UNKNOWN,
                     List.of(),
-                    authority
-                            .portal()
-                            .map(portal -> "its reports belong at portal '" + portal + "', which is not configured")
-                            .orElse("no portal is configured where it would have to be"));
+                    new Wording(
+                            "it ceased to exist on " + last + ", before the report was due on " + deadline
+                                    + ", and the registry names nobody who took its place",
+                            "该机关已于" + last + "撤销（早于期限" + deadline + "），名录中未注明承继机关"));
         }
+        if (home.isEmpty()) {
+            return row(CoverageStatus.UNKNOWN, List.of(), notConfigured());
+        }
+        return row(home, runs, deadline);
+    }
+
+    private CoverageRow row(List<Portal> home, PortalRuns runs, LocalDate deadline) {
         List<String> complete = new ArrayList<>();
-        List<String> found = new ArrayList<>();
+        List<Wording> found = new ArrayList<>();
+        found.add(new Wording("due on " + deadline, "期限为" + deadline));
+        duty.predecessors().stream().map(AbsentReport::inPlaceOf).forEach(found::add);
         for (Portal portal : home) {
             Look look = look(portal, runs.after(deadline, portal), runs);
             if (!look.settles()) {
@@ -40,34 +53,57 @@ record AbsentReport(Authority authority, int year, Optional<Due> due, LocalDate 
             complete.addAll(look.evidence());
             found.add(look.words());
         }
-        return row(
-                CoverageStatus.MISSING,
-                complete,
-                "due on " + deadline + "; " + found.stream().distinct().collect(Collectors.joining("; ")));
+        return row(CoverageStatus.MISSING, complete, Words.joined(found));
+    }
+
+    private static Wording inPlaceOf(Authority gone) {
+        String last = gone.validTo().map(LocalDate::toString).orElse("");
+        return new Wording(
+                "it took the place of " + gone.name() + ", which ceased to exist on " + last,
+                "其承继的" + gone.name() + "已于" + last + "撤销");
+    }
+
+    static Wording noDeadline(int year) {
+        return new Wording("no deadline is known for reports about " + year, "没有关于" + year + "年度报告期限的规则");
+    }
+
+    private Wording notConfigured() {
+        return duty.authority()
+                .portal()
+                .map(portal -> new Wording(
+                        "its reports belong at portal '" + portal + "', which is not configured",
+                        "其报告应发布于网站“" + portal + "”，该网站尚未配置"))
+                .orElse(new Wording("no portal is configured where it would have to be", "尚未配置应当发布其报告的网站"));
     }
 
     /** What the runs at one portal say. */
-    private record Look(boolean settles, List<String> evidence, String words) {}
+    private record Look(boolean settles, List<String> evidence, Wording words) {}
 
     private Look look(Portal portal, List<RunReport> runs, PortalRuns all) {
         if (runs.isEmpty()) {
+            LocalDate deadline = duty.due().orElseThrow().date();
             return new Look(
                     false,
                     List.of(),
-                    "portal '" + portal.id() + "' was not crawled between the deadline, "
-                            + due.orElseThrow().date() + ", and " + asOf);
+                    new Wording(
+                            "portal '" + portal.id() + "' was not crawled between the deadline, " + deadline + ", and "
+                                    + asOf,
+                            "网站“" + portal.id() + "”在期限" + deadline + "之后至" + asOf + "未被抓取"));
         }
         RunReport latest = runs.get(runs.size() - 1);
         for (int index = runs.size() - 1; index >= 0; index--) {
             RunReport run = runs.get(index);
-            Optional<RunReport.SeenReport> seen = all.seen(run, authority, year);
+            Optional<RunReport.SeenReport> seen = maybeSeen(run, all);
             if (seen.isPresent()) {
+                RunReport.SeenReport report = seen.get();
                 return new Look(
                         false,
                         List.of(run.run()),
-                        "run " + run.run() + " saw a report of " + year + " at "
-                                + seen.get().uri() + " that may be its ('"
-                                + seen.get().authorityName() + "'), which is not settled");
+                        new Wording(
+                                "run " + run.run() + " saw a report of " + year + " at " + report.uri()
+                                        + " that may be its ('" + report.authorityName() + "'), which is not settled",
+                                "抓取" + run.run() + "在" + report.uri() + "见到一份可能属于该机关的" + year + "年度报告（“"
+                                        + report.authorityName() + "”），归属未定"));
             }
         }
         return runs.stream()
@@ -76,43 +112,56 @@ record AbsentReport(Authority authority, int year, Optional<Due> due, LocalDate 
                 .map(run -> new Look(
                         true,
                         List.of(run.run()),
-                        "the complete crawl " + run.run() + " of portal '" + portal.id() + "' on " + day(run)
-                                + " did not find it"))
+                        new Wording(
+                                "the complete crawl " + run.run() + " of portal '" + portal.id() + "' on " + day(run)
+                                        + " did not find it",
+                                day(run) + "对网站“" + portal.id() + "”的完整抓取" + run.run() + "未发现该报告")))
                 .orElseGet(() -> new Look(
                         false,
                         List.of(latest.run()),
-                        "no crawl of portal '" + portal.id() + "' since the deadline was complete; the last, "
-                                + latest.run() + " on " + day(latest) + ", " + words(latest)));
+                        new Wording(
+                                "no crawl of portal '" + portal.id() + "' since the deadline was complete; the last, "
+                                        + latest.run() + " on " + day(latest) + ", "
+                                        + words(latest).en(),
+                                "期限之后对网站“" + portal.id() + "”没有一次完整抓取；最近一次为" + day(latest) + "的" + latest.run() + "，"
+                                        + words(latest).zh())));
+    }
+
+    private Optional<RunReport.SeenReport> maybeSeen(RunReport run, PortalRuns all) {
+        return all.seen(run, duty.authority(), year).or(() -> duty.predecessors().stream()
+                .flatMap(gone -> all.seen(run, gone, year).stream())
+                .findFirst());
     }
 
     private static LocalDate day(RunReport run) {
         return run.started().atZone(Coverage.CHINA).toLocalDate();
     }
 
-    private static String words(RunReport run) {
+    private static Wording words(RunReport run) {
         if (run.ended().isEmpty()) {
-            return "has not ended";
+            return new Wording("has not ended", "尚未结束");
         }
         return switch (run.status()) {
-            case RUNNING -> "was cut short";
-            case COMPLETE -> "was complete";
-            case INCOMPLETE -> "did not get everything it had found";
-            case BLOCKED -> "met an anti-robot page";
-            case UNREACHABLE -> "could not reach it";
-            case DISALLOWED -> "was not allowed in by robots.txt";
+            case RUNNING -> new Wording("was cut short", "中途停止");
+            case COMPLETE -> new Wording("was complete", "完整");
+            case INCOMPLETE -> new Wording("did not get everything it had found", "未能取得所发现的全部网页");
+            case BLOCKED -> new Wording("met an anti-robot page", "遇到反爬虫页面");
+            case UNREACHABLE -> new Wording("could not reach it", "无法访问该网站");
+            case DISALLOWED -> new Wording("was not allowed in by robots.txt", "robots.txt不允许访问");
         };
     }
 
-    private CoverageRow row(CoverageStatus status, List<String> evidence, String reason) {
+    private CoverageRow row(CoverageStatus status, List<String> evidence, Wording reason) {
         return new CoverageRow(
-                authority.code(),
-                authority.name(),
+                duty.authority().code(),
+                duty.authority().name(),
                 status,
-                due,
+                duty.due(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                evidence,
-                reason);
+                evidence.stream().distinct().collect(Collectors.toUnmodifiableList()),
+                reason.en(),
+                reason.zh());
     }
 }

@@ -6,39 +6,50 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.gongkai.archive.version.ReportTracks;
+import org.gongkai.archive.version.Span;
 import org.gongkai.config.Deadlines;
-import org.gongkai.config.Due;
 import org.gongkai.config.Registry;
+import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Portal;
-import org.gongkai.model.RunReport;
+import org.gongkai.model.ReportKey;
 
 /**
  * Computes coverage.
  *
- * <p>Expected are the authorities that existed in the year and of which the archive could know: those with a portal of
- * their own, and those of which any report was ever seen; with a region, all in it. A report belongs at the portal that
- * the registry names for its authority, else at the portals that are the authority's own. The portal of an authority
- * above counts only when the registry names it: a department's report that a city's portal does not list may well stand
- * on a site that nobody configured.
+ * <p>Expected are the authorities that had to report ({@link Duties}) and of which the archive could know: those with a
+ * portal of their own, and those of which any report was seen; with a region, all in it. A report belongs at the portal
+ * that the registry names for its authority, else at the portals that are the authority's own. The portal of an
+ * authority above counts only when the registry names it: a department's report that a city's portal does not list may
+ * well stand on a site that nobody configured.
  */
 public final class Coverage {
     /** Deadlines and days are China's, wherever the program runs. */
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
+    /** The day in China. */
+    static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, CHINA);
+    }
+
     private final Registry registry;
     private final Deadlines deadlines;
+    private final FormSet forms;
     private final Map<String, Portal> portals = new HashMap<>();
     private final Map<String, List<Portal>> portalsOf = new HashMap<>();
 
-    public Coverage(Registry registry, Deadlines deadlines, Collection<Portal> portals) {
+    public Coverage(Registry registry, Deadlines deadlines, FormSet forms, Collection<Portal> portals) {
         this.registry = registry;
         this.deadlines = deadlines;
+        this.forms = forms;
         for (Portal portal : portals) {
             this.portals.put(portal.id(), portal);
             this.portalsOf
@@ -50,67 +61,105 @@ public final class Coverage {
     /**
      * The coverage of a year.
      *
-     * @param known every report in the archive, of all years
-     * @param runs every run, at all portals
+     * @param evidence of the archive
      * @param asOf the day, in China, as known at its end
      * @param region code of an authority; it and all below it are expected then
      */
-    public CoverageReport of(
-            Collection<KnownReport> known,
-            Collection<RunReport> runs,
-            int year,
-            LocalDate asOf,
-            Optional<String> region) {
+    public CoverageReport of(CoverageEvidence evidence, int year, LocalDate asOf, Optional<String> region) {
         Instant cutoff = asOf.plusDays(1).atStartOfDay(CHINA).toInstant();
-        Map<String, KnownReport> ofYear = new HashMap<>();
-        Set<String> seenAtAll = new TreeSet<>();
-        for (KnownReport report : known) {
-            String code = report.history().key().authority();
-            seenAtAll.add(code);
-            if (report.history().key().year() == year) {
-                ofYear.put(code, report);
-            }
+        Duties duties = new Duties(registry, deadlines, year, asOf);
+        List<Duty> ofTheYear = duties.ofTheYear(wanted(evidence, region, cutoff));
+        Map<String, ReportTracks> seen = seen(evidence, ofTheYear, year, cutoff);
+        Collection<Duty> expected = duties.handedOn(
+                ofTheYear, duty -> seen.containsKey(duty.authority().code()));
+        Map<String, Reading> readings = evidence.readings(extractions(seen.values()));
+        PortalRuns runs = new PortalRuns(
+                evidence.runs(
+                        homes(expected),
+                        LocalDate.of(year + 1, 1, 1).atStartOfDay(CHINA).toInstant(),
+                        cutoff),
+                cutoff,
+                registry);
+        List<CoverageRow> rows = new ArrayList<>(expected.size());
+        for (Duty duty : expected) {
+            ReportTracks tracks = seen.get(duty.authority().code());
+            rows.add(
+                    tracks == null
+                            ? new AbsentReport(duty, year, asOf).row(homeOf(duty), runs)
+                            : new FoundReport(tracks, evidence.removal(), readings, forms)
+                                    .row(duty, runs, home(duty.authority())));
         }
-        PortalRuns portalRuns = new PortalRuns(runs, cutoff, registry);
-        List<CoverageRow> rows = expected(seenAtAll, year, region).stream()
-                .map(code -> registry.find(code, year).or(() -> registry.find(code)))
-                .flatMap(Optional::stream)
-                .map(authority -> row(
-                        authority, Optional.ofNullable(ofYear.get(authority.code())), portalRuns, year, asOf, cutoff))
-                .toList();
         return new CoverageReport(year, asOf, rows);
     }
 
-    private Set<String> expected(Set<String> seenAtAll, int year, Optional<String> region) {
-        Set<String> codes = new TreeSet<>();
-        for (Authority authority : registry.all()) {
-            boolean wanted = region.map(above -> registry.line(authority.code()).contains(above))
-                    .orElseGet(() -> seenAtAll.contains(authority.code())
-                            || !home(authority).isEmpty());
-            if (wanted && authority.existedIn(year)) {
-                codes.add(authority.code());
-            }
+    private Predicate<Authority> wanted(CoverageEvidence evidence, Optional<String> region, Instant cutoff) {
+        if (region.isPresent()) {
+            return authority -> registry.line(authority.code()).contains(region.get());
         }
-        return codes;
+        Set<String> seen = evidence.seenBefore(cutoff);
+        return authority -> seen.contains(authority.code()) || !home(authority).isEmpty();
+    }
+
+    /** What was seen by then of each one's report, by code. */
+    private static Map<String, ReportTracks> seen(
+            CoverageEvidence evidence, List<Duty> duties, int year, Instant cutoff) {
+        List<ReportKey> keys = duties.stream()
+                .flatMap(duty -> {
+                    Set<String> codes =
+                            new LinkedHashSet<>(Set.of(duty.authority().code()));
+                    duty.heirs().forEach(heir -> codes.add(heir.code()));
+                    return codes.stream();
+                })
+                .distinct()
+                .map(code -> new ReportKey(code, year))
+                .toList();
+        Map<String, ReportTracks> seen = new HashMap<>();
+        evidence.reports(keys).forEach((key, tracks) -> {
+            ReportTracks then = tracks.knownBefore(cutoff);
+            boolean any = then.tracks().stream()
+                    .anyMatch(track -> track.spans().stream().anyMatch(Span.Seen.class::isInstance));
+            if (any) {
+                seen.put(key.authority(), then);
+            }
+        });
+        return seen;
+    }
+
+    private static Set<String> extractions(Collection<ReportTracks> reports) {
+        Set<String> keys = new HashSet<>();
+        for (ReportTracks report : reports) {
+            report.tracks().forEach(track -> track.spans().forEach(span -> {
+                if (span instanceof Span.Seen seen) {
+                    keys.add(seen.extraction());
+                }
+            }));
+        }
+        return keys;
+    }
+
+    private Set<String> homes(Collection<Duty> duties) {
+        Set<String> ids = new LinkedHashSet<>();
+        duties.forEach(duty -> homeOf(duty).forEach(portal -> ids.add(portal.id())));
+        return ids;
+    }
+
+    /** Where the report can stand: with the authority's portals those of the ones whose place it took. */
+    private List<Portal> homeOf(Duty duty) {
+        List<Portal> own = home(duty.authority());
+        if (own.isEmpty()) {
+            return own;
+        }
+        Set<Portal> all = new LinkedHashSet<>(own);
+        duty.predecessors().forEach(gone -> all.addAll(home(gone)));
+        return List.copyOf(all);
     }
 
     /** The portals where the authority's reports belong; none when none is configured. */
     private List<Portal> home(Authority authority) {
-        Optional<Portal> named = authority.portal().map(portals::get);
+        Optional<Portal> named = authority
+                .portal()
+                .or(() -> registry.find(authority.code()).flatMap(Authority::portal))
+                .map(portals::get);
         return named.map(List::of).orElseGet(() -> portalsOf.getOrDefault(authority.code(), List.of()));
-    }
-
-    private CoverageRow row(
-            Authority authority,
-            Optional<KnownReport> known,
-            PortalRuns runs,
-            int year,
-            LocalDate asOf,
-            Instant cutoff) {
-        Optional<Due> due = deadlines.due(authority, year);
-        List<Portal> home = home(authority);
-        return known.flatMap(report -> FoundReport.asOf(report, cutoff))
-                .map(found -> found.row(authority, due, runs, home))
-                .orElseGet(() -> new AbsentReport(authority, year, due, asOf).row(home, runs));
     }
 }

@@ -17,7 +17,8 @@ import org.gongkai.config.Due;
  * @param firstSeen when the archive first saw it
  * @param url where it stands or stood last
  * @param evidence ids of captures and runs that the status rests on
- * @param reason one sentence for readers who were not there
+ * @param reason one sentence for readers who were not there, in English
+ * @param reasonZh the same in Chinese
  */
 public record CoverageRow(
         String code,
@@ -28,7 +29,8 @@ public record CoverageRow(
         Optional<Instant> firstSeen,
         Optional<URI> url,
         List<String> evidence,
-        String reason) {
+        String reason,
+        String reasonZh) {
     public CoverageRow {
         evidence = List.copyOf(evidence);
     }

@@ -1,227 +1,136 @@
 package org.gongkai.archive.coverage;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gongkai.archive.payload.VisitNote;
+import org.gongkai.archive.version.ReportTracks;
+import org.gongkai.archive.version.ReportTracks.Removal;
+import org.gongkai.archive.version.Span;
+import org.gongkai.archive.version.Track;
+import org.gongkai.archive.version.VersionKeeper;
+import org.gongkai.archive.version.VersionKeeper.Draft;
 import org.gongkai.config.Due;
-import org.gongkai.model.Authority;
-import org.gongkai.model.Cell;
-import org.gongkai.model.CellStatus;
+import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Portal;
-import org.gongkai.model.ReportDocument;
-import org.gongkai.model.ReportVersion;
 import org.gongkai.model.RunReport;
-import org.jspecify.annotations.Nullable;
+import org.gongkai.model.Wording;
 
 /**
  * A report that the archive had at a time.
  *
- * @param versions seen before that time, oldest first, at least one
- * @param removed when it was concluded that it is gone, before that time
- * @param gone captures of the answers that this rests on, empty while it is not removed
+ * @param tracks what was known of it at that time, in which it was seen at least once
+ * @param readings of its extractions
  */
-record FoundReport(KnownReport known, List<ReportVersion> versions, Optional<Instant> removed, List<String> gone) {
+record FoundReport(ReportTracks tracks, Removal removal, Map<String, Reading> readings, FormSet forms) {
 
-    /** The report as known before the cutoff; empty when nobody had seen it. */
-    static Optional<FoundReport> asOf(KnownReport known, Instant cutoff) {
-        List<ReportVersion> versions = known.history().versions().stream()
-                .filter(version -> version.firstSeen().isBefore(cutoff))
-                .toList();
-        Optional<Instant> removed = known.removed().filter(at -> at.isBefore(cutoff));
-        List<String> gone = removed.isEmpty()
-                ? List.of()
-                : known.gone().stream()
-                        .filter(answer -> answer.at().isBefore(cutoff))
-                        .map(KnownReport.GoneAnswer::capture)
-                        .toList();
-        return versions.isEmpty() ? Optional.empty() : Optional.of(new FoundReport(known, versions, removed, gone));
-    }
-
-    /** How timely it was, as far as can be told. */
-    private record Timing(CoverageStatus status, String words, Optional<String> run) {}
-
-    CoverageRow row(Authority authority, Optional<Due> due, PortalRuns runs, List<Portal> home) {
-        ReportVersion latest = versions.get(versions.size() - 1);
-        Optional<Shown> published = published();
-        Timing timing = timing(authority, due, published, runs, home);
+    CoverageRow row(Duty duty, PortalRuns runs, List<Portal> home) {
+        List<Span.Seen> seen = looks();
+        List<Draft> versions = new VersionKeeper(removal).versions(tracks);
+        Draft latest = versions.get(versions.size() - 1);
+        int year = tracks.key().year();
+        ShownDates shown = ShownDates.of(year, seen, readings);
+        Timing timing = timing(duty, seen.get(0), shown, runs, home);
+        Optional<Reading> reading =
+                Optional.ofNullable(readings.get(latest.shown().extraction()));
+        Optional<Wording> unreadable = unreadable(reading);
+        Optional<Wording> gaps =
+                unreadable.isPresent() ? Optional.empty() : reading.flatMap(facts -> Gaps.of(year, facts, forms));
+        Optional<Instant> removed = tracks.removedAt(removal);
         CoverageStatus status = timing.status();
-        String reason = timing.words();
-        Optional<ReportDocument> document = known.documents().apply(latest.extraction());
-        Optional<String> unreadable = unreadable(document);
-        Optional<String> gaps = document.flatMap(this::gaps);
         if (removed.isPresent()) {
             status = CoverageStatus.REMOVED;
-            reason += "; removed: by " + day(removed.get()) + " repeated answers said that it is gone, last seen on "
-                    + day(lastSeen());
-        } else if (unreadable.isPresent() || gaps.isPresent()) {
-            boolean late = status == CoverageStatus.LATE;
-            CoverageStatus defect = unreadable.isPresent() ? CoverageStatus.UNREADABLE : CoverageStatus.INCOMPLETE;
-            status = late ? status : defect;
-            reason += "; " + unreadable.or(() -> gaps).orElseThrow();
+        } else if (status != CoverageStatus.LATE) {
+            status = unreadable.isPresent()
+                    ? CoverageStatus.UNREADABLE
+                    : gaps.isPresent() ? CoverageStatus.INCOMPLETE : status;
         }
-        List<String> evidence = new ArrayList<>();
-        evidence.add(first().capture());
-        if (!latest.capture().equals(first().capture())) {
-            evidence.add(latest.capture());
-        }
-        timing.run().ifPresent(evidence::add);
-        evidence.addAll(gone);
-        List<URI> places = latest.places();
+        List<Wording> words = new ArrayList<>(List.of(timing.words(), shown.reupload()));
+        removed.ifPresent(at -> words.add(removedWords(at, seen)));
+        unreadable.or(() -> gaps).ifPresent(words::add);
+        Wording reason = Words.joined(words);
         return new CoverageRow(
-                authority.code(),
-                authority.name(),
+                duty.authority().code(),
+                duty.authority().name(),
                 status,
-                due,
-                published.map(Shown::day),
-                Optional.of(firstSeen()),
-                places.isEmpty() ? Optional.empty() : Optional.of(places.get(places.size() - 1)),
-                evidence,
-                reason);
+                duty.due(),
+                shown.published(),
+                Optional.of(seen.get(0).from()),
+                latest.places().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(latest.places().get(latest.places().size() - 1)),
+                evidence(seen.get(0), latest, timing, removed),
+                reason.en(),
+                reason.zh());
     }
 
-    private ReportVersion first() {
-        return versions.stream()
-                .min(Comparator.comparing(ReportVersion::firstSeen))
-                .orElseThrow();
+    /** Every stretch in which it was seen, the earliest first. */
+    private List<Span.Seen> looks() {
+        return tracks.tracks().stream()
+                .flatMap(track -> track.spans().stream())
+                .filter(Span.Seen.class::isInstance)
+                .map(Span.Seen.class::cast)
+                .sorted(Comparator.comparing(Span::from))
+                .toList();
     }
 
-    private Instant firstSeen() {
-        return first().firstSeen();
-    }
-
-    private Instant lastSeen() {
-        return versions.stream()
-                .map(ReportVersion::lastSeen)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    /** A date that a version shows as that of its publication. */
-    private record Shown(LocalDate day, boolean plausible) {}
-
-    /**
-     * The earliest plausible date that any version shows: a page that is touched again later was still published then.
-     * When none is plausible, the earliest of all, so that it can be said.
-     */
-    private Optional<Shown> published() {
-        return versions.stream()
-                .flatMap(version -> known.documents().apply(version.extraction()).stream()
-                        .flatMap(document -> Optional.ofNullable(document.published()).stream())
-                        .map(day -> new Shown(day, plausible(day, version))))
-                .min(Comparator.comparing((Shown shown) -> !shown.plausible()).thenComparing(Shown::day));
-    }
-
-    /**
-     * A report about a year is not published before the year is over, nor after it was seen; such a date was misread or
-     * mistyped.
-     */
-    private boolean plausible(LocalDate day, ReportVersion version) {
-        return day.getYear() > known.history().key().year() && !day.isAfter(day(version.lastSeen()));
-    }
-
-    private Timing timing(
-            Authority authority, Optional<Due> due, Optional<Shown> published, PortalRuns runs, List<Portal> home) {
-        int year = known.history().key().year();
-        LocalDate seen = day(firstSeen());
-        if (due.isEmpty()) {
-            return new Timing(
-                    CoverageStatus.DATE_UNKNOWN, "no deadline is known for reports about " + year, Optional.empty());
+    private Timing timing(Duty duty, Span.Seen first, ShownDates shown, PortalRuns runs, List<Portal> home) {
+        int year = tracks.key().year();
+        if (duty.due().isEmpty()) {
+            return new Timing(CoverageStatus.DATE_UNKNOWN, AbsentReport.noDeadline(year), Optional.empty());
         }
-        LocalDate deadline = due.get().date();
-        if (!seen.isAfter(deadline)) {
-            return onTime("seen on " + seen + ", due on " + deadline, Optional.empty());
-        }
+        LocalDate deadline = duty.due().map(Due::date).orElseThrow();
         Optional<RunReport> missed = home.stream()
-                .flatMap(portal -> runs.firstThatMissed(authority, year, deadline, firstSeen(), portal).stream())
+                .flatMap(
+                        portal -> runs.firstThatMissed(duty.authority(), year, deadline, first.from(), portal).stream())
                 .findFirst();
-        @Nullable
-        LocalDate date = published.filter(Shown::plausible).map(Shown::day).orElse(null);
-        if (date != null && !date.isAfter(deadline)) {
-            String doubt = missed.map(run ->
-                            "; yet the complete crawl " + run.run() + " on " + day(run.started()) + " did not find it")
-                    .orElse("");
-            return onTime("published on " + date + ", due on " + deadline + doubt, missed.map(RunReport::run));
-        }
-        if (date != null) {
-            return late("published on " + date + ", due on " + deadline, missed);
-        }
-        if (missed.isPresent()) {
-            return late(
-                    "due on " + deadline + "; the complete crawl "
-                            + missed.get().run() + " on " + day(missed.get().started())
-                            + " did not find it, it was first seen on " + seen,
-                    missed);
-        }
-        return new Timing(
-                CoverageStatus.DATE_UNKNOWN,
-                "first seen on " + seen + ", after the deadline, " + deadline + ", and "
-                        + published
-                                .map(shown ->
-                                        "the date it shows, " + shown.day() + ", cannot be that of its publication")
-                                .orElse("it shows no date of publication"),
-                Optional.empty());
+        return Timing.of(deadline, Coverage.day(first.from()), shown, missed);
     }
 
-    private static Timing onTime(String words, Optional<String> run) {
-        return new Timing(CoverageStatus.ON_TIME, words, run);
+    private static Optional<Wording> unreadable(Optional<Reading> reading) {
+        return reading.isEmpty()
+                ? Optional.of(new Wording("it has not been read", "尚未识读"))
+                : reading.get().unreadable();
     }
 
-    private static Timing late(String words, Optional<RunReport> missed) {
-        return new Timing(CoverageStatus.LATE, words, missed.map(RunReport::run));
+    private static Wording removedWords(Instant concluded, List<Span.Seen> seen) {
+        LocalDate last = Coverage.day(
+                seen.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow());
+        LocalDate day = Coverage.day(concluded);
+        return new Wording(
+                "removed: by " + day + " repeated answers said that it is gone, last seen on " + last,
+                "已撤下：至" + day + "多次得到不存在的明确答复，最后一次见到为" + last);
     }
 
-    private static Optional<String> unreadable(Optional<ReportDocument> document) {
-        if (document.isEmpty()) {
-            return Optional.of("it has not been read");
+    private List<String> evidence(Span.Seen first, Draft latest, Timing timing, Optional<Instant> removed) {
+        Set<String> evidence = new LinkedHashSet<>();
+        evidence.add(first.first());
+        evidence.add(latest.capture());
+        timing.run().map(RunReport::run).ifPresent(evidence::add);
+        if (removed.isPresent()) {
+            evidence.addAll(goneAnswers());
         }
-        if (!document.get().report()) {
-            return Optional.of(
-                    "it could not be read: " + document.get().findings().get(0).message());
-        }
-        List<Cell> cells = document.get().cells();
-        boolean nothing = cells.stream().anyMatch(cell -> cell.status() == CellStatus.UNREADABLE)
-                && cells.stream().noneMatch(cell -> cell.status() == CellStatus.NUMBER);
-        return nothing ? Optional.of("no number in its tables could be read") : Optional.empty();
+        return List.copyOf(evidence);
     }
 
-    /** Tables of the form that are not in the document at all. */
-    private Optional<String> gaps(ReportDocument document) {
-        if (document.form() == null) {
-            // there were no statutory tables before the form of 2019
-            return known.history().key().year() < 2019
-                    ? Optional.empty()
-                    : Optional.of("the tables of the form are not in it");
-        }
-        Map<String, Integer> absent = new LinkedHashMap<>();
-        Map<String, Integer> all = new LinkedHashMap<>();
-        for (Cell cell : document.cells()) {
-            String table = cell.id().substring(0, Math.max(0, cell.id().indexOf('/')));
-            all.merge(table, 1, Integer::sum);
-            if (cell.status() == CellStatus.ABSENT) {
-                absent.merge(table, 1, Integer::sum);
+    /** The captures of the answers of every address that last had nothing, oldest first. */
+    private List<String> goneAnswers() {
+        TreeMap<String, String> answers = new TreeMap<>();
+        for (Track track : tracks.tracks()) {
+            if (track.last().orElse(null) instanceof Span.Gone gone) {
+                gone.answers().forEach(answer -> {
+                    String capture = VisitNote.captureId(answer.run(), track.place());
+                    answers.put(answer.at() + " " + capture, capture);
+                });
             }
         }
-        absent.entrySet().removeIf(table -> table.getValue() * 2 <= all.getOrDefault(table.getKey(), 0));
-        return absent.isEmpty()
-                ? Optional.empty()
-                : Optional.of("not in it: "
-                        + absent.entrySet().stream()
-                                .map(table -> (table.getValue().equals(all.get(table.getKey()))
-                                                ? "all"
-                                                : table.getValue() + " of " + all.get(table.getKey()))
-                                        + " cells of table " + table.getKey())
-                                .collect(Collectors.joining(", "))
-                        + " of form " + document.form());
-    }
-
-    private static LocalDate day(Instant time) {
-        return time.atZone(Coverage.CHINA).toLocalDate();
+        return List.copyOf(answers.values());
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongkai.config.Registry;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Portal;
@@ -17,16 +19,33 @@ import org.gongkai.model.RunReport;
 /** The runs that were known at a time, by portal, oldest first. */
 final class PortalRuns {
     private final Map<String, List<RunReport>> byPortal = new HashMap<>();
+    private final Map<String, Set<String>> codesByName = new HashMap<>();
     private final Registry registry;
 
     PortalRuns(Collection<RunReport> runs, Instant cutoff, Registry registry) {
         this.registry = registry;
         runs.stream()
                 .filter(run -> run.started().isBefore(cutoff))
-                .filter(run -> run.ended().map(ended -> ended.isBefore(cutoff)).orElse(true))
-                .sorted(Comparator.comparing(RunReport::started))
+                .map(run -> asKnown(run, cutoff))
+                .sorted(Comparator.comparing(RunReport::started).thenComparing(RunReport::run))
                 .forEach(run -> byPortal.computeIfAbsent(run.portal(), portal -> new ArrayList<>())
                         .add(run));
+    }
+
+    /** A run that ended later was still going on, and nobody knew how it would end. */
+    private static RunReport asKnown(RunReport run, Instant cutoff) {
+        if (run.ended().map(ended -> ended.isBefore(cutoff)).orElse(true)) {
+            return run;
+        }
+        return new RunReport(
+                run.run(),
+                run.portal(),
+                run.started(),
+                Optional.empty(),
+                RunReport.Status.RUNNING,
+                run.counts(),
+                List.of(),
+                List.of());
     }
 
     /** Whether what the run did not find was not there: it has ended, and got everything that it had found. */
@@ -68,7 +87,10 @@ final class PortalRuns {
 
     private boolean mayBe(String name, Authority authority) {
         return name.isBlank()
-                || registry.named(name).stream()
-                        .anyMatch(candidate -> candidate.code().equals(authority.code()));
+                || codesByName
+                        .computeIfAbsent(name, asked -> registry.named(asked).stream()
+                                .map(Authority::code)
+                                .collect(Collectors.toSet()))
+                        .contains(authority.code());
     }
 }

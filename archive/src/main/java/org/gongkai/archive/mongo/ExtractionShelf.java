@@ -7,13 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.gongkai.archive.coverage.Reading;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
 
@@ -34,10 +37,12 @@ public final class ExtractionShelf {
 
     private final Shelf extractions;
     private final Shelf parts;
+    private final ReadingShelf readings;
 
     ExtractionShelf(MetadataHome home, boolean sole) {
         this.extractions = new Shelf(home, "extractions", sole);
         this.parts = new Shelf(home, "extraction-parts", sole);
+        this.readings = new ReadingShelf(home, sole);
     }
 
     public boolean holds(String key) {
@@ -46,6 +51,7 @@ public final class ExtractionShelf {
 
     /** Keeps an extraction under its key. */
     public void put(String key, ReportDocument document) {
+        readings.put(key, document);
         String json = ReportJson.write(document);
         Document stored = new Document("_id", key).append("schema", SCHEMA);
         if (json.length() <= INLINE_LIMIT) {
@@ -66,6 +72,24 @@ public final class ExtractionShelf {
             Document document = stored.get("document", Document.class);
             return ReportJson.read(document == null ? unpack(stored) : JsonDocuments.write(document));
         });
+    }
+
+    /** What these extractions say in short; those that are not kept are left out. */
+    public Map<String, Reading> readings(Collection<String> keys) {
+        Map<String, Reading> found = readings.find(keys);
+        for (String key : keys) {
+            if (!found.containsKey(key)) {
+                find(key).ifPresent(document -> found.put(key, Reading.of(document)));
+            }
+        }
+        return found;
+    }
+
+    /** Makes what is kept in short anew, from all extractions. */
+    void shortenAll() {
+        List<String> keys = new ArrayList<>();
+        extractions.each(stored -> keys.add(stored.getString("_id")));
+        keys.forEach(key -> find(key).ifPresent(document -> readings.put(key, document)));
     }
 
     private static List<byte[]> pack(String json) {
@@ -102,6 +126,7 @@ public final class ExtractionShelf {
 
     void flush() {
         parts.flush();
+        readings.flush();
         extractions.flush();
     }
 }

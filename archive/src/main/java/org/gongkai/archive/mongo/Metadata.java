@@ -10,11 +10,16 @@ import org.bson.Document;
 /**
  * All shelves of one archive. Used by one thread at a time.
  *
- * <pre>archive {_id: "archive", schema: 1}</pre>
+ * <pre>archive {_id: "archive", schema: 1}
+ *        {_id: "in short", schema: 1}    what coverage asks was noted for all that is kept; absent in older archives</pre>
  */
 public final class Metadata {
     /** The number of the layout as a whole; raised when an older program would misread the archive. */
     public static final int SCHEMA = 1;
+
+    private static final String IN_SHORT = "in short";
+    /** Raised when what is noted for coverage changes; it is made anew then when the archive is opened. */
+    private static final int IN_SHORT_SCHEMA = 1;
 
     /** Every collection that the shelves use. */
     static final List<String> COLLECTIONS = List.of(
@@ -28,11 +33,17 @@ public final class Metadata {
             "extraction-parts",
             "reports",
             "versions",
+            "authorities",
+            "readings",
+            "run-years",
             "places",
             "runs",
             "run-parts",
             "portals",
-            "events");
+            "events",
+            "extraction-runs",
+            "rereads",
+            "shown-readings");
 
     private final PayloadShelf payloads;
     private final CaptureShelf captures;
@@ -40,6 +51,8 @@ public final class Metadata {
     private final ReportShelf reports;
     private final RunShelf runs;
     private final EventShelf events;
+    private final RereadShelf rereads;
+    private final boolean mended;
 
     /**
      * The shelves of a home.
@@ -66,6 +79,24 @@ public final class Metadata {
         this.reports = new ReportShelf(home, sole);
         this.runs = new RunShelf(home, sole);
         this.events = new EventShelf(home, sole);
+        this.rereads = new RereadShelf(home, sole);
+        Document shortened = archive.find(Filters.eq("_id", IN_SHORT)).first();
+        this.mended = shortened == null || shortened.getInteger("schema") < IN_SHORT_SCHEMA;
+        if (mended) {
+            extractions.shortenAll();
+            runs.shortenAll();
+            reports.noteAll();
+            flush();
+            archive.replaceOne(
+                    Filters.eq("_id", IN_SHORT),
+                    new Document("_id", IN_SHORT).append("schema", IN_SHORT_SCHEMA),
+                    new ReplaceOptions().upsert(true));
+        }
+    }
+
+    /** Whether opening wrote what an older program had not noted: there is something to commit. */
+    public boolean mended() {
+        return mended;
     }
 
     public PayloadShelf payloads() {
@@ -92,6 +123,10 @@ public final class Metadata {
         return events;
     }
 
+    public RereadShelf rereads() {
+        return rereads;
+    }
+
     /** Writes what is pending: what is referred to before what refers to it, so that every reference resolves. */
     public void flush() {
         payloads.flush();
@@ -100,5 +135,6 @@ public final class Metadata {
         reports.flush();
         runs.flush();
         events.flush();
+        rereads.flush();
     }
 }

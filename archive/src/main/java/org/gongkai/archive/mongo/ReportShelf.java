@@ -1,6 +1,7 @@
 package org.gongkai.archive.mongo;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,11 +33,16 @@ public final class ReportShelf {
     private final Shelf reports;
     private final Shelf versions;
     private final Shelf places;
+    private final SeenAuthorities authorities;
+    /** As they were put: a report that stands at hundreds of addresses takes longer to read back than to bring up to date. */
+    private final Recent<StoredReport> recent;
 
     ReportShelf(MetadataHome home, boolean sole) {
         this.reports = new Shelf(home, "reports", sole, RECENT);
         this.versions = new Shelf(home, "versions", sole, RECENT);
         this.places = new Shelf(home, "places", sole);
+        this.authorities = new SeenAuthorities(home, sole);
+        this.recent = new Recent<>(sole ? RECENT : 0);
     }
 
     /** A version, and the extraction that its change was found by comparing with; empty when nothing was compared. */
@@ -50,7 +56,27 @@ public final class ReportShelf {
     }
 
     public Optional<StoredReport> find(ReportKey key) {
-        return reports.find(key.toString()).map(report -> read(report, byId(versions.find(versionIds(report)))));
+        return recent.find(key.toString()).or(() -> reports.find(key.toString())
+                .map(report -> read(report, byId(versions.find(versionIds(report))))));
+    }
+
+    /** What was seen of these reports; those that are not there are left out. */
+    public Map<ReportKey, ReportTracks> tracks(Collection<ReportKey> keys) {
+        Map<ReportKey, ReportTracks> found = new HashMap<>();
+        reports.find(keys.stream().map(ReportKey::toString).distinct().toList()).stream()
+                .map(HistoryCodec::read)
+                .forEach(tracks -> found.put(tracks.key(), tracks));
+        return found;
+    }
+
+    /** Codes of the authorities of which a report was seen before this time. */
+    public Set<String> seenBefore(Instant time) {
+        return authorities.before(time);
+    }
+
+    /** Notes anew which authorities were seen, from all reports. */
+    void noteAll() {
+        reports.each(report -> authorities.note(HistoryCodec.read(report)));
     }
 
     /** All, ordered by authority and year. */
@@ -103,6 +129,8 @@ public final class ReportShelf {
             }
         }
         reports.put(HistoryCodec.write(report.tracks(), report.versions().size()));
+        authorities.note(report.tracks());
+        recent.put(key.toString(), report);
         Set<URI> noted = new HashSet<>();
         before.ifPresent(old -> old.tracks().tracks().forEach(track -> noted.add(track.place())));
         for (Track track : report.tracks().tracks()) {
@@ -136,6 +164,7 @@ public final class ReportShelf {
     /** Versions before the report that counts them; places before the report, so that none is missed by an answer. */
     void flush() {
         places.flush();
+        authorities.flush();
         versions.flush();
         reports.flush();
     }

@@ -1,6 +1,8 @@
 package org.gongkai.archive.mongo;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +29,13 @@ public final class RunShelf {
     private final Shelf runs;
     private final Shelf parts;
     private final Shelf portals;
+    private final RunYears years;
 
     RunShelf(MetadataHome home, boolean sole) {
         this.runs = new Shelf(home, "runs", sole);
         this.parts = new Shelf(home, "run-parts", sole);
         this.portals = new Shelf(home, "portals", sole, RECENT);
+        this.years = new RunYears(home, sole);
     }
 
     /** Keeps a run; the same run and portal again replaces it. */
@@ -41,6 +45,7 @@ public final class RunShelf {
             parts.put(RunCodec.writePart(run, part));
         }
         runs.put(document);
+        years.put(run);
         Optional<Document> portal = portals.find(run.portal());
         Set<String> all = ids(portal, "runs");
         Set<String> unfinished = ids(portal, "unfinished");
@@ -122,6 +127,19 @@ public final class RunShelf {
                 .max(OLDEST_FIRST);
     }
 
+    /**
+     * Runs at these portals that began in this time, in no particular order, without counts and failures; of the reports
+     * only those of unknown authorities.
+     */
+    public List<RunReport> inShort(Collection<String> portals, Instant from, Instant before) {
+        return years.find(portals, from, before);
+    }
+
+    /** Makes what is kept in short anew, from all runs. */
+    void shortenAll() {
+        runs.each(document -> years.put(read(document)));
+    }
+
     private List<RunReport> find(String portal, Set<String> ids) {
         return runs.find(runIds(portal, ids)).stream()
                 .map(this::read)
@@ -148,8 +166,9 @@ public final class RunShelf {
     }
 
     void flush() {
-        portals.flush();
         parts.flush();
+        years.flush();
         runs.flush();
+        portals.flush();
     }
 }

@@ -25,7 +25,7 @@ final class Shelf {
     private final MongoCollection<Document> collection;
     private final Map<String, Document> pending = new LinkedHashMap<>();
     private final Set<String> fresh = new HashSet<>();
-    private final Recent recent;
+    private final Recent<Document> recent;
     private final Newness newness;
 
     /** @param sole whether nobody else writes to the collection */
@@ -39,7 +39,7 @@ final class Shelf {
         this.name = name;
         this.collection = home.database().getCollection(name);
         this.newness = new Newness(collection, sole);
-        this.recent = new Recent(sole ? recent : 0);
+        this.recent = new Recent<>(sole ? recent : 0);
     }
 
     Optional<Document> find(String id) {

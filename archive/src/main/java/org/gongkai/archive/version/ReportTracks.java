@@ -127,6 +127,17 @@ public record ReportTracks(ReportKey key, String authorityName, List<Track> trac
                 tracks.stream().filter(track -> !others.contains(track)).toList());
     }
 
+    /** The evidence that was there before this time; an address that nobody had looked at has no track. */
+    public ReportTracks knownBefore(Instant time) {
+        return new ReportTracks(
+                key,
+                authorityName,
+                tracks.stream()
+                        .map(track -> track.knownBefore(time))
+                        .filter(track -> !track.spans().isEmpty())
+                        .toList());
+    }
+
     /** The same evidence under the name by which the authority is known now. */
     public ReportTracks named(String name) {
         return new ReportTracks(key, name, tracks);

@@ -34,6 +34,9 @@ public sealed interface Span {
     /** The last look alone. */
     Span end();
 
+    /** What of it was known before this time, which is later than {@link #from()}; what is not known is left out. */
+    Span knownBefore(Instant time);
+
     /**
      * The report stood there, unchanged.
      *
@@ -90,6 +93,11 @@ public sealed interface Span {
             return new Seen(to, to, fingerprint, digests, extraction, last, last);
         }
 
+        @Override
+        public Seen knownBefore(Instant time) {
+            return to.isBefore(time) ? this : beginning();
+        }
+
         Seen refingerprinted(Digest before, Digest after) {
             return fingerprint.equals(before) ? new Seen(from, to, after, digests, extraction, first, last) : this;
         }
@@ -136,6 +144,19 @@ public sealed interface Span {
         @Override
         public Gone beginning() {
             return new Gone(from, from, answers.subList(0, 1), first, first);
+        }
+
+        @Override
+        public Gone knownBefore(Instant time) {
+            if (to.isBefore(time)) {
+                return this;
+            }
+            List<Answer> earlier = answers.stream()
+                    .filter(answer -> answer.at().isBefore(time))
+                    .toList();
+            return earlier.isEmpty()
+                    ? beginning()
+                    : new Gone(from, earlier.get(earlier.size() - 1).at(), earlier, first, first);
         }
 
         @Override

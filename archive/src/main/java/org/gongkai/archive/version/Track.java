@@ -31,6 +31,17 @@ public record Track(URI place, String portal, List<Span> spans) {
         return Optional.ofNullable(found);
     }
 
+    /** What of it was known before this time. */
+    Track knownBefore(Instant time) {
+        return new Track(
+                place,
+                portal,
+                spans.stream()
+                        .filter(span -> span.from().isBefore(time))
+                        .map(span -> span.knownBefore(time))
+                        .toList());
+    }
+
     /** The last span of all. */
     public Optional<Span> last() {
         return spans.isEmpty() ? Optional.empty() : Optional.of(spans.get(spans.size() - 1));

@@ -3,18 +3,15 @@ package org.gongkai.archive.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.config.Deadlines;
 import org.gongkai.config.Registry;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Cell;
@@ -24,9 +21,7 @@ import org.gongkai.model.Finding;
 import org.gongkai.model.Level;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportDocument;
-import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportKey;
-import org.gongkai.model.ReportVersion;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Severity;
 import org.gongkai.model.Wording;
@@ -53,14 +48,14 @@ class CoverageTest {
     private static final Portal PORTAL =
             new Portal("city", "门户", "410100", List.of(URI.create("http://a.gov.cn/")), Set.of("a.gov.cn"), "");
 
-    private static Deadlines deadlines;
+    private static Configuration configuration;
 
-    private final List<KnownReport> known = new ArrayList<>();
-    private final List<RunReport> runs = new ArrayList<>();
+    private final MadeEvidence evidence = new MadeEvidence();
+    private final List<RunReport> runs = evidence.runs;
 
     @BeforeAll
     static void load() throws ConfigurationException {
-        deadlines = Configuration.load(List.of()).deadlines();
+        configuration = Configuration.load(List.of());
     }
 
     private static Authority authority(
@@ -78,7 +73,8 @@ class CoverageTest {
 
     private CoverageReport coverage(String asOf, Optional<String> region) {
         Registry registry = new Registry(List.of(PROVINCE, CITY, BUREAU, OFFICE, DISSOLVED));
-        return new Coverage(registry, deadlines, List.of(PORTAL)).of(known, runs, YEAR, LocalDate.parse(asOf), region);
+        return new Coverage(registry, configuration.deadlines(), configuration.forms(), List.of(PORTAL))
+                .of(evidence, YEAR, LocalDate.parse(asOf), region);
     }
 
     private CoverageRow city(String asOf) {
@@ -113,34 +109,8 @@ class CoverageTest {
     }
 
     private void report(String code, String firstSeen, ReportDocument document) {
-        report(code, firstSeen, firstSeen, document, Optional.empty());
-    }
-
-    private void report(
-            String code, String firstSeen, String lastSeen, ReportDocument document, Optional<Instant> removed) {
-        Digest digest = Digest.of(code.getBytes(StandardCharsets.UTF_8));
-        ReportVersion version = new ReportVersion(
-                1,
-                noon(firstSeen),
-                noon(lastSeen),
-                List.of(digest),
-                List.of(URI.create("http://a.gov.cn/1.html")),
-                Optional.empty(),
-                "x",
-                digest,
-                "r1/capture");
-        known.add(new KnownReport(
-                new ReportHistory(
-                        new ReportKey(code, YEAR),
-                        "name",
-                        removed.isPresent() ? ReportHistory.Status.REMOVED : ReportHistory.Status.CURRENT,
-                        List.of(version)),
-                removed,
-                removed.map(at -> List.of(
-                                new KnownReport.GoneAnswer(at.minusSeconds(9), "r8/gone"),
-                                new KnownReport.GoneAnswer(at.plusSeconds(864000), "r9/gone")))
-                        .orElse(List.of()),
-                key -> Optional.of(document)));
+        evidence.see(
+                new ReportKey(code, YEAR), "http://a.gov.cn/1.html", noon(firstSeen), "seen-" + firstSeen, document);
     }
 
     private static ReportDocument published(@Nullable String day) {
@@ -273,46 +243,43 @@ class CoverageTest {
                 "2020-01-01", CoverageStatus.ON_TIME,
                 "2019-03-02", CoverageStatus.DATE_UNKNOWN);
         statusByDate.forEach((date, status) -> {
-            known.clear();
+            evidence.forget();
             report("410100", "2022-05-05", published(date));
             is(city("2022-06-01"), status);
             assertThat(city("2022-06-01").published()).contains(LocalDate.parse(date));
         });
-        known.clear();
+        evidence.forget();
         report("410100", "2022-05-05", published(null));
         is(city("2022-06-01"), CoverageStatus.DATE_UNKNOWN, "no date of publication");
-        known.clear();
+        evidence.forget();
         report("410100", "2020-03-31", published("2021-07-07"));
         is(city("2022-06-01"), CoverageStatus.ON_TIME, "seen on 2020-03-31");
+        evidence.forget();
+        report("410100", "2022-05-05", published("2021-04-01"));
+        is(city("2022-06-01"), CoverageStatus.DATE_UNKNOWN, "put up again");
+        run("r0", "2020-04-10", RunReport.Status.COMPLETE);
+        is(city("2022-06-01"), CoverageStatus.LATE, "published on 2021-04-01");
     }
 
     @Test
     void anImplausibleDateDoesNotHideAPlausibleOne() {
-        List<ReportVersion> versions = new ArrayList<>();
-        Map<String, ReportDocument> documents =
-                Map.of("1", published("2019-03-02"), "2", published("2020-04-02"), "3", published("2020-03-05"));
-        for (int number = 1; number <= 3; number++) {
-            // the third was seen before the day that it shows
-            Instant seen = noon(number == 3 ? "2020-03-04" : "2020-05-0" + number);
-            Digest digest = Digest.of(new byte[] {(byte) number});
-            versions.add(new ReportVersion(
-                    number,
-                    noon("2020-05-01"),
-                    seen,
-                    List.of(digest),
-                    List.of(URI.create("http://a.gov.cn/1.html")),
-                    Optional.empty(),
-                    "" + number,
-                    digest,
-                    "r" + number + "/capture"));
-        }
-        known.add(new KnownReport(
-                new ReportHistory(new ReportKey("410100", YEAR), "name", ReportHistory.Status.CURRENT, versions),
-                Optional.empty(),
-                List.of(),
-                key -> Optional.ofNullable(documents.get(key))));
+        // the second was seen before the day that it shows
+        report("410100", "2020-05-01", published("2019-03-02"));
+        report("410100", "2020-05-02", published("2020-05-05"));
+        report("410100", "2020-05-03", published("2020-04-02"));
         is(city("2020-06-01"), CoverageStatus.LATE, "published on 2020-04-02");
         assertThat(city("2020-06-01").published()).contains(LocalDate.parse("2020-04-02"));
+    }
+
+    @Test
+    void aPageThatIsPutUpAgainSaysNothingOfTheFirstPublication() {
+        ReportKey key = new ReportKey("410100", YEAR);
+        evidence.see(key, "http://a.gov.cn/old.html", noon("2020-04-20"), "r1", published(null));
+        evidence.see(key, "http://a.gov.cn/new.html", noon("2021-08-01"), "r2", published("2021-07-30"));
+        CoverageRow row = city("2021-09-01");
+        is(row, CoverageStatus.DATE_UNKNOWN, "first seen on 2020-04-20", "2021-07-30", "put up again");
+        assertThat(row.reasonZh()).contains("重新上传");
+        assertThat(row.published()).isEmpty();
     }
 
     @Test
@@ -321,43 +288,55 @@ class CoverageTest {
         report("410100", "2020-04-10", published(null));
         CoverageRow row = city("2020-06-01");
         is(row, CoverageStatus.LATE, "r1", "2020-04-10");
-        assertThat(row.evidence()).containsExactly("r1/capture", "r1");
+        assertThat(row.evidence()).containsExactly("seen-2020-04-10/capture", "r1");
     }
 
     @Test
     void aDateThatACompleteCrawlContradictsIsReported() {
         run("r1", "2020-04-03", RunReport.Status.COMPLETE);
         report("410100", "2020-04-10", published("2020-03-30"));
-        is(city("2020-06-01"), CoverageStatus.ON_TIME, "yet the complete crawl r1");
+        is(city("2020-06-01"), CoverageStatus.ON_TIME, "yet the complete crawl r1", "set back");
     }
 
     @Test
     void unreadableAndIncompleteAreSaidUnlessItWasLate() {
         report("410100", "2020-03-30", scan());
         is(city("2020-06-01"), CoverageStatus.UNREADABLE, "pictures");
-        known.clear();
+        evidence.forget();
         report(
                 "410100",
                 "2020-03-30",
                 document("2020-03-30", "cn-2019", Map.of("2/a/b", CellStatus.BLANK, "4/a/b", CellStatus.ABSENT)));
         is(city("2020-06-01"), CoverageStatus.INCOMPLETE, "table 4");
-        known.clear();
+        evidence.forget();
         report("410100", "2020-03-30", document("2020-03-30", null, Map.of()));
         is(city("2020-06-01"), CoverageStatus.INCOMPLETE, "tables");
-        known.clear();
+        evidence.forget();
         report("410100", "2020-04-30", document("2020-04-30", null, Map.of()));
         is(city("2020-06-01"), CoverageStatus.LATE, "tables");
     }
 
     @Test
     void removedIsSaidFromTheDayItWasConcluded() {
-        report("410100", "2020-03-30", "2020-05-01", published("2020-03-30"), Optional.of(noon("2020-05-20")));
+        ReportKey key = new ReportKey("410100", YEAR);
+        String place = "http://a.gov.cn/1.html";
+        report("410100", "2020-03-30", published("2020-03-30"));
+        report("410100", "2020-05-01", published("2020-03-30"));
+        evidence.gone(key, place, noon("2020-05-10"), "r7");
+        evidence.gone(key, place, noon("2020-05-12"), "r8");
+        evidence.gone(key, place, noon("2020-05-20"), "r9");
+        evidence.gone(key, place, noon("2020-05-30"), "r10");
         is(city("2020-05-19"), CoverageStatus.ON_TIME);
-        is(city("2020-05-20"), CoverageStatus.REMOVED, "2020-05-20", "last seen on 2020-05-01");
-        assertThat(city("2020-05-20").evidence())
+        CoverageRow removed = city("2020-05-20");
+        is(removed, CoverageStatus.REMOVED, "2020-05-20", "last seen on 2020-05-01");
+        assertThat(removed.evidence())
                 .as("the answers that were known by then")
-                .contains("r8/gone")
-                .doesNotContain("r9/gone");
+                .filteredOn(id -> !id.endsWith("/capture"))
+                .extracting(id -> id.substring(0, id.indexOf('/')))
+                .containsExactly("r7", "r8", "r9");
+        report("410100", "2020-06-09", published("2020-03-30"));
+        is(city("2020-06-09"), CoverageStatus.ON_TIME);
+        is(city("2020-06-08"), CoverageStatus.REMOVED);
     }
 
     @Test

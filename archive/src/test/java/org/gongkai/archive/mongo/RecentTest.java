@@ -12,7 +12,7 @@ class RecentTest {
 
     @Test
     void letsGoOfWhatWasUsedLongestAgo() {
-        Recent recent = new Recent(2);
+        Recent<Document> recent = new Recent<>(2);
         recent.put("a", document("a"));
         recent.put("b", document("b"));
         assertThat(recent.find("a")).contains(document("a"));
@@ -24,7 +24,7 @@ class RecentTest {
 
     @Test
     void keepsNothingWhereNothingIsToBeKept() {
-        Recent recent = new Recent(0);
+        Recent<Document> recent = new Recent<>(0);
         recent.put("a", document("a"));
         assertThat(recent.find("a")).isEmpty();
     }

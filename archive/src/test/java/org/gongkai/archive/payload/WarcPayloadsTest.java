@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
 import org.gongkai.archive.warc.WarcEntry;
 import org.gongkai.archive.warc.WarcScan;
 import org.gongkai.model.Capture;
@@ -297,18 +296,30 @@ class WarcPayloadsTest {
     }
 
     @Test
-    void packsTextAndLeavesPackedBytesAlone() {
+    void triesAsHardToPackAsTheBodyIsWorth() throws IOException {
         byte[] noise = new byte[40_000];
         new Random(1).nextBytes(noise);
-        assertThat(WarcFile.level(noise)).isEqualTo(Deflater.NO_COMPRESSION);
-        assertThat(WarcFile.level("<td>公开</td>".repeat(4000).getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(Deflater.DEFAULT_COMPRESSION);
-        assertThat(WarcFile.level(new byte[0])).isEqualTo(Deflater.DEFAULT_COMPRESSION);
-        String words = new Random(1)
-                .ints(13_000, 0x4e00, 0x5800)
+        byte[] markup = "<td>公开</td>".repeat(4000).getBytes(StandardCharsets.UTF_8);
+        byte[] characters = characters(13_000).getBytes(StandardCharsets.UTF_8);
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < 60; row++) {
+            rows.append(characters(12_000), 200 * row, 200 * (row + 1)).append("<td class=n>0</td>".repeat(9));
+        }
+        try (WarcFile file = new WarcFile(folder.resolve("effort.warc.gz"))) {
+            assertThat(file.effort(noise)).isEqualTo(WarcFile.Effort.STORED);
+            assertThat(file.effort(markup)).isEqualTo(WarcFile.Effort.FULL);
+            assertThat(file.effort(new byte[0])).isEqualTo(WarcFile.Effort.FULL);
+            assertThat(file.effort(characters)).isEqualTo(WarcFile.Effort.CHARACTERS);
+            assertThat(file.effort(rows.toString().getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(WarcFile.Effort.LIGHT);
+        }
+    }
+
+    private static String characters(int count) {
+        return new Random(1)
+                .ints(count, 0x4e00, 0x5800)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        assertThat(WarcFile.level(words.getBytes(StandardCharsets.UTF_8))).isEqualTo(Deflater.BEST_SPEED);
     }
 
     @Test

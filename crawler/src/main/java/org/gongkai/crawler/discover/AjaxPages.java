@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,24 +33,41 @@ final class AjaxPages implements ListFamily {
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
     private static final Pattern CALL = Pattern.compile(
-            "(?:\\burl\\s*:\\s*|\\$\\.(post|get|getJSON)\\s*\\(\\s*|axios\\.(post|get)\\s*\\(\\s*|\\bfetch\\s*\\(\\s*)([\"'][^\"']+[\"'](?:\\s*\\+\\s*[\\w$.\"'?&=/-]+)*)");
+            "(?:\\burl\\s*:\\s*|\\$\\.(post|get|getJSON)\\s*\\(\\s*|axios\\.(post|get)\\s*\\(\\s*|\\bfetch\\s*\\(\\s*|\\.load\\s*\\(\\s*|\\.open\\s*\\(\\s*[\"'](?:GET|get)[\"']\\s*,\\s*)([\"'][^\"']+[\"'](?:\\s*\\+\\s*[\\w$.\"'?&=/-]+)*)");
+    private static final Pattern WHOLE = Pattern.compile("(?i)<(?:html|body|head|!doctype)\\b");
     private static final Pattern POST = Pattern.compile("(?i)\\b(?:type|method)[\"']?\\s*:\\s*[\"']post[\"']");
     private static final Pattern JSON_SENT = Pattern.compile("(?i)JSON\\.stringify|application/json");
     private static final Pattern DATA =
             Pattern.compile("\\b(?:data|params|body)[\"']?\\s*:\\s*(?:JSON\\.stringify\\s*\\(\\s*)?");
     private static final Pattern TERM = Pattern.compile("[\"']([^\"']*)[\"']|([\\w$.]+)");
     private static final Pattern BARE = Pattern.compile("(:\\s*)([A-Za-z_$][\\w$.]*(?:\\s*[-+]\\s*\\d+)?)(\\s*[,}])");
+    private static final Pattern FIELD = Pattern.compile("(?s)\\s*[\"']?([\\w$-]+)[\"']?\\s*:(.*)");
+    private static final Pattern CALLED = Pattern.compile("(?s)(?:new\\s+)?[\\w$.]+\\s*\\(.*");
     private static final int AROUND = 1_500;
 
     @Override
     public Optional<Paging> find(ListPage place) {
         Page page = place.page();
-        if (page.partial()) {
+        if (page.partial() || isPiece(place)) {
             return AjaxTurn.further("ajax", page, place.ask());
         }
         if (showsEntries(page)) {
             return Optional.empty();
         }
+        List<Ask> asks = calls(page);
+        return asks.isEmpty() ? Optional.empty() : Optional.of(Paging.of("ajax", asks.subList(0, 1)));
+    }
+
+    /** Markup without a page around it, sent to a script that puts it into one. */
+    private static boolean isPiece(ListPage place) {
+        return place.ask().referer().isPresent()
+                && AjaxTurn.number(place.ask()).isPresent()
+                && place.page().document().title().isEmpty()
+                && !WHOLE.matcher(place.page().start()).find();
+    }
+
+    /** The calls of a page's scripts that fetch pages of something, in order. */
+    static List<Ask> calls(Page page) {
         List<Ask> asks = new ArrayList<>();
         for (String raw : page.scripts()) {
             String script = Scripts.uncommented(raw);
@@ -61,7 +79,7 @@ final class AjaxPages implements ListFamily {
                         .ifPresent(asks::add);
             }
         }
-        return asks.isEmpty() ? Optional.empty() : Optional.of(Paging.of("ajax", asks.subList(0, 1)));
+        return asks;
     }
 
     private static boolean showsEntries(Page page) {
@@ -103,7 +121,7 @@ final class AjaxPages implements ListFamily {
         int at = named.find() ? named.end() : Math.min(behind, settings.length());
         String rest = settings.substring(at).replaceFirst("^[\\s,]+", "");
         if (rest.startsWith("{")) {
-            return object(balanced(rest), script);
+            return object(Scripts.balanced(rest), script);
         }
         Matcher name = Pattern.compile("^[A-Za-z_$][\\w$]*").matcher(rest);
         if (!name.find()) {
@@ -111,7 +129,7 @@ final class AjaxPages implements ListFamily {
         }
         Matcher declared = Pattern.compile("(?<![\\w.$])" + Pattern.quote(name.group()) + "\\s*=\\s*(?=\\{)")
                 .matcher(script);
-        return declared.find() ? object(balanced(script.substring(declared.end())), script) : Optional.empty();
+        return declared.find() ? object(Scripts.balanced(script.substring(declared.end())), script) : Optional.empty();
     }
 
     private static Optional<JsonNode> object(String literal, String script) {
@@ -132,8 +150,46 @@ final class AjaxPages implements ListFamily {
             JsonNode node = LENIENT.readTree(constant.toString());
             return node.isObject() ? Optional.of(numbered(node)) : Optional.empty();
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            return computed(literal, script);
         }
+    }
+
+    /** An object whose values are computed: sums of texts and variables; what else is called counts as nothing. */
+    private static Optional<JsonNode> computed(String literal, String script) {
+        ObjectNode node = LENIENT.createObjectNode();
+        for (String pair : parts(literal.substring(1, Math.max(1, literal.length() - 1)))) {
+            Matcher field = FIELD.matcher(pair);
+            if (!field.matches()) {
+                return Optional.empty();
+            }
+            String value = field.group(2).strip();
+            node.put(String.valueOf(field.group(1)), CALLED.matcher(value).matches() ? "" : sum(value, script));
+        }
+        return node.isEmpty() ? Optional.empty() : Optional.of(numbered(node));
+    }
+
+    /** What stands between the commas of a list, but not inside of quotes and brackets. */
+    private static List<String> parts(String list) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        char quote = 0;
+        int from = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == ',' && depth == 0) {
+                parts.add(list.substring(from, i));
+                from = i + 1;
+            } else {
+                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            }
+        }
+        parts.add(list.substring(from));
+        parts.removeIf(String::isBlank);
+        return parts;
     }
 
     /** A page number that the script computes is that of the first page. */
@@ -143,7 +199,7 @@ final class AjaxPages implements ListFamily {
                 numbered(field.getValue());
             } else if (AjaxTurn.isNumber(field.getKey().toLowerCase(Locale.ROOT))
                     && !field.getValue().asText().matches("\\d{1,6}")) {
-                ((com.fasterxml.jackson.databind.node.ObjectNode) node).put(field.getKey(), 1);
+                ((ObjectNode) node).put(field.getKey(), 1);
             }
         }
         return node;
@@ -175,16 +231,5 @@ final class AjaxPages implements ListFamily {
             }
         }
         return sum.toString();
-    }
-
-    private static String balanced(String text) {
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
-            if (depth == 0) {
-                return text.substring(0, i + 1);
-            }
-        }
-        return "";
     }
 }

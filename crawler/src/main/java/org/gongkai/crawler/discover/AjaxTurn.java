@@ -25,6 +25,10 @@ final class AjaxTurn {
     private static final String NUMBER =
             "page|pageno|pageindex|pagenum|pagenumber|currpage|curpage|currentpage|cpage|p|pn|current";
     private static final Pattern PARAMETER = Pattern.compile("(?i)(?<=^|[?&])(" + NUMBER + ")=(\\d{1,6})(?=&|$)");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?i)(?<=^|[?&])(start|offset|begin|skip|startindex|firstresult)=(\\d{1,6})(?=&|$)");
+    private static final Pattern SIZE = Pattern.compile(
+            "(?i)(?<=^|[?&])(?:limit|rows|length|size|pagesize|maxresults|count|num)=(\\d{1,4})(?=&|$)");
     private static final Pattern FIELD = Pattern.compile("(?i)" + NUMBER);
     private static final List<String> ENTRIES = List.of(
             "total",
@@ -66,6 +70,13 @@ final class AjaxTurn {
                 return OptionalInt.of(Integer.parseInt(matcher.group(2)));
             }
         }
+        for (String parameters : List.of(ask.form().orElse(""), query(ask))) {
+            Matcher offset = OFFSET.matcher(parameters);
+            int size = size(parameters);
+            if (offset.find() && size > 0) {
+                return OptionalInt.of(Integer.parseInt(offset.group(2)) / size + 1);
+            }
+        }
         return OptionalInt.empty();
     }
 
@@ -93,7 +104,7 @@ final class AjaxTurn {
         boolean found =
                 PARAMETER.matcher(form).find() || PARAMETER.matcher(query).find();
         if (!found) {
-            return Optional.empty();
+            return moved(ask, number);
         }
         String turned = PARAMETER.matcher(query).replaceAll("$1=" + number);
         String address = ask.target().toString().replaceFirst("\\?.*$", "");
@@ -102,6 +113,34 @@ final class AjaxTurn {
                 ask.form().isPresent()
                         ? Ask.post(target, PARAMETER.matcher(form).replaceAll("$1=" + number), referer)
                         : Ask.get(target, referer));
+    }
+
+    /** The same for another page, where the first entry's number is what counts. */
+    private static Optional<Ask> moved(Ask ask, int number) {
+        URI referer = ask.referer().orElse(ask.target());
+        String form = ask.form().orElse("");
+        String query = query(ask);
+        String address = ask.target().toString().replaceFirst("\\?.*$", "");
+        if (OFFSET.matcher(form).find() && size(form) > 0 && number > 0) {
+            String turned = OFFSET.matcher(form).replaceAll("$1=" + (number - 1) * size(form));
+            return Optional.of(Ask.post(ask.target(), turned, referer));
+        }
+        if (OFFSET.matcher(query).find() && size(query) > 0 && number > 0) {
+            String turned = OFFSET.matcher(query).replaceAll("$1=" + (number - 1) * size(query));
+            return Optional.of(Ask.get(URI.create(address + "?" + turned), referer));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isMoved(Ask ask) {
+        return json(ask).isEmpty()
+                && !PARAMETER.matcher(ask.form().orElse("")).find()
+                && !PARAMETER.matcher(query(ask)).find();
+    }
+
+    private static int size(String parameters) {
+        Matcher size = SIZE.matcher(parameters);
+        return size.find() ? Integer.parseInt(size.group(1)) : 0;
     }
 
     /** What follows on an answer: from the first piece all further ones if it counts them, else the next one. */
@@ -124,10 +163,11 @@ final class AjaxTurn {
             to(ask, now + 1).ifPresent(further::add);
         }
         // a server that counts from 0 has begun with its second page
-        List<Ask> otherwise =
-                now == 1 && entries.isPresent() ? to(ask, 0).stream().toList() : List.of();
+        List<Ask> otherwise = now == 1 && entries.isPresent() && !isMoved(ask)
+                ? to(ask, 0).stream().toList()
+                : List.of();
         OptionalInt counted = page.records() > 0 ? entries : OptionalInt.empty();
-        return Optional.of(new Paging(family, further, otherwise, counted, Optional.empty(), false));
+        return Optional.of(new Paging(family, further, otherwise, counted, Optional.empty(), false, Optional.empty()));
     }
 
     private static OptionalInt pages(Page page, OptionalInt entries, int shown) {

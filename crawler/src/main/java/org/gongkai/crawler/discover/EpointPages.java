@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.gongkai.crawler.fetch.Ask;
 import org.gongkai.crawler.page.CanonicalAddress;
 import org.gongkai.crawler.page.Page;
+import org.jsoup.nodes.Element;
 
 /**
  * Lists of Epoint's web builder (新点): the page is a shell, its scripts post JSON to
@@ -40,7 +41,7 @@ final class EpointPages implements ListFamily {
         if (!sign || (page.partial() && !page.uri().getPath().endsWith(".js"))) {
             return Optional.empty();
         }
-        Map<String, String> wanted = wanted(column, page.partial() ? "" : scripts);
+        Map<String, String> wanted = wanted(column, place.opening().orElse(page));
         Matcher site = SITE.matcher(scripts);
         if (site.find()) {
             return wanted.isEmpty() ? Optional.empty() : Optional.of(list(column, scripts, site.group(1), wanted));
@@ -67,17 +68,22 @@ final class EpointPages implements ListFamily {
         return Paging.of("epoint", List.of(Ask.postJson(target, json, column)));
     }
 
-    private static Map<String, String> wanted(URI column, String scripts) {
+    /** What the column's page asks for: in its address, its script, or a field that is not shown. */
+    private static Map<String, String> wanted(URI column, Page page) {
         Map<String, String> wanted = new LinkedHashMap<>();
+        String scripts = String.join("\n", page.scripts());
         for (String name : List.of("deptcode", "categorynum")) {
             Matcher query = Pattern.compile("(?i)(?:^|&)" + name + "=([^&\"\\\\]*)")
                     .matcher(String.valueOf(column.getRawQuery()));
             Matcher named = Pattern.compile("(?i)\\b" + name + "[\"']?\\s*[:=]\\s*[\"']([\\w-]*)[\"']")
                     .matcher(scripts);
+            Element field = page.document().selectFirst("input[id=" + name + "], input[name=" + name + "]");
             if (query.find()) {
                 wanted.put(name, decoded(query.group(1)));
             } else if (named.find()) {
                 wanted.put(name, named.group(1));
+            } else if (field != null && field.attr("value").matches("[\\w-]+")) {
+                wanted.put(name, field.attr("value"));
             }
         }
         return wanted;

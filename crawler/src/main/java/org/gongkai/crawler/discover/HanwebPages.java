@@ -85,7 +85,7 @@ final class HanwebPages implements ListFamily {
         }
         OptionalInt told = entries > 0 ? OptionalInt.of(entries) : OptionalInt.empty();
         List<Ask> otherwise = groups.isEmpty() && !pages.isEmpty() ? numbered(pages.get(0)) : groups;
-        return Optional.of(new Paging("hanweb", pages, otherwise, told, Optional.empty(), false));
+        return Optional.of(new Paging("hanweb", pages, otherwise, told, Optional.empty(), false, Optional.empty()));
     }
 
     /**

@@ -67,7 +67,7 @@ public final class LinkJudge {
             return promise(Role.ENTRY, COLUMN - 40);
         }
         Optional<Promise> inside =
-                zone == Zone.REPORTS && link.place() == Place.BODY ? insideColumn(uri, text) : Optional.empty();
+                zone == Zone.REPORTS && link.place() == Place.BODY ? insideColumn(uri, text, page) : Optional.empty();
         return inside.or(() -> column(uri, text, zone)).or(() -> leading(link, text, zone));
     }
 
@@ -114,7 +114,7 @@ public final class LinkJudge {
                         .isPresent();
     }
 
-    private static Optional<Promise> insideColumn(URI uri, String text) {
+    private static Optional<Promise> insideColumn(URI uri, String text, URI page) {
         if (ReportWords.isYearAlone(text)) {
             return promise(Role.REPORT_COLUMN, COLUMN - 10);
         }
@@ -126,6 +126,12 @@ public final class LinkJudge {
         }
         if (ReportWords.isOrgan(text)) {
             return promise(Role.REPORT_COLUMN, COLUMN - 30);
+        }
+        boolean cut = ReportWords.isCutEntry(text)
+                && (ReportWords.isYearly(text)
+                        || String.valueOf(uri.getRawPath()).startsWith(Paths.folder(page)));
+        if (cut || ReportWords.isOrganOfYear(text)) {
+            return promise(Role.ENTRY, COLUMN - 40);
         }
         boolean entry = (Paths.isArticle(uri) && ReportWords.isEntry(text)) || ReportWords.isSureEntry(text);
         return entry ? promise(Role.ENTRY, COLUMN - 40) : Optional.empty();

@@ -30,7 +30,8 @@ public interface ListFamily {
                 new TrsPages(),
                 new PagerLinks(),
                 new FormPages(),
-                new AjaxPages());
+                new AjaxPages(),
+                new PluginPages());
     }
 
     /** What the families make of a page: the first that knows it, one that knows how to go on before one that does not. */

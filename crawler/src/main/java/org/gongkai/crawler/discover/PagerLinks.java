@@ -2,6 +2,7 @@ package org.gongkai.crawler.discover;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,17 @@ final class PagerLinks implements ListFamily {
     private static final Pattern PAGER_WORDS = Pattern.compile(
             "(?i)上一?[页頁]|下一?[页頁]|前一?[页頁]|首[页頁]|尾[页頁]|末[页頁]|共\\s*\\d+\\s*[页頁]|第\\s*\\d+\\s*[页頁]|\\d+\\s*/\\s*\\d+|prev|next");
     private static final Pattern PAGER_CLASS = Pattern.compile(
-            "(?i)pag(?:e|er|es|ing|ination|inate)?(?:$|[\\s_-])|fenye|pagelist|page[-_]?(?:nav|box|bar|num)|fanye");
+            "(?i)pag(?:e|er|es|ing|ination|inate)?(?:$|[\\s_-])|fenye|pagelist|page[-_]?(?:nav|box|bar|num)|fanye|(?:^|[\\s_-])fy(?:$|[\\s_-])");
     private static final Pattern CALENDAR =
             Pattern.compile("(?i)calendar|rili|datepicker|(?:日\\s*一\\s*二|一\\s*二\\s*三\\s*四)");
     private static final Pattern PAGES_TOLD =
             Pattern.compile("共\\s*(\\d{1,5})\\s*[页頁]|第?\\s*\\d{1,5}\\s*/\\s*(\\d{1,5})\\s*[页頁]?");
     private static final Pattern LOCATION = Pattern.compile("location(?:\\.href)?\\s*=\\s*[\"']([^\"']+)[\"']");
+    /** A call with the number of a page that is not the first. */
+    private static final Pattern CALLED_PAGE = Pattern.compile("(?i)pag\\w*\\s*\\([^()]*\\b(?:[2-9]|\\d{2,4})\\b");
+
+    private static final Pattern SERIES = Pattern.compile("1\\s+2(?:\\s+3(?:\\s+\\d{1,4}|\\s+[.…]+){0,10})?");
+    private static final Pattern BELOW = Pattern.compile("(?i)(?:[a-z_-]{1,12}/)?\\d{1,4}(?:/|\\.[a-z]{3,5})?");
     private static final int LEVELS = 4;
     private static final int PAGER_TEXT = 300;
 
@@ -43,15 +49,19 @@ final class PagerLinks implements ListFamily {
         Set<URI> pages = new LinkedHashSet<>();
         InlineCalls calls = new InlineCalls(page.scripts());
         boolean scripted = false;
+        boolean numbers = false;
+        Optional<URI> following = Optional.empty();
+        Set<URI> numbered = new HashSet<>();
         int told = 0;
         for (Element link : page.document().select("a, button, span[onclick], li[onclick]")) {
-            String text = link.text().replaceAll("\\s+", "");
+            String text = bare(link.text());
             String label = text.isEmpty() ? link.attr("title") : text;
             boolean next = NEXT.matcher(label).matches() || link.attr("rel").equalsIgnoreCase("next");
             Matcher number = NUMBER.matcher(label);
             if (!next && !number.matches()) {
                 continue;
             }
+            numbers |= !next && pager(link).isPresent();
             // "1" is where the list began, often under a second address.
             if (!next && Integer.parseInt(number.group(1)) == 1) {
                 continue;
@@ -66,7 +76,12 @@ final class PagerLinks implements ListFamily {
             if (address.isPresent()) {
                 address.filter(uri -> staysInList(uri, page.uri(), ask.target()))
                         .ifPresent(pages::add);
-            } else if (number.matches()) {
+                following = next ? address : following;
+                (next ? Optional.<URI>empty() : address).ifPresent(numbered::add);
+            } else if (number.matches()
+                    || CALLED_PAGE
+                            .matcher(link.attr("href") + " " + link.attr("onclick"))
+                            .find()) {
                 scripted = true;
             }
         }
@@ -84,12 +99,22 @@ final class PagerLinks implements ListFamily {
         if (!pages.isEmpty()) {
             List<Ask> asks = new ArrayList<>();
             pages.forEach(uri -> asks.add(Ask.get(uri, page.uri())));
-            return Optional.of(Paging.of("pager", asks));
+            // the last of the numbers has a "next" on sites that do not count
+            boolean counted = numbers;
+            return Optional.of(
+                    Paging.of("pager", asks).withPerhaps(following.filter(uri -> counted && !numbered.contains(uri))));
         }
         if (scripted || told > 1) {
             return unread(scripted, told);
         }
         return Optional.empty();
+    }
+
+    /** A label without blanks and without the brackets and arrows around its words. */
+    private static String bare(String label) {
+        String text = label.replaceAll("[\\s\\u00a0]+", "");
+        String words = text.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
+        return words.isEmpty() ? text : words;
     }
 
     private static Optional<Paging> unread(boolean scripted, int told) {
@@ -131,7 +156,8 @@ final class PagerLinks implements ListFamily {
             }
             boolean named =
                     PAGER_CLASS.matcher(around.className() + " " + around.id()).find();
-            boolean worded = PAGER_WORDS.matcher(around.text()).find();
+            boolean worded = PAGER_WORDS.matcher(around.text()).find()
+                    || SERIES.matcher(around.text().strip()).matches();
             boolean several = around.select("a, span, button, option").size() > 1;
             if ((several && (named || worded)) || (named && worded)) {
                 return Optional.of(around);
@@ -157,6 +183,9 @@ final class PagerLinks implements ListFamily {
         String stem = String.valueOf(page.getRawPath()).replaceFirst("(?i)(?:[_/-]?\\d+)?(?:\\.[a-z]{3,5})?/?$", "");
         return Paths.folder(uri).equals(Paths.folder(page))
                 || Paths.folder(uri).equals(Paths.folder(asked))
+                || (path.startsWith(Paths.folder(page))
+                        && BELOW.matcher(path.substring(Paths.folder(page).length()))
+                                .matches())
                 || (stem.length() > 1 && path.startsWith(stem));
     }
 }

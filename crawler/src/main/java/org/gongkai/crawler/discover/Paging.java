@@ -1,5 +1,6 @@
 package org.gongkai.crawler.discover;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import org.gongkai.crawler.fetch.Ask;
  * @param entries how many entries the list says it has
  * @param problem why the list goes on in a way that cannot be followed
  * @param reports whether the pages are those of a column of reports by its name, whatever the page that leads to them is
+ * @param perhaps the one of {@code pages} that may lie beyond the last, so that it need not be there
  */
 public record Paging(
         String family,
@@ -21,7 +23,8 @@ public record Paging(
         List<Ask> otherwise,
         OptionalInt entries,
         Optional<String> problem,
-        boolean reports) {
+        boolean reports,
+        Optional<URI> perhaps) {
     public Paging {
         pages = List.copyOf(pages);
         otherwise = List.copyOf(otherwise);
@@ -29,16 +32,22 @@ public record Paging(
 
     /** Further pages and nothing else to tell. */
     static Paging of(String family, List<Ask> pages) {
-        return new Paging(family, pages, List.of(), OptionalInt.empty(), Optional.empty(), false);
+        return new Paging(family, pages, List.of(), OptionalInt.empty(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** The same with a page that may lie beyond the last. */
+    Paging withPerhaps(Optional<URI> uri) {
+        return new Paging(family, pages, otherwise, entries, problem, reports, uri);
     }
 
     /** Pages of a column of reports. */
     static Paging ofReports(String family, List<Ask> pages) {
-        return new Paging(family, pages, List.of(), OptionalInt.empty(), Optional.empty(), true);
+        return new Paging(family, pages, List.of(), OptionalInt.empty(), Optional.empty(), true, Optional.empty());
     }
 
     /** A list that goes on, nobody knows how. */
     static Paging unread(String family, String problem) {
-        return new Paging(family, List.of(), List.of(), OptionalInt.empty(), Optional.of(problem), false);
+        return new Paging(
+                family, List.of(), List.of(), OptionalInt.empty(), Optional.of(problem), false, Optional.empty());
     }
 }

@@ -1,9 +1,12 @@
 package org.gongkai.crawler.discover;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongkai.crawler.page.Page;
+import org.gongkai.model.Words;
 
 /** Signs on a page that it holds a report, whatever the link to it said. */
 public final class ReportSigns {
@@ -21,6 +24,10 @@ public final class ReportSigns {
 
     private static final int ENOUGH = 3;
 
+    /** The parts of all headings. */
+    private static final Words PARTS = new Words(
+            HEADINGS.stream().flatMap(heading -> heading.parts().stream()).toList());
+
     /**
      * A heading and its spellings.
      *
@@ -32,10 +39,6 @@ public final class ReportSigns {
             this(parts, Pattern.compile(spellings));
         }
 
-        boolean mayBeIn(String letters) {
-            return parts.stream().anyMatch(letters::contains);
-        }
-
         boolean isIn(String text) {
             return spellings.matcher(text).find();
         }
@@ -45,15 +48,27 @@ public final class ReportSigns {
 
     /** Whether the page holds the text of a report. */
     public static boolean isReport(Page page) {
-        String letters = page.letters();
-        List<Heading> possible =
-                HEADINGS.stream().filter(heading -> heading.mayBeIn(letters)).toList();
+        List<Heading> possible = possible(page.letters());
         return possible.size() >= ENOUGH
                 && possible.stream()
                                 .filter(heading -> heading.isIn(page.text()))
                                 .limit(ENOUGH)
                                 .count()
                         == ENOUGH;
+    }
+
+    private static List<Heading> possible(String letters) {
+        BitSet found = PARTS.in(letters);
+        List<Heading> possible = new ArrayList<>();
+        int part = 0;
+        for (Heading heading : HEADINGS) {
+            int next = part + heading.parts().size();
+            if (found.nextSetBit(part) >= 0 && found.nextSetBit(part) < next) {
+                possible.add(heading);
+            }
+            part = next;
+        }
+        return possible;
     }
 
     /** The first of the page's own names that is a report's title. */

@@ -19,8 +19,8 @@ public final class ReportWords {
     private static final Pattern ANNUAL_COLUMN = Pattern.compile("年报|年度(?:工作)?报告|年度.{0,4}公开.{0,4}报告");
 
     /** Things about reports, or named like them, that are none; no word here is part of an organ's name. */
-    private static final Pattern NOT_REPORT =
-            Pattern.compile("解读|图解|读懂|要点|会议|召开|培训|报表|法治政府建设|网站工作|网站监管|半年|季度|月报|格式|模板|样式|意见征集|征求意见|招聘|公示系统");
+    private static final Pattern NOT_REPORT = Pattern.compile(
+            "解读|图解|读懂|要点|会议|召开|培训|报表|法治政府建设|网站工作|网站监管|半年|季度|月报|格式|模板|样式|意见征集|征求意见|招聘|公示系统|示范文本|统计表|申请情况统计|政府工作报告|征集");
     /** What other annual reports are about; the offices for these things publish reports of the right kind. */
     private static final Pattern OTHER_MATTER =
             Pattern.compile("(?:法治政府|政府网站|网站|预算|决算|财务|绩效|企业|公司|统计|上市|工商|环境|质量|审计|社会保险|公积金|采购|新闻|动态|医院|学校)"
@@ -49,6 +49,9 @@ public final class ReportWords {
             + "){0,2}[()]?(?:政府|办事处|政务|信息|公开|工作|年报|年度报告|平台|专栏|目录|单位|机构|栏目){0,6}");
     private static final Pattern ORGAN = Pattern.compile(
             "[\\u4e00-\\u9fa5（）()、]{1,24}(?:局|委|委员会|办|办公室|厅|镇|乡|街道|街道办|街道办事处|街办|管委会|管理委员会|中心|支队|总队|院|政府|本级|署|分局)");
+    /** Another name of the organ behind its name: {@code 县政府(办)}, {@code 发改委(粮食局)}. */
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]{1,12}\\)$");
+
     private static final Pattern SURELY_ORGAN = Pattern.compile(".*(?:局|委|委员会|街道办事处|管委会|管理委员会|镇|乡|署|支队|总队)");
     private static final Pattern NOT_ORGAN = Pattern.compile("走进|魅力|认识|关于|概况|指南|我要|怎么|公开|登录|注册|下载");
     private static final Pattern PERHAPS_NO_ORGAN =
@@ -175,6 +178,20 @@ public final class ReportWords {
                 && !PREPARING.matcher(text).find();
     }
 
+    /** Whether it is cut short and may name a report inside a column of reports, whatever the cut has left of it. */
+    public static boolean isCutEntry(String text) {
+        return text.endsWith("...")
+                && !isNoReport(text)
+                && !isAboutReport(text)
+                && !PREPARING.matcher(text).find()
+                && (isOpen(text) || !isOtherMatter(text));
+    }
+
+    /** Whether it is an organ and a year, as where a table has a row for each organ. */
+    public static boolean isOrganOfYear(String text) {
+        return isYearly(text) && isOrgan(YEAR.matcher(text).replaceFirst("").replaceFirst("年度?", ""));
+    }
+
     /** Whether it surely names a report inside a column of reports: it has a year, and speaks of a report or of openness. */
     public static boolean isSureEntry(String text) {
         return isEntry(text)
@@ -201,10 +218,11 @@ public final class ReportWords {
 
     /** Whether it is the name of an organ. */
     public static boolean isOrgan(String text) {
-        return ORGAN.matcher(text).matches()
-                && !NOT_ORGAN.matcher(text).find()
-                && (SURELY_ORGAN.matcher(text).matches()
-                        || !PERHAPS_NO_ORGAN.matcher(text).find());
+        String name = IN_BRACKETS.matcher(text).replaceFirst("");
+        return ORGAN.matcher(name).matches()
+                && !NOT_ORGAN.matcher(name).find()
+                && (SURELY_ORGAN.matcher(name).matches()
+                        || !PERHAPS_NO_ORGAN.matcher(name).find());
     }
 
     /** Whether a path segment is a usual name of a column about open government. */

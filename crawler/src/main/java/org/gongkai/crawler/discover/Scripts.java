@@ -24,7 +24,31 @@ final class Scripts {
         Matcher matcher = Pattern.compile("(?<![\\w.])" + Pattern.quote(name)
                         + "\\s*=\\s*(?:parseInt\\(|Number\\()?\\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\\d+))")
                 .matcher(script);
+        if (matcher.find()) {
+            return Optional.of(firstOf(matcher, 1, 2, 3));
+        }
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : member(script, name.substring(dot + 1));
+    }
+
+    /** The constant that a member of some object is given: {@code that.pageNo} is what {@code pageNo: 1} says. */
+    private static Optional<String> member(String script, String name) {
+        Matcher matcher = Pattern.compile("(?<![\\w.])[\"']?" + Pattern.quote(name)
+                        + "[\"']?\\s*[:=]\\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\\d+))")
+                .matcher(script);
         return matcher.find() ? Optional.of(firstOf(matcher, 1, 2, 3)) : Optional.empty();
+    }
+
+    /** The text from its first brace to the one that closes it; empty when none does. */
+    static String balanced(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+            if (depth == 0) {
+                return text.substring(0, i + 1);
+            }
+        }
+        return "";
     }
 
     /** The pairs of an object literal, in order; names that are not constants are looked up as variables. */

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer on its way: the client's thread fills it, the thread that asked waits for it. */
 final class Answer implements AsyncResponseConsumer<Void> {
+    /** In the words of WARC-Truncated, which has none for a length that is wrong. */
+    static final String SENDS_MORE = "unspecified";
+
     private final BodyLimit limits;
     private final long deadline;
     private final Duration firstByte;
+    private final Wire.Watch wires;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private Transport.@Nullable Sent sent;
@@ -47,9 +51,11 @@ final class Answer implements AsyncResponseConsumer<Void> {
      *
      * @param firstByte from the request to the head
      * @param all for everything together
+     * @param wires the client's connections
      */
-    Answer(BodyLimit limits, Duration firstByte, Duration all) {
+    Answer(BodyLimit limits, Duration firstByte, Duration all, Wire.Watch wires) {
         this.limits = limits;
+        this.wires = wires;
         this.firstByte = firstByte;
         this.deadline = System.nanoTime() + all.toNanos();
     }
@@ -159,8 +165,24 @@ final class Answer implements AsyncResponseConsumer<Void> {
     }
 
     @Override
-    public synchronized void streamEnd(@Nullable List<? extends Header> trailers) {
+    public synchronized void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+        if (!ended && sendsMore()) {
+            ended = true;
+            truncated = Optional.of(SENDS_MORE);
+            notifyAll();
+            throw new IOException("more than Content-Length"); // what is left must not be taken for the next answer
+        }
         end();
+    }
+
+    private boolean sendsMore() {
+        HttpResponse answer = head;
+        if (answer == null || answer.containsHeader("Transfer-Encoding")) {
+            return false;
+        }
+        Header length = answer.getFirstHeader("Content-Length");
+        boolean first = answer.getVersion() == null || answer.getVersion().getMajor() < 2;
+        return length != null && first && wires.isMoreThan(body.size());
     }
 
     private void end() {

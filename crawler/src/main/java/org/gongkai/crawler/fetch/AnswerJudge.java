@@ -63,10 +63,14 @@ final class AnswerJudge {
             return new Failed(exchanges, "status " + answer.statusLine().replaceFirst("^\\S+\\s*", ""));
         }
         if (answer.truncated().isPresent()) {
+            boolean more = answer.truncated().orElseThrow().equals(Answer.SENDS_MORE);
             return new Failed(
                     exchanges,
-                    "the body is not whole (" + answer.truncated().orElseThrow() + ") after " + answer.body().length
-                            + " bytes");
+                    more
+                            ? "the body is not whole: the server sends more than the " + answer.body().length
+                                    + " bytes that its Content-Length declares"
+                            : "the body is not whole (" + answer.truncated().orElseThrow() + ") after "
+                                    + answer.body().length + " bytes");
         }
         if (status != 200 && status != 203) {
             return new Failed(exchanges, "status " + status + " is no whole document");
@@ -173,10 +177,10 @@ final class AnswerJudge {
                     0,
                     Optional.empty()); // a file, or far too long for a sign
         }
-        String source = CharsetSniffer.read(body, type);
-        if (OwnWords.atLeast(source, 2 * LITTLE)) {
+        if (OwnWords.atLeast(body, 2 * LITTLE)) {
             return new Inspection(false, "", "", " ".repeat(2 * LITTLE), 0, Optional.empty()); // no sign counts here
         }
+        String source = CharsetSniffer.read(body, type);
         Document page = Jsoup.parse(source);
         String title = page.title();
         int links = page.select("a[href]").size();

@@ -65,6 +65,7 @@ final class Transport implements AutoCloseable {
     private final Clock clock;
     private final PortalTls tls;
     private final BodyLimit limits;
+    private final Wire.Watch wires = new Wire.Watch();
 
     Transport(Addresses addresses, CrawlerSettings settings, Clock clock) {
         this.settings = settings;
@@ -84,6 +85,7 @@ final class Transport implements AutoCloseable {
                                 .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
                                 .build())
                         .build())
+                .setIoSessionDecorator(wires::decorate)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(LONGEST_LINE)
@@ -151,7 +153,7 @@ final class Transport implements AutoCloseable {
         request.setHeader("Accept-Language", "zh-CN,zh;q=0.9");
         request.setHeader("Accept-Encoding", "gzip, deflate, br");
         extra.forEach(header -> request.setHeader(header.name(), header.value()));
-        Answer answer = new Answer(limits, settings.firstByteTimeout(), settings.exchangeTimeout());
+        Answer answer = new Answer(limits, settings.firstByteTimeout(), settings.exchangeTimeout(), wires);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ANSWER, answer);
         Instant began = clock.instant();

@@ -66,10 +66,17 @@ public final class CharsetSniffer {
         Optional<Charset> declared =
                 contentType.flatMap(type -> first(PARAMETER, type)).or(() -> first(DECLARED, head));
         if (declared.isPresent() && !declared.orElseThrow().equals(StandardCharsets.UTF_8) && !isGb(declared)) {
-            return isLatin(declared) && holdsUtf8(body) ? StandardCharsets.UTF_8 : declared.orElseThrow();
+            if (isLatin(declared)) {
+                return holdsUtf8(body) ? StandardCharsets.UTF_8 : looksGb(body) ? GB18030 : declared.orElseThrow();
+            }
+            return declared.orElseThrow();
         }
         if (surelyUtf8 || isValid(body, StandardCharsets.UTF_8)) {
             return isGb(declared) && isAscii(body) ? GB18030 : StandardCharsets.UTF_8;
+        }
+        // a server may cut a text in the middle of a character, or put pages of two charsets together
+        if (isMostlyUtf8(body)) {
+            return StandardCharsets.UTF_8;
         }
         if (isGb(declared) || isValid(body, GB18030)) {
             return GB18030;
@@ -131,6 +138,34 @@ public final class CharsetSniffer {
 
     private static boolean holdsUtf8(byte[] body) {
         return !isAscii(body) && isValid(body, StandardCharsets.UTF_8);
+    }
+
+    /** Whether most of what is beyond ASCII is UTF-8: text of another charset is hardly ever, by chance. */
+    private static boolean isMostlyUtf8(byte[] body) {
+        int damaged = 0;
+        int whole = 0;
+        String text = new String(body, StandardCharsets.UTF_8);
+        for (int i = 0; i < text.length(); i++) {
+            damaged += text.charAt(i) == '\uFFFD' ? 1 : 0;
+            whole += text.charAt(i) > '\u07ff' && text.charAt(i) != '\uFFFD' ? 1 : 0;
+        }
+        return whole > 4 * damaged;
+    }
+
+    /** Whether the bytes beyond ASCII come in pairs of the plane of ideographs, as in no text of a Latin set. */
+    private static boolean looksGb(byte[] body) {
+        int pairs = 0;
+        int others = 0;
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] >= 0) {
+                continue;
+            }
+            boolean pair = (body[i] & 0xff) >= 0xa1 && i + 1 < body.length && (body[i + 1] & 0xff) >= 0xa1;
+            pairs += pair ? 1 : 0;
+            others += pair ? 0 : 1;
+            i += pair ? 1 : 0;
+        }
+        return pairs > 3 * others;
     }
 
     private static boolean isAscii(byte[] body) {

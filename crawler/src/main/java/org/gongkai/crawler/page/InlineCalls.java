@@ -97,6 +97,12 @@ public final class InlineCalls {
         while (target.find()) {
             String expression = target.group(1);
             boolean varies = values.keySet().stream().anyMatch(name -> !name.isEmpty() && uses(expression, name));
+            Optional<String> assigned = expression.strip().matches("[\\w$]+\\)?")
+                    ? assigned(function, expression.strip().replace(")", ""), values)
+                    : Optional.empty();
+            if (assigned.isPresent()) {
+                return assigned;
+            }
             Optional<String> value = evaluate(expression, values);
             if (value.isPresent() && varies) {
                 return value;
@@ -104,6 +110,22 @@ public final class InlineCalls {
             constant = constant.or(() -> value);
         }
         return values.isEmpty() ? constant : Optional.empty();
+    }
+
+    /** What the function gives a variable of its own, where an argument decides. */
+    private Optional<String> assigned(Function function, String name, Map<String, String> values) {
+        Matcher assignment = Pattern.compile("(?<![\\w.$])" + Pattern.quote(name) + "\\s*=(?!=)\\s*([^;\\n}]+)")
+                .matcher(function.body());
+        while (assignment.find()) {
+            String expression = assignment.group(1);
+            boolean varies =
+                    values.keySet().stream().anyMatch(argument -> !argument.isEmpty() && uses(expression, argument));
+            Optional<String> value = varies ? evaluate(expression, values) : Optional.empty();
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean uses(String expression, String name) {
@@ -172,7 +194,7 @@ public final class InlineCalls {
     }
 
     /** The terms of a sum, without what closes the call around it. */
-    private static List<String> terms(String expression) {
+    public static List<String> terms(String expression) {
         List<String> terms = new ArrayList<>();
         StringBuilder term = new StringBuilder();
         char quote = 0;

@@ -29,8 +29,8 @@ public final class LinkFinder {
     /** Script files that hold a site's menu. */
     private static final String MENU = "(?i)(?:menu|nav|left|tree|column|lanmu|channel)[^/]*\\.js(?:\\?.*)?$";
 
-    private static final Evaluator REFERENCES =
-            QueryParser.parse("a[href], a[onclick], area[href], [onclick*=(], iframe[src], frame[src],"
+    private static final Evaluator REFERENCES = QueryParser.parse(
+            "a[href], a[onclick], area[href], [onclick*=(], [data-url], [data-href], [data-link], iframe[src], frame[src],"
                     + " embed[src], object[data], script[src~=" + MENU
                     + "], img, meta[http-equiv], option[value]");
     private static final Evaluator ANCHORS = QueryParser.parse("a[href]");
@@ -41,11 +41,16 @@ public final class LinkFinder {
     private static final Pattern REFRESH = Pattern.compile("(?i)url\\s*=\\s*[\"']?([^\"'>\\s]+)");
     private static final Pattern VIEWER_FILE = Pattern.compile("(?i)[?&](?:file|pdfurl|src|url)=([^&]+)");
     private static final Pattern CUT_SHORT = Pattern.compile("(?:\\.{2,}|…+)\\s*$");
+    private static final Pattern SAYS_NOTHING = Pattern.compile(
+            "[\\[【(（<《]?\\s*(?:点击|请|在线)?(?:查看|浏览|阅读|打开|预览|下载|详情|详细|详细信息|查看详情|查看全文|全文|原文|正文|链接|进入|点击|查阅)(?:链接|内容|详情|全文|下载|此处|这里)?\\s*[>»›\\]】)）]*");
     private static final Pattern YEAR = Pattern.compile("20\\d\\d年?度?");
     private static final Pattern YEAR_PARAMETER =
             Pattern.compile("(?i)fbtime|timeframe|year|nf|nd|nian|ndyear|reportyear");
     private static final List<String> LAZY =
             List.of("data-original", "data-src", "data-lazy", "data-lazy-src", "data-echo", "lay-src", "original");
+    private static final List<String> CARRIED = List.of("data-url", "data-href", "data-link");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)(?:https?:/|\\.{0,2})/\\S*|[^\\s:?]+\\.(?:s?html?|jsp|jhtml|aspx?|php|docx?|pdf)(?:\\?\\S*)?");
     private static final Pattern FILE =
             Pattern.compile("(?i)[\"']([^\"'<>\\s]+\\.(?:pdf|docx?|xlsx?|wps|ofd|rtf|zip|rar)(?:\\?[^\"']*)?)[\"']");
     private static final int THIN = 200;
@@ -135,9 +140,18 @@ public final class LinkFinder {
             Matcher file = FILE.matcher(code);
             Optional<String> target = matcher.find() ? Optional.of(matcher.group(1)) : calls().target(code);
             return target.or(() -> file.find() ? Optional.of(file.group(1)) : Optional.empty())
+                    .or(() -> carried(element))
                     .flatMap(this::resolve);
         }
         return resolve(href);
+    }
+
+    /** The address that an element carries along for a script of the site. */
+    private static Optional<String> carried(Element element) {
+        return CARRIED.stream()
+                .map(name -> element.attr(name).strip())
+                .filter(value -> ADDRESS.matcher(value).matches())
+                .findFirst();
     }
 
     private InlineCalls calls() {
@@ -266,7 +280,8 @@ public final class LinkFinder {
         boolean better = shown.isEmpty()
                 || (cut && !title.isEmpty())
                 || (title.startsWith(start) && title.length() > start.length());
-        return ListedDate.strip(better && !title.isEmpty() ? title : shown);
+        String text = ListedDate.strip(better && !title.isEmpty() ? title : shown);
+        return SAYS_NOTHING.matcher(text).matches() ? RowWords.around(element).orElse(text) : text;
     }
 
     private static Optional<LocalDate> date(Element element) {

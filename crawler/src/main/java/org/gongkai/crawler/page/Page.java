@@ -29,6 +29,8 @@ public final class Page {
             QueryParser.parse("h1, h2, [class~=(?i)^(article|con|art|xl|detail|news)?[-_]?(title|bt|tit)$]");
     private static final Pattern HOME = Pattern.compile("首\\s*页|网站首页|主页|您?(?:当前|现在|所在)?的?位置[：:]?");
 
+    private static final int START = 2_000;
+
     private final URI uri;
     private final URI base;
     private final String source;
@@ -94,6 +96,11 @@ public final class Page {
         return source.contains(words);
     }
 
+    /** The first characters of the page as it came. */
+    public String start() {
+        return source.substring(0, Math.min(source.length(), START));
+    }
+
     /** The visible text. */
     public String text() {
         String known = text;
@@ -123,18 +130,16 @@ public final class Page {
     }
 
     private static String withoutBlanks(String text) {
-        StringBuilder letters = new StringBuilder(text.length());
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        char[] chars = text.toCharArray();
+        int length = 0;
+        for (char c : chars) {
             // besides white space, a space that does not break, and what is not shown: a soft hyphen, a space of no
             // width
-            if (c <= ' ' || c == 0xa0 || c == 0xad || c == 0x200b) {
-                letters.append(text, from, i);
-                from = i + 1;
+            if (c > ' ' && c != 0xa0 && c != 0xad && c != 0x200b) {
+                chars[length++] = c;
             }
         }
-        return letters.append(text, from, text.length()).toString();
+        return new String(chars, 0, length);
     }
 
     /** The text of every script on the page, in order. */

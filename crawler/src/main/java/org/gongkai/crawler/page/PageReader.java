@@ -130,7 +130,9 @@ public final class PageReader {
                 records += found;
             }
         }
-        records += document.select(FIRST_ENTRIES).size();
+        if (text.contains("initData")) {
+            records += document.select(FIRST_ENTRIES).size();
+        }
         return new Page(uri, base(document, uri, charset), text, document, charset, records, false);
     }
 

@@ -145,7 +145,9 @@ class PagingTest {
                 "<div class='pagination'><span>1</span><a href='index_2.html'>2</a></div>; /zwgk/nb/index_2.html",
                 "<div class='page'><a href='javascript:void(0)' onclick=\"location.href='2.html'\">2</a><a>末页</a></div>; /zwgk/nb/2.html",
                 "<div class='pager'>第1/2页 <select><option value='./'>1</option><option value='p2.html'>2</option></select></div>; /zwgk/nb/p2.html",
-                "<p><a href='2.html'>></a> 共 2 页 <a href=''>首页</a></p>; /zwgk/nb/2.html"
+                "<p><a href='2.html'>></a> 共 2 页 <a href=''>首页</a></p>; /zwgk/nb/2.html",
+                "<p><a href='?page=2'>[下一页]</a></p>; /zwgk/nb/?page=2",
+                "<div><a href='p/1'>1</a> <a href='p/2'>2</a></div>; /zwgk/nb/p/2"
             })
     void readsPagers(String html, String page) {
         assertThat(pages(COLUMN, html)).containsExactly(page);
@@ -176,5 +178,97 @@ class PagingTest {
                 .get()
                 .asString()
                 .contains("script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "layui.use('laypage',function(){laypage.render({elem:'p',count:13,limit:5,curr:1,jump:function(o,first){"
+                        + "if(!first){location.href='/zwgk/nb/?page='+o.curr;}}})})",
+                "$('#p').pagination({pageCount:3,current:1,callback:function(api){window.location.href='?page='+api.getCurrent();}})",
+                "var total=13; $('#p').pagination(total,{items_per_page:5,callback:turn}); function turn(i){location.href='?page='+(i+1);}",
+                "new Pagination({totalPage: 3, onPageChange: function(n){ location.href = n==1 ? './' : '?page=' + n; }})"
+            })
+    void followsPagersThatAPluginDraws(String script) {
+        assertThat(pages(COLUMN, "<script>" + script + "</script>"))
+                .containsExactly("/zwgk/nb/?page=2", "/zwgk/nb/?page=3");
+    }
+
+    @Test
+    void saysSoWhenAPluginTurnsThePagesInAnUnknownWay() {
+        assertThat(find(COLUMN, "<script>laypage.render({count: 13, limit: 5, jump: f})</script>")
+                        .orElseThrow()
+                        .problem())
+                .get()
+                .asString()
+                .contains("3 pages");
+        assertThat(find(COLUMN, "<script>laypage.render({count: 5, limit: 5, jump: f})</script>"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "$.ajax({url:'/q',data:{c:'7',r:Math.random(),k:'c='+c,page:p}}); /q?c=7&r=&k=c%3D&page=1",
+                "$.ajax({url:'/q',data:{start:0,limit:10}}); /q?start=0&limit=10",
+                "var x=new XMLHttpRequest(),cur=1, y=x.open('GET','/q?page='+cur,true); /q?page=1",
+                "function f(n){$('#l').load('/q?c=5&page='+n)}; /q?c=5&page=1",
+                "new Vue({data:{pageNo:1,id:'c7'},a(){$.ajax({url:'/q',data:{id:that.id,pageNo:that.pageNo}})}}); /q?id=c7&pageNo=1"
+            })
+    void readsTheCallsThatFetchLists(String script, String first) {
+        assertThat(pages(COLUMN, "<title>政府信息公开年报</title><script>" + script + "</script>"))
+                .containsExactly(first);
+    }
+
+    @Test
+    void turnsThePagesOfAListThatIsAskedForByItsFirstEntry() {
+        Ask first = Ask.get(URI.create("http://www.a.example/q?start=0&limit=10"), URI.create(COLUMN));
+        String answer = "{\"total\":33,\"rows\":["
+                + "{\"title\":\"样例市2020年政府信息公开工作年度报告\",\"url\":\"/1.html\"},".repeat(9)
+                + "{\"title\":\"样例市2019年政府信息公开工作年度报告\",\"url\":\"/2.html\"}]}";
+        assertThat(find(first, answer).orElseThrow().pages())
+                .extracting(ask -> ask.target().getQuery())
+                .containsExactly("start=10&limit=10", "start=20&limit=10", "start=30&limit=10");
+    }
+
+    @Test
+    void turnsThePagesOfMarkupThatAScriptPutsIntoAPage() {
+        Ask first = Ask.get(URI.create("http://www.a.example/q?page=1"), URI.create(COLUMN));
+        assertThat(find(first, "<ul><li><a href='/1.html'>2020年</a></li></ul><div>第1页 共3页</div>")
+                        .orElseThrow()
+                        .pages())
+                .extracting(ask -> ask.target().getQuery())
+                .containsExactly("page=2", "page=3");
+    }
+
+    @Test
+    void doubtsTheNextOfTheHighestNumber() {
+        String pager = "<div class='pager'><a href='./'>1</a><span>2</span><a href='list3.html'>下一页</a></div>";
+        assertThat(find(COLUMN, pager).orElseThrow().perhaps())
+                .contains(URI.create("http://www.a.example/zwgk/nb/list3.html"));
+        assertThat(find(COLUMN, "<div class='pager'><a href='list3.html'>下一页</a></div>")
+                        .orElseThrow()
+                        .perhaps())
+                .isEmpty();
+    }
+
+    @Test
+    void looksForTheDepartmentOfAnEpointColumnOnThePageThatSentForTheSettings() {
+        Page column = PageReader.read(
+                URI.create(COLUMN),
+                "<input type='hidden' id='categorynum' value='003005'><script>var deptcode='001';</script>"
+                        .getBytes(StandardCharsets.UTF_8),
+                Optional.of("text/html;charset=utf-8"));
+        Ask settings = Ask.get(URI.create("http://www.a.example/js/webBuilderCommon.js"), URI.create(COLUMN));
+        Page script = PageReader.read(
+                settings.target(),
+                "var siteInfo={siteGuid:'7eb5',projectName:'/EWB-FRONT'};".getBytes(StandardCharsets.UTF_8),
+                Optional.of("application/javascript"));
+        ListPage place = new ListPage(script, settings, java.util.Set.of(), Optional.of(column));
+        assertThat(ListFamily.ask(ListFamily.all(), place).orElseThrow().pages())
+                .singleElement()
+                .satisfies(ask -> assertThat(ask.form().orElseThrow())
+                        .contains("\"deptcode\":\"001\"", "\"categorynum\":\"003005\""));
     }
 }

@@ -3,6 +3,7 @@ package org.gongkai.crawler.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -137,7 +138,9 @@ class ReportWordsTest {
                 "高新区管委会",
                 "国家税务总局样例市税务局",
                 "新乡市卫滨区政务服务和大数据管理局",
-                "样例县人民政府"
+                "样例县人民政府",
+                "县政府（办）",
+                "发改局（粮食局）"
             })
     void knowsNamesOfOrgans(String name) {
         assertThat(ReportWords.isOrgan(ReportWords.normal(name))).isTrue();
@@ -186,5 +189,23 @@ class ReportWordsTest {
         assertThat(Paths.isBreeding(URI.create(uri))).isTrue();
         assertThat(Paths.isBreeding(URI.create("http://a.example/2020/1/1/art_1.html")))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"财政局 2023年", "2023年度城关镇", "样例县政府办2021"})
+    void knowsAnOrganAndAYear(String text) {
+        assertThat(ReportWords.isOrganOfYear(ReportWords.normal(text))).isTrue();
+        assertThat(ReportWords.isOrganOfYear("财政局")).isFalse();
+        assertThat(ReportWords.isOrganOfYear("2023年预算")).isFalse();
+    }
+
+    @Test
+    void knowsWhatACutLeavesOfATitle() {
+        assertThat(ReportWords.isCutEntry(ReportWords.normal("样例县退役军人事务局……"))).isTrue();
+        assertThat(ReportWords.isCutEntry(ReportWords.normal("样例县人力资源和社会保障局2023年...")))
+                .isTrue();
+        assertThat(ReportWords.isCutEntry(ReportWords.normal("关于做好2023年度政府信息公开工…")))
+                .isFalse();
+        assertThat(ReportWords.isCutEntry("样例县退役军人事务局")).isFalse();
     }
 }

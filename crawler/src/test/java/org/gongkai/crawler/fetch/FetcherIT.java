@@ -380,6 +380,33 @@ class FetcherIT {
     }
 
     @Test
+    void noticesABodyThatIsLongerThanItsLength() throws Exception {
+        for (int declared : List.of(9, 3, 20_000)) {
+            String html = "<html>".repeat(4_000);
+            String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + declared + "\r\n\r\n";
+            try (RawServer raw = new RawServer(head + html, true)) {
+                FetchOutcome outcome = fetch("http://127.0.0.1:" + raw.port() + "/");
+                assertThat(reason(outcome)).contains("sends more than the " + declared + " bytes");
+                assertThat(outcome.exchanges()).singleElement().satisfies(exchange -> assertThat(exchange.truncated())
+                        .contains("unspecified"));
+                // and what was left is no answer to the next request
+                assertThat(reason(fetch("http://127.0.0.1:" + raw.port() + "/again")))
+                        .contains("sends more");
+            }
+        }
+    }
+
+    @Test
+    void takesALengthThatIsRightAsItIs() throws Exception {
+        String html = "<html>" + "x".repeat(50_000);
+        String head = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: "
+                + html.length() + "\r\n\r\n";
+        try (RawServer raw = new RawServer(head + html + "\r\n", true)) {
+            assertThat(fetch("http://127.0.0.1:" + raw.port() + "/")).isInstanceOf(Fetched.class);
+        }
+    }
+
+    @Test
     void noticesAChunkedBodyWithoutItsEnd() throws Exception {
         try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<html\r\n")) {
             FetchOutcome outcome = fetch("http://127.0.0.1:" + raw.port() + "/");

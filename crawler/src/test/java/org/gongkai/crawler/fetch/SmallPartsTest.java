@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,9 @@ class SmallPartsTest {
                 "<A>一</A><STYLE>x</style >二; 1"
             })
     void estimatesWhatAPageSaysItself(String html, int words) {
-        assertThat(OwnWords.atLeast(html, words)).isTrue();
-        assertThat(OwnWords.atLeast(html, words + 1)).isFalse();
+        assertThat(OwnWords.atLeast(html.getBytes(StandardCharsets.UTF_8), words))
+                .isTrue();
+        assertThat(OwnWords.atLeast(html.getBytes(StandardCharsets.UTF_8), words + 1))
+                .isFalse();
     }
 }

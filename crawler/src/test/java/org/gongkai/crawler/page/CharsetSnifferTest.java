@@ -58,4 +58,19 @@ class CharsetSnifferTest {
         assertThat(read(TEXT.getBytes(GB18030), "text/html; charset=nonsense")).isEqualTo(TEXT);
         assertThat(read(new byte[] {(byte) 0xff, 'a'}, null)).hasSize(2);
     }
+
+    @Test
+    void readsGbUnderALatinName() {
+        assertThat(read(TEXT.getBytes(GB18030), "text/html; charset=iso-8859-1"))
+                .isEqualTo(TEXT);
+        assertThat(read("café déjà vu".getBytes(StandardCharsets.ISO_8859_1), "text/html; charset=iso-8859-1"))
+                .isEqualTo("café déjà vu");
+    }
+
+    @Test
+    void takesTheCharsetThatDoesLessDamageWhereNeitherHolds() {
+        byte[] utf8 = (TEXT + TEXT + TEXT).getBytes(StandardCharsets.UTF_8);
+        byte[] cut = java.util.Arrays.copyOf(utf8, utf8.length - 1);
+        assertThat(read(cut, "text/html; charset=gb2312")).startsWith(TEXT);
+    }
 }

@@ -201,4 +201,31 @@ class LinkFinderTest {
             assertThat(link.listed()).contains(LocalDate.of(2020, 1, 26));
         });
     }
+
+    @Test
+    void readsTheRowWhereALinkSaysNothing() {
+        assertThat(links("<table><tr><td>1</td><td>样例县水利局2020年政府信息公开工作年度报告</td><td>2021-01-12</td>"
+                        + "<td><a href=a>查看详情</a></td></tr></table>"
+                        + "<ul><li>样例县2019年政府信息公开工作年度报告 <a href=b>[点击下载]</a></li></ul>"
+                        + "<table><tr><th>单位</th><th>2023年</th><th>2022年</th></tr>"
+                        + "<tr><td>财政局</td><td><a href=c>查看</a></td><td><a href=d>查看</a></td></tr></table>"))
+                .extracting(Link::text)
+                .containsExactly("样例县水利局2020年政府信息公开工作年度报告", "样例县2019年政府信息公开工作年度报告", "财政局 2023年", "财政局 2022年");
+    }
+
+    @Test
+    void readsAddressesThatElementsCarryForAScript() {
+        assertThat(links("<a href='javascript:;' data-url='/x.html'>甲</a><a href='#' data-href='y.html'>乙</a>"
+                        + "<div data-link='./z/'>丙</div><a href='javascript:;' data-url='edit'>丁</a>"))
+                .extracting(link -> link.uri().getPath())
+                .containsExactly("/x.html", "/nb/y.html", "/nb/z/");
+    }
+
+    @Test
+    void followsAFunctionThatChoosesTheAddressFirst() {
+        assertThat(links("<a href='javascript:go(3)'>下一页</a><script>function go(n){ var url='index_'+n+'.html';"
+                        + " if(n==1){url='index.html';} window.location.href=url; }</script>"))
+                .extracting(link -> link.uri().getPath())
+                .containsExactly("/nb/index_3.html");
+    }
 }

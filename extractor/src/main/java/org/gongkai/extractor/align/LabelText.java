@@ -79,44 +79,41 @@ public final class LabelText {
 
     /** Han, other letters, and digits. */
     private static String withoutNoise(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            boolean plainHan = c >= 0x4E00 && c <= 0x9FFF;
-            if (plainHan
-                    || Character.isLetterOrDigit(c)
-                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) {
-                out.appendCodePoint(c);
+        char[] chars = text.toCharArray();
+        int length = 0;
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
+            if (c >= 0x4E00 && c <= 0x9FFF || isLetterOrDigit(chars, i)) {
+                chars[length++] = c;
             }
         }
-        return out.length() == text.length() ? text : out.toString();
+        return length == chars.length ? text : new String(chars, 0, length);
+    }
+
+    /** Whether the character is one of which a half or the whole stands here. */
+    private static boolean isLetterOrDigit(char[] chars, int at) {
+        boolean second = Character.isLowSurrogate(chars[at]) && at > 0 && Character.isHighSurrogate(chars[at - 1]);
+        int c = Character.codePointAt(chars, second ? at - 1 : at);
+        return Character.isLetterOrDigit(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
     }
 
     /** Compatibility forms replaced (NFKC), no white space. */
     public static String tight(String text) {
         String normal = PlainText.compatible(text);
-        if (isPrintableAscii(normal)) {
-            // Figures, which most cells are.
-            return normal;
-        }
-        StringBuilder out = new StringBuilder(normal.length());
-        for (int i = 0; i < normal.length(); i++) {
-            char c = normal.charAt(i);
-            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\u200B' && c != '\uFEFF') {
-                out.append(c == '，' ? ',' : c == '：' ? ':' : c);
+        char[] chars = normal.toCharArray();
+        boolean same = true;
+        int length = 0;
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
+            if (c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF) {
+                chars[length++] = c;
+            } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\u200B' && c != '\uFEFF') {
+                char shown = c == '，' ? ',' : c == '：' ? ':' : c;
+                same &= shown == c;
+                chars[length++] = shown;
             }
         }
-        return out.toString();
-    }
-
-    private static boolean isPrintableAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
-                return false;
-            }
-        }
-        return true;
+        return same && length == chars.length ? normal : new String(chars, 0, length);
     }
 
     /** All wordings of a label; one without numbering has that of the first. */

@@ -86,13 +86,7 @@ final class ArticleFinder {
                 && !element.attr("href").startsWith("#");
         for (Node child : element.childNodes()) {
             if (child instanceof TextNode node && !link) {
-                String whole = node.getWholeText();
-                for (int i = 0; i < whole.length(); i++) {
-                    char c = whole.charAt(i);
-                    if (c > ' ' && c != '\u00A0' && c != '\u3000') {
-                        text.append(c);
-                    }
-                }
+                text.append(TableWords.tight(node.getWholeText()));
             } else if (child instanceof Element inner) {
                 lay(inner, self);
             }

@@ -1,10 +1,12 @@
 package org.gongkai.extractor.read;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
+import org.gongkai.model.Words;
 
 /** Tells by their words which tables of a report a text holds, however they are laid out. */
 public final class TableWords {
@@ -15,18 +17,34 @@ public final class TableWords {
             List.of("结果维持", "结果纠正", "尚未审结", "未经复议直接起诉", "复议后起诉"),
             List.of("统计指标", "主动公开政府信息数", "收到申请数", "申请办结数"));
 
+    /** The words of all kinds, one kind after the other. */
+    private static final Words ALL =
+            new Words(KINDS.stream().flatMap(List::stream).toList());
+
     private TableWords() {}
 
     /** The kinds of table whose words stand in a text without white space; one of them may be lacking. */
     static Set<Integer> kindsIn(String tight) {
-        Set<Integer> found = new HashSet<>();
+        return kinds(tight, (found, all) -> found >= all - 1);
+    }
+
+    /** Whether so many of all words of a kind are enough. */
+    private interface Enough {
+        boolean is(int found, int all);
+    }
+
+    private static Set<Integer> kinds(String tight, Enough enough) {
+        BitSet words = ALL.in(tight);
+        Set<Integer> kinds = new HashSet<>();
+        int begin = 0;
         for (int i = 0; i < KINDS.size(); i++) {
-            List<String> words = KINDS.get(i);
-            if (words.stream().filter(tight::contains).count() >= words.size() - 1) {
-                found.add(i);
+            int end = begin + KINDS.get(i).size();
+            if (enough.is(words.get(begin, end).cardinality(), end - begin)) {
+                kinds.add(i);
             }
+            begin = end;
         }
-        return found;
+        return kinds;
     }
 
     /** The kinds of table that some grids hold together. */
@@ -36,15 +54,7 @@ public final class TableWords {
 
     /** The kinds of table of which a grid holds half the words or more: all of it, a part, or something like it. */
     public static Set<Integer> tracesOf(Grid grid) {
-        String cells = cells(List.of(grid));
-        Set<Integer> found = new HashSet<>();
-        for (int i = 0; i < KINDS.size(); i++) {
-            List<String> words = KINDS.get(i);
-            if (words.stream().filter(cells::contains).count() * 2 >= words.size()) {
-                found.add(i);
-            }
-        }
-        return found;
+        return kinds(cells(List.of(grid)), (found, all) -> found * 2 >= all);
     }
 
     private static String cells(List<Grid> grids) {
@@ -59,13 +69,13 @@ public final class TableWords {
 
     /** A text without white space. */
     static String tight(String text) {
-        StringBuilder tight = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        char[] chars = text.toCharArray();
+        int length = 0;
+        for (char c : chars) {
             if (c > ' ' && c != '\u00A0' && c != '\u3000') {
-                tight.append(c);
+                chars[length++] = c;
             }
         }
-        return tight.toString();
+        return new String(chars, 0, length);
     }
 }

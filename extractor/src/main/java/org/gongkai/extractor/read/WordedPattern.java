@@ -6,11 +6,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.gongkai.model.Words;
 
 /** A pattern whose matches begin with one of a few words, or close before one: the words of a page are quickly found. */
 final class WordedPattern {
     private final Pattern pattern;
     private final List<Sign> signs;
+    private final Words words;
 
     /**
      * What every match has.
@@ -24,6 +26,7 @@ final class WordedPattern {
     WordedPattern(Pattern pattern, List<Sign> signs) {
         this.pattern = pattern;
         this.signs = List.copyOf(signs);
+        this.words = new Words(signs.stream().map(Sign::word).toList());
     }
 
     /** The first matches in a text, as {@link Matcher#find()} would find them one after the other. */
@@ -44,13 +47,11 @@ final class WordedPattern {
 
     private int[] begins(String text) {
         IntStream.Builder begins = IntStream.builder();
-        for (Sign sign : signs) {
-            for (int at = text.indexOf(sign.word()); at >= 0; at = text.indexOf(sign.word(), at + 1)) {
-                if (at >= sign.place()) {
-                    begins.add(at - sign.place());
-                }
+        words.find(text, (sign, at) -> {
+            if (at >= signs.get(sign).place()) {
+                begins.add(at - signs.get(sign).place());
             }
-        }
+        });
         return begins.build().sorted().distinct().toArray();
     }
 }

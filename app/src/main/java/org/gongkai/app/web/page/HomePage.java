@@ -11,6 +11,7 @@ import org.gongkai.model.RunReport;
  * @param rows authorities with one field for each year
  * @param news newest first
  * @param runs newest first
+ * @param feeds kinds of events that there are feeds of
  * @param reports how many reports are kept
  * @param versions how many versions they have together
  * @param authorities how many rows there are on all pages
@@ -21,6 +22,7 @@ public record HomePage(
         Pager<Row> rows,
         List<News> news,
         List<RunReport> runs,
+        List<String> feeds,
         int authorities,
         int reports,
         int versions) {
@@ -28,6 +30,7 @@ public record HomePage(
         years = List.copyOf(years);
         news = List.copyOf(news);
         runs = List.copyOf(runs);
+        feeds = List.copyOf(feeds);
     }
 
     /** An authority; a field is empty where it is not expected to report, as before it existed. */

@@ -60,6 +60,19 @@ public record Links(Optional<Language> chosen) {
                         + (page == 1 ? "" : "&page=" + page));
     }
 
+    /** A feed of events, of one kind or {@code all}. */
+    public String feed(String kind) {
+        return feed(kind, Optional.empty(), 1);
+    }
+
+    /** A page of it, narrowed to the territory of an authority when one is given. */
+    public String feed(String kind, Optional<String> region, int page) {
+        String narrowed = region.map(code -> "region=" + encoded(code)).orElse("");
+        String turned = page == 1 ? "" : "page=" + page;
+        return page(
+                "/feeds/" + kind + ".atom", narrowed + (narrowed.isEmpty() || turned.isEmpty() ? "" : "&") + turned);
+    }
+
     public String runs() {
         return page("/runs", "");
     }

@@ -1,4 +1,4 @@
-package org.gongkai.app.cli;
+package org.gongkai.app.pipeline;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
  * Does the same work on many things with all processors, and gives what came of it in the order of the things. It is
  * never far ahead of who takes the results: they may be large.
  */
-final class ReadAhead<I, O> implements AutoCloseable {
+public final class ParallelWork<I, O> implements AutoCloseable {
     /** Work on one thing. */
-    interface Work<I, O> {
+    public interface Work<I, O> {
         O on(I thing) throws InterruptedException;
     }
 
@@ -27,7 +27,7 @@ final class ReadAhead<I, O> implements AutoCloseable {
     private final Work<I, O> work;
     private final Deque<Future<O>> begun = new ArrayDeque<>();
 
-    ReadAhead(List<I> things, Work<I, O> work) {
+    public ParallelWork(List<I> things, Work<I, O> work) {
         int processors =
                 Math.max(1, Math.min(things.size(), Runtime.getRuntime().availableProcessors()));
         this.threads = Executors.newFixedThreadPool(processors);
@@ -41,7 +41,7 @@ final class ReadAhead<I, O> implements AutoCloseable {
      *
      * @throws InterruptedException when the calling thread is interrupted
      */
-    O next() throws InterruptedException {
+    public O next() throws InterruptedException {
         while (begun.size() < ahead && things.hasNext()) {
             I thing = things.next();
             begun.add(threads.submit(() -> work.on(thing)));

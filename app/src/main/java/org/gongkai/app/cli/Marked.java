@@ -1,0 +1,78 @@
+package org.gongkai.app.cli;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Two lines with what differs between them marked, as {@code wdiff} does: <code>[-1,438-]</code> in the one and
+ * <code>{+1,483+}</code> in the other. Long stretches that both have are shortened to those words of them that stand
+ * beside a difference.
+ */
+record Marked(String before, String after) {
+    /** A number, a word in letters, or a single character. */
+    private static final Pattern WORD = Pattern.compile("[0-9]+(?:[.,，．][0-9]+)*|[A-Za-z]+|.", Pattern.DOTALL);
+
+    /** Two lines that have less in common are not one line that was changed. */
+    private static final double LEAST_IN_COMMON = 0.3;
+
+    /** Words kept on either side of a difference. */
+    private static final int AROUND = 16;
+
+    static Marked of(String before, String after) {
+        List<String> was = words(before);
+        List<String> is = words(after);
+        List<AbstractDelta<String>> deltas = DiffUtils.diff(was, is).getDeltas();
+        int gone = deltas.stream().mapToInt(delta -> delta.getSource().size()).sum();
+        if (was.size() - gone < LEAST_IN_COMMON * Math.max(was.size(), is.size())) {
+            return new Marked(before, after);
+        }
+        return new Marked(
+                marked(was, deltas, AbstractDelta::getSource, "[-", "-]"),
+                marked(is, deltas, AbstractDelta::getTarget, "{+", "+}"));
+    }
+
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(line);
+        while (matcher.find()) {
+            words.add(matcher.group());
+        }
+        return words;
+    }
+
+    private static String marked(
+            List<String> words,
+            List<AbstractDelta<String>> deltas,
+            Function<AbstractDelta<String>, Chunk<String>> side,
+            String open,
+            String close) {
+        StringBuilder text = new StringBuilder();
+        int written = 0;
+        for (AbstractDelta<String> delta : deltas) {
+            Chunk<String> chunk = side.apply(delta);
+            text.append(shared(words, written, chunk.getPosition(), written > 0, true));
+            if (chunk.size() > 0) {
+                text.append(open).append(String.join("", chunk.getLines())).append(close);
+            }
+            written = chunk.getPosition() + chunk.size();
+        }
+        return text.append(shared(words, written, words.size(), written > 0, false))
+                .toString();
+    }
+
+    /** The words from one place to another, the middle left out where there are many. */
+    private static String shared(List<String> words, int from, int to, boolean changedBefore, boolean changedAfter) {
+        int head = changedBefore ? AROUND : 0;
+        int tail = changedAfter ? AROUND : 0;
+        if (to - from <= head + tail + 1) {
+            return String.join("", words.subList(from, to));
+        }
+        return String.join("", words.subList(from, from + head)) + "…" + String.join("", words.subList(to - tail, to));
+    }
+}

@@ -1,0 +1,129 @@
+package org.gongkai.app.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.reread.ExtractionRun;
+import org.gongkai.archive.reread.KeptVersion;
+import org.gongkai.archive.reread.Readings;
+import org.gongkai.archive.reread.Reread;
+import org.gongkai.config.Registry;
+import org.gongkai.extractor.Extractor;
+import org.gongkai.model.Digest;
+
+/**
+ * Runs extraction over stored reports: with all processors, in batches of which each is durable before the next begins,
+ * so that a run that was killed goes on where it was. Nothing that is shown changes until a run is accepted.
+ */
+public final class Reextraction {
+    private static final int BATCH = 100;
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("'x'yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Archive archive;
+    private final Digest forms;
+    private final Clock clock;
+
+    /** @param forms digest of the forms that are read onto */
+    public Reextraction(Archive archive, Digest forms, Clock clock) {
+        this.archive = archive;
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    /** The versions that a selection chooses, ordered by authority, year and number. */
+    public List<KeptVersion> chosen(ReportSelection selection, Registry registry) {
+        return archive.readings().versions().stream()
+                .filter(kept -> selection.mayTake(kept, registry))
+                .filter(kept -> !selection.asksTheDocument()
+                        || archive.extraction(kept.version().extraction())
+                                .filter(document -> selection.takes(kept, document, forms))
+                                .isPresent())
+                .toList();
+    }
+
+    /** The run of this selection with this extractor and these forms that has not ended. */
+    public Optional<ExtractionRun> unfinished(ReportSelection selection) {
+        return archive.readings().runs().stream()
+                .filter(run -> run.ended().isEmpty())
+                .filter(run -> run.selection().equals(selection.words()))
+                .filter(run ->
+                        run.extractor().equals(Extractor.VERSION) && run.forms().equals(forms))
+                .reduce((one, later) -> later);
+    }
+
+    /** A new run over so many versions. */
+    public ExtractionRun begin(ReportSelection selection, int selected) {
+        Readings readings = archive.readings();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        while (readings.run(ID.format(now)).isPresent()) {
+            now = now.plusSeconds(1);
+        }
+        ExtractionRun run = new ExtractionRun(
+                ID.format(now),
+                clock.instant(),
+                Optional.empty(),
+                Extractor.VERSION,
+                forms,
+                selection.words(),
+                selected,
+                Map.of(),
+                Optional.empty());
+        readings.begin(run);
+        return run;
+    }
+
+    /** Those of the versions that the run has not read yet. */
+    public List<KeptVersion> left(ExtractionRun run, List<KeptVersion> chosen) {
+        Set<String> done = new HashSet<>();
+        archive.readings().eachResult(run.id(), result -> done.add(result.key() + "/" + result.version()));
+        return chosen.stream()
+                .filter(kept -> !done.contains(kept.key() + "/" + kept.version().version()))
+                .toList();
+    }
+
+    /**
+     * Reads what is left, and ends the run.
+     *
+     * @param progress told after each version how many of the run have been read
+     * @throws InterruptedException when the calling thread is interrupted; what was read before is kept
+     */
+    public ExtractionRun read(ExtractionRun begun, List<KeptVersion> left, Rereader rereader, IntConsumer progress)
+            throws InterruptedException {
+        ExtractionRun run = begun;
+        List<Rereader.Result> batch = new ArrayList<>();
+        try (ParallelWork<KeptVersion, Rereader.Result> work = new ParallelWork<>(left, rereader::reread)) {
+            for (int read = 1; read <= left.size(); read++) {
+                batch.add(work.next());
+                progress.accept(begun.done() + read);
+                if (batch.size() == BATCH || read == left.size()) {
+                    run = keep(run, batch);
+                    batch.clear();
+                }
+            }
+        }
+        ExtractionRun ended = run.endedAt(clock.instant());
+        archive.readings().end(ended);
+        return ended;
+    }
+
+    private ExtractionRun keep(ExtractionRun run, List<Rereader.Result> batch) {
+        batch.forEach(result -> result.document()
+                .ifPresent(document -> archive.keep(result.reread().after(), document)));
+        List<Reread> results = batch.stream().map(Rereader.Result::reread).toList();
+        ExtractionRun after = run.with(results);
+        archive.readings().add(after, results);
+        return after;
+    }
+}

@@ -1,0 +1,107 @@
+package org.gongkai.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class SharedCommitsTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
+    private final AtomicInteger commits = new AtomicInteger();
+
+    @Test
+    void doesOneCommitForAllThatAskDuringAnother() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch rest = new CountDownLatch(1);
+        AtomicInteger written = new AtomicInteger();
+        List<Integer> covered = new ArrayList<>();
+        SharedCommits shared = new SharedCommits(
+                () -> {
+                    covered.add(written.get());
+                    begun.countDown();
+                    await(rest);
+                },
+                now::get,
+                wait -> {});
+        List<Thread> threads = new ArrayList<>();
+        threads.add(asking(shared, written));
+        begun.await();
+        for (int i = 0; i < 5; i++) {
+            threads.add(asking(shared, written));
+        }
+        for (Thread other : threads) {
+            while (other.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        rest.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(covered).containsExactly(1, 6);
+    }
+
+    @Test
+    void waitsForOthersFourTimesAsLongAsTheLastCommitTookAndNeverForTheFirst() throws Exception {
+        List<Duration> waits = new ArrayList<>();
+        SharedCommits shared = new SharedCommits(
+                () -> {
+                    commits.incrementAndGet();
+                    now.updateAndGet(at -> at.plusMillis(20));
+                },
+                now::get,
+                waits::add);
+        shared.await();
+        assertThat(waits).isEmpty();
+        shared.await();
+        assertThat(waits).containsExactly(Duration.ofMillis(80));
+        now.updateAndGet(at -> at.plusMillis(90));
+        shared.await();
+        assertThat(waits).hasSize(1);
+        assertThat(commits).hasValue(3);
+    }
+
+    @Test
+    void tellsEveryoneThatTheirCommitFailed() {
+        SharedCommits shared = new SharedCommits(
+                () -> {
+                    throw new IllegalStateException("no room");
+                },
+                now::get,
+                wait -> {});
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(shared::await).hasMessage("no room");
+        }
+    }
+
+    private static Thread asking(SharedCommits shared, AtomicInteger written) {
+        Thread thread = new Thread(() -> {
+            written.incrementAndGet();
+            try {
+                shared.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.gongkai.archive.coverage;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongkai.model.Cell;
+import org.gongkai.model.CellStatus;
+import org.gongkai.model.Finding;
+import org.gongkai.model.ReportDocument;
+import org.gongkai.model.Wording;
+
+/**
+ * What coverage asks about one extraction: a few facts instead of hundreds of cells. Follows from the extraction alone.
+ *
+ * @param published the date that the report or its page shows
+ * @param unreadable why it could not be read; empty when it could
+ * @param form id of the form that its tables follow; empty when they follow none
+ * @param tables that lack any cell of the form, in the form's order
+ * @param chapters numbers of the chapters that were found, in the order found
+ */
+public record Reading(
+        Optional<LocalDate> published,
+        Optional<Wording> unreadable,
+        Optional<String> form,
+        List<Table> tables,
+        List<Integer> chapters) {
+    public Reading {
+        tables = List.copyOf(tables);
+        chapters = List.copyOf(chapters);
+    }
+
+    /**
+     * A table that lacks cells.
+     *
+     * @param id as the form calls it
+     * @param absent cells that are not in the document
+     * @param cells of the form
+     */
+    public record Table(String id, int absent, int cells) {
+        boolean whole() {
+            return absent == cells;
+        }
+    }
+
+    /** The facts of a document. */
+    public static Reading of(ReportDocument document) {
+        return new Reading(
+                Optional.ofNullable(document.published()),
+                unreadable(document),
+                Optional.ofNullable(document.form()),
+                tables(document),
+                document.sections().stream()
+                        .map(ReportDocument.Section::number)
+                        .distinct()
+                        .toList());
+    }
+
+    private static Optional<Wording> unreadable(ReportDocument document) {
+        if (!document.report()) {
+            Finding why = document.findings().get(0);
+            return Optional.of(new Wording("it could not be read: " + why.message(), "无法读取：" + why.messageZh()));
+        }
+        boolean nothing = document.cells().stream().anyMatch(cell -> cell.status() == CellStatus.UNREADABLE)
+                && document.cells().stream().noneMatch(cell -> cell.status() == CellStatus.NUMBER);
+        return nothing
+                ? Optional.of(new Wording("no number in its tables could be read", "表格中没有一个数字可以辨认"))
+                : Optional.empty();
+    }
+
+    private static List<Table> tables(ReportDocument document) {
+        Map<String, Integer> absent = new LinkedHashMap<>();
+        Map<String, Integer> all = new LinkedHashMap<>();
+        for (Cell cell : document.cells()) {
+            String table = cell.id().substring(0, Math.max(0, cell.id().indexOf('/')));
+            all.merge(table, 1, Integer::sum);
+            absent.merge(table, cell.status() == CellStatus.ABSENT ? 1 : 0, Integer::sum);
+        }
+        List<Table> lacking = new ArrayList<>();
+        absent.forEach((table, count) -> {
+            if (count > 0) {
+                lacking.add(new Table(table, count, all.getOrDefault(table, 0)));
+            }
+        });
+        return lacking;
+    }
+}
