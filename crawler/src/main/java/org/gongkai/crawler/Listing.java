@@ -19,6 +19,9 @@ final class Listing {
     /** Pages in a row that may repeat the ones before when the list itself has counted them. */
     private static final int ECHOES = 2;
 
+    /** Pieces in a row that may be empty while none has shown anything: the first may be a menu, or refused. */
+    private static final int BLANKS = 10;
+
     private final URI first;
     private final String name;
     private OptionalInt entries;
@@ -67,7 +70,7 @@ final class Listing {
         echoes = fresh ? 0 : echoes + 1;
         barren = hopeful ? 0 : barren + 1;
         pages++;
-        if (ended.isEmpty() && echoes >= ECHOES) {
+        if (ended.isEmpty() && echoes >= (seen.isEmpty() ? BLANKS : ECHOES)) {
             ended = Optional.of(Rule.LIST_REPEATS);
         } else if (ended.isEmpty() && barren >= patience) {
             ended = Optional.of(Rule.LIST_WITHOUT_REPORTS);

@@ -134,8 +134,7 @@ final class Lists {
                     paging.map(Paging::entries).orElse(OptionalInt.empty()),
                     paging.map(Paging::otherwise).orElse(List.of()));
         }
-        boolean settings =
-                further && page.partial() && links.isEmpty() && !page.scripts().isEmpty();
+        boolean settings = further && page.partial() && links.isEmpty() && isScript(step.ask());
         boolean fresh = settings || listing.take(entries(links), page.records(), hopeful);
         if (!further) {
             paging.flatMap(Paging::problem).ifPresent(problem -> {
@@ -156,10 +155,12 @@ final class Lists {
             }
         }
         paging.flatMap(Paging::perhaps).ifPresent(perhaps::add);
-        pages.stream()
-                .filter(ask -> String.valueOf(ask.target().getRawPath()).endsWith(".js"))
-                .forEach(ask -> openings.putIfAbsent(ask.identity(), page));
+        pages.stream().filter(Lists::isScript).forEach(ask -> openings.putIfAbsent(ask.identity(), page));
         return steps(step, pages, listing, named ? Zone.REPORTS : zone, crumbs);
+    }
+
+    private static boolean isScript(Ask ask) {
+        return String.valueOf(ask.target().getRawPath()).endsWith(".js");
     }
 
     /** What to ask instead of a page of a list that was refused: the same in smaller pieces; empty when nothing is known. */

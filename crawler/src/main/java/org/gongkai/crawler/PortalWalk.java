@@ -309,11 +309,11 @@ final class PortalWalk {
         List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
         further.forEach(this::add);
         boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
-        if (zone == Zone.REPORTS && column && frames.isEmpty() && Unfilled.is(page, links)) {
-            if (further.isEmpty()) {
+        if (zone == Zone.REPORTS && column && frames.isEmpty()) {
+            if (further.isEmpty() && Unfilled.is(page, links)) {
                 unfilled = true;
                 trouble.note(step.ask().identity(), Lists.UNFILLED);
-            } else {
+            } else if (!further.isEmpty() && Unfilled.isBlank(page, links)) {
                 lists.unfilled(step);
             }
         }
