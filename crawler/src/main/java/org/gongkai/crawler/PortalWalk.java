@@ -89,8 +89,11 @@ final class PortalWalk {
             siteMaps(visits.siteMaps(portal.start().get(0)));
         }
         // the columns that were named have said themselves that they hold no report
-        boolean answered =
-                narrow && lookedThrough && !unfilled && trouble.failures().isEmpty();
+        boolean answered = narrow
+                && lookedThrough
+                && !unfilled
+                && trouble.failures().isEmpty()
+                && lists.shortfalls().isEmpty();
         for (int guess = 0; guess < GUESSES && candidates.isEmpty() && !answered; guess++) {
             Optional<Step> next = guesses.next();
             if (next.isEmpty()) {

@@ -346,4 +346,36 @@ class LayoutsIT {
         assertThat(pages(crawl)).hasSize(12);
         assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
     }
+
+    @Test
+    void takesTheNewsBesideAListForNoPartOfIt() throws Exception {
+        site.page("/nb/", "<title>政府信息公开年报</title><ul id='list'></ul><script>$.get('/hot?page=1')</script>")
+                .page("/hot?page=1", "<li><a href='/xw/1.html'>全市经济工作会议</a></li>");
+        assertThat(crawl("/nb/").status()).isEqualTo(Status.INCOMPLETE);
+    }
+
+    @Test
+    void triesEachCallOfAPageWithoutEntries() throws Exception {
+        site.page("/nb/", "<title>政府信息公开年报</title><script>$.get('/hot?page=1');$.get('/list?page=1')</script>")
+                .page("/hot?page=1", "<li><a href='/xw/1.html'>全市经济工作会议</a></li>")
+                .page("/list?page=1", "<li><a href='/d/1.html'>" + title("样例县", 2023) + "</a></li>")
+                .report("/d/1.html", title("样例县", 2023));
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(pages(crawl)).containsExactly("/d/1.html");
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void leavesAListAfterThreePagesThatAreNotThere() throws Exception {
+        site.page(
+                        "/nb/",
+                        links("/d/1.html", title("样例县", 2023))
+                                + "<script>createPageHTML(300,0,'index','html')</script>")
+                .report("/d/1.html", title("样例县", 2023));
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(site.paths()).contains("/nb/index_3.html").doesNotContain("/nb/index_4.html");
+        assertThat(crawl.search().left())
+                .anySatisfy(left -> assertThat(left.rule()).isEqualTo("list-gone"));
+    }
 }

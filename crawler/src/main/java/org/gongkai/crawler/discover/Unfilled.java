@@ -24,7 +24,8 @@ public final class Unfilled {
     private static final String PLACES =
             "ul[id]:empty, ol[id]:empty, tbody[id]:empty, dl[id]:empty," + " div[id~=(?i)list|news|info|data]:empty";
 
-    private static final String LIBRARIES = "(?i)jquery|bootstrap|swiper|slide|pagenav|share|count|analytic|tongji|wza";
+    private static final String LIBRARIES =
+            "(?i)(?:^|/)(?:jquery(?:[-.](?:\\d|min|slim|ui|migrate|superslide|cookie)[\\w.-]*)?|(?:bootstrap|swiper|superslide|pagenav|analytics|tongji|wza)[\\w.-]*)\\.js";
 
     private Unfilled() {}
 
