@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,8 +26,8 @@ final class ReadingShelf {
 
     private final Shelf readings;
 
-    ReadingShelf(MongoDatabase database, boolean sole) {
-        this.readings = new Shelf(database, "facts", sole);
+    ReadingShelf(MetadataHome home, boolean sole) {
+        this.readings = new Shelf(home, "facts", sole);
     }
 
     void put(String key, ReportDocument document) {

@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,10 +36,10 @@ public final class RereadShelf {
     private final Shelf batches;
     private final Shelf readings;
 
-    RereadShelf(MongoDatabase database, boolean sole) {
-        this.runs = new Shelf(database, "extraction-runs", sole);
-        this.batches = new Shelf(database, "rereads", sole);
-        this.readings = new Shelf(database, "shown-readings", sole);
+    RereadShelf(MetadataHome home, boolean sole) {
+        this.runs = new Shelf(home, "extraction-runs", sole);
+        this.batches = new Shelf(home, "rereads", sole);
+        this.readings = new Shelf(home, "shown-readings", sole);
     }
 
     /** One reading that a run brought for a version. */
