@@ -122,6 +122,12 @@ public interface Archive extends AutoCloseable {
     /** All versions of a report. */
     Optional<ReportHistory> history(ReportKey key);
 
+    /**
+     * The name of every report that has a version, ordered by authority and year: for those who take one history after
+     * the other, and do not hold them all as {@link #histories()} does.
+     */
+    List<ReportKey> reports();
+
     /** Every report, ordered by authority and year. */
     List<ReportHistory> histories();
 

@@ -302,6 +302,11 @@ final class MongoArchive implements Archive {
     }
 
     @Override
+    public List<ReportKey> reports() {
+        return turns.read("list the reports", () -> metadata.reports().keys());
+    }
+
+    @Override
     public List<ReportHistory> histories() {
         return turns.read("read the histories", histories::all);
     }

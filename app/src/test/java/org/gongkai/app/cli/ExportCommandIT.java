@@ -287,4 +287,59 @@ class ExportCommandIT {
                 .contains("bagit");
         assertThat(ask("events", "--type", "export").out()).contains("captures as warc to taken");
     }
+
+    @Test
+    void exportsFiguresAsTables() throws Exception {
+        Path out = temp.resolve("figures.xlsx");
+        Typed typed = ask("export", "xlsx", "--out", out.toString(), "--region", "410000", "--json");
+        assertThat(typed.status()).as(typed.err()).isEqualTo(ExitStatus.DONE);
+        JsonNode answer = JSON.readTree(typed.out());
+        assertThat(answer.path("reports").asInt()).isEqualTo(4);
+        assertThat(answer.path("rows").path("wide_cn_2021").asInt()).isEqualTo(1);
+        assertThat(answer.path("files").path(0).asText()).isEqualTo("figures.xlsx");
+        assertThat(out).isRegularFile();
+        assertThat(ask("events", "--type", "export").out())
+                .contains("4 reports as xlsx to figures.xlsx, only region 410000");
+        assertThat(ask("export", "xlsx", "--out", out.toString()).status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    }
+
+    @Test
+    void writesADataPackageUnderBothNames() throws Exception {
+        assertThat(digests(export("datapackage", "package", "--versions", "all")))
+                .isEqualTo(digests(export("csv", "csv", "--versions", "all")))
+                .containsKey("datapackage.json");
+        // the demo's altered report has two versions
+        assertThat(Files.readAllLines(temp.resolve("csv/wide_cn_2019.csv"))).hasSize(1 + 5);
+        assertThat(Files.readAllLines(export("csv", "current").resolve("wide_cn_2019.csv")))
+                .hasSize(1 + 4);
+    }
+
+    @Test
+    void refusesConditionsThatTheFormatDoesNotTake() {
+        for (String words : List.of(
+                "export csv --portal sample-xinxiang",
+                "export parquet --versions some",
+                "export warc --region 410000",
+                "export bagit --versions all")) {
+            List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
+            arguments.addAll(List.of("--out", temp.resolve("refused").toString()));
+            Typed typed = ask(arguments.toArray(String[]::new));
+            assertThat(typed.status()).as(words).isEqualTo(ExitStatus.WRONG_USAGE);
+            assertThat(typed.err()).as(words).contains(words.split(" ")[2]);
+            assertThat(temp.resolve("refused")).doesNotExist();
+        }
+    }
+
+    @Test
+    void saysWhenNoReportWasChosen() {
+        Typed typed = ask(
+                "export",
+                "sqlite",
+                "--year",
+                "1999",
+                "--out",
+                temp.resolve("none.sqlite").toString());
+        assertThat(typed.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(typed.err()).contains("no report was chosen", "the archive has 5 reports");
+    }
 }

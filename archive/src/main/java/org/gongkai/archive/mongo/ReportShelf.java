@@ -90,6 +90,18 @@ public final class ReportShelf {
         return found.stream().map(report -> read(report, versionsById)).toList();
     }
 
+    /** The names of those that have a version, ordered by authority and year. */
+    public List<ReportKey> keys() {
+        List<ReportKey> keys = new ArrayList<>();
+        reports.each(report -> {
+            if (report.getInteger("versions") > 0) {
+                keys.add(new ReportKey(report.getString("authority"), report.getInteger("year")));
+            }
+        });
+        keys.sort(Comparator.comparing(ReportKey::authority).thenComparing(ReportKey::year));
+        return keys;
+    }
+
     private static StoredReport read(Document report, Map<String, Document> versionsById) {
         return new StoredReport(
                 HistoryCodec.read(report),

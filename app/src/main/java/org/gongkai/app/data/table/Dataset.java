@@ -1,0 +1,15 @@
+package org.gongkai.app.data.table;
+
+import java.util.List;
+
+/**
+ * All tables of an export: a table comes behind those that its foreign keys name.
+ *
+ * @param program name and version of what writes it
+ * @param words what was chosen, in words; empty when everything was
+ */
+public record Dataset(String program, String words, List<Table<?>> tables) {
+    public Dataset {
+        tables = List.copyOf(tables);
+    }
+}
