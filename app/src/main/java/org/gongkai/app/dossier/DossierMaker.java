@@ -83,13 +83,17 @@ public final class DossierMaker {
     }
 
     private List<RunReport> runs(CoverageRow row, List<Portal> home, Instant cutoff) {
-        Set<String> places = new HashSet<>();
-        home.forEach(portal -> places.add(portal.id()));
         Set<String> relied = relied(row);
-        List<RunReport> all = archive.runs().stream()
+        List<RunReport> at = home.isEmpty()
+                ? archive.runs().stream()
+                        .filter(run -> relied.contains(run.run()))
+                        .toList()
+                : home.stream()
+                        .flatMap(portal -> archive.runs(portal.id()).stream())
+                        .toList();
+        List<RunReport> all = at.stream()
                 .filter(run -> run.started().isBefore(cutoff))
                 .map(run -> asKnown(run, cutoff))
-                .filter(run -> places.contains(run.portal()) || relied.contains(run.run()) && places.isEmpty())
                 .sorted(Comparator.comparing(RunReport::started))
                 .toList();
         List<RunReport> kept = new ArrayList<>();

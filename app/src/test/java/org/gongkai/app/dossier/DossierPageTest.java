@@ -120,7 +120,9 @@ class DossierPageTest {
         CoverageRow row = row(status, "甲", Due.Basis.LAW);
         Wording claim = DossierWords.claim(row, 2019, DAY);
         assertThat(claim.zh().contains("没有发现")).isEqualTo(status == CoverageStatus.MISSING);
-        assertThat(claim.zh().contains("晚于期限")).isEqualTo(status == CoverageStatus.LATE);
+        assertThat(claim.zh().contains("后来才见到"))
+                .as("without a date it is late by what a crawl did not find")
+                .isEqualTo(status == CoverageStatus.LATE);
         assertThat(claim.zh().contains("撤下")).isEqualTo(status == CoverageStatus.REMOVED);
         assertThat(claim.en().contains("Nothing is claimed")).isEqualTo(status == CoverageStatus.UNKNOWN);
         assertThat(claim.en()).contains("2020-04-15", "2019");
