@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.gongkai.app.pipeline.NativeDigests;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.Archives;
 import org.gongkai.archive.Sighting;
@@ -185,6 +186,8 @@ final class ArchiveSpeed {
     }
 
     private void verify() throws Exception {
+        // as the command does
+        NativeDigests.install();
         long stored = size("payloads");
         try (Archive archive = open()) {
             long[] content = {0};

@@ -82,7 +82,7 @@ public final class Archives {
             throws IOException {
         RemoteMetadata home = RemoteMetadata.connect(where, listener);
         try {
-            Metadata metadata = new Metadata(home.database(), false);
+            Metadata metadata = new Metadata(home, false);
             GridFsPayloads payloads = new GridFsPayloads(home.database());
             return new MongoArchive(
                     home,
@@ -108,7 +108,7 @@ public final class Archives {
             folder.requireMetadataForPayloads();
             EmbeddedMetadata home = EmbeddedMetadata.open(folder.metadata(), folder.commitMark(), listener);
             try {
-                Metadata metadata = new Metadata(home.database(), true);
+                Metadata metadata = new Metadata(home, true);
                 TornTails.Mending mending = new TornTails(folder.payloads(), folder.setAside())
                         .mend(metadata.payloads().states());
                 mending.moved().forEach(LOG::warn);
@@ -168,7 +168,7 @@ public final class Archives {
             ArchiveFolder folder, ArchiveFolder draft, ArchiveSettings settings, FixityProgress progress)
             throws IOException {
         try (EmbeddedMetadata home = EmbeddedMetadata.open(draft.metadata(), draft.commitMark(), Optional.empty())) {
-            return new Rebuilding(folder.payloads(), new Metadata(home.database(), true), home, settings).run(progress);
+            return new Rebuilding(folder.payloads(), new Metadata(home, true), home, settings).run(progress);
         }
     }
 

@@ -2,11 +2,15 @@ package org.gongkai.archive;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.coverage.Reading;
 import org.gongkai.archive.mongo.Metadata;
+import org.gongkai.archive.mongo.RereadShelf;
+import org.gongkai.archive.reread.ExtractionRun;
 import org.gongkai.archive.version.ReportTracks;
 import org.gongkai.archive.version.ReportTracks.Removal;
 import org.gongkai.model.ReportKey;
@@ -23,6 +27,43 @@ record KeptEvidence(Turns turns, Metadata metadata, Removal removal) implements 
     @Override
     public Map<ReportKey, ReportTracks> reports(Collection<ReportKey> keys) {
         return turns.read("look for reports", () -> metadata.reports().tracks(keys));
+    }
+
+    @Override
+    public Map<ReportKey, Map<String, String>> rereads(Collection<ReportTracks> reports, Instant before) {
+        return turns.read(
+                "look for accepted readings",
+                () -> metadata.rereads().isUntouched() ? Map.of() : accepted(reports, before));
+    }
+
+    private Map<ReportKey, Map<String, String>> accepted(Collection<ReportTracks> reports, Instant before) {
+        Map<String, ReportKey> versions = new HashMap<>();
+        for (ReportTracks report : reports) {
+            // a version needs a stretch in which it was seen: there are no more of them
+            long most = report.tracks().stream()
+                    .mapToLong(track -> track.spans().size())
+                    .sum();
+            for (int version = 1; version <= most; version++) {
+                versions.put(RereadShelf.id(report.key(), version), report.key());
+            }
+        }
+        Map<String, Boolean> acceptedRuns = new HashMap<>();
+        Map<ReportKey, Map<String, String>> accepted = new HashMap<>();
+        metadata.rereads().chains(versions.keySet()).forEach((id, chain) -> chain.links().stream()
+                .filter(link -> acceptedRuns.computeIfAbsent(link.run(), run -> wasAccepted(run, before)))
+                .reduce((one, later) -> later)
+                .ifPresent(link -> accepted.computeIfAbsent(
+                                Objects.requireNonNull(versions.get(id)), key -> new HashMap<>())
+                        .put(chain.original(), link.extraction())));
+        return accepted;
+    }
+
+    private boolean wasAccepted(String run, Instant before) {
+        return metadata.rereads()
+                .find(run)
+                .flatMap(ExtractionRun::accepted)
+                .filter(at -> at.isBefore(before))
+                .isPresent();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.archive.reread.Readings;
 import org.gongkai.archive.reread.Reread;
 import org.gongkai.archive.reread.Reread.Outcome;
+import org.gongkai.archive.version.ReportTracks;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportHistory;
@@ -160,6 +161,25 @@ class ReadingsContractIT {
         assertThat(archive.histories()).contains(history());
         assertThat(readings().run(x1).orElseThrow().accepted()).contains(NOON);
         assertThat(readings().accept(x1, NOON)).as("accepting again").isEqualTo(new Readings.Moved(0, 0));
+    }
+
+    @Test
+    void coverageAsksForTheReadingThatWasShownOnTheDay() {
+        run(x1, Map.of(2, "70"));
+        Instant accepted = NOON.plus(Duration.ofDays(9));
+        Map<ReportKey, ReportTracks> reports = archive.evidence().reports(List.of(key));
+        assertThat(archive.evidence().rereads(reports.values(), accepted.plusSeconds(1)))
+                .isEmpty();
+        readings().accept(x1, accepted);
+        reopen();
+        assertThat(archive.evidence().rereads(reports.values(), accepted)).isEmpty();
+        assertThat(archive.evidence().rereads(reports.values(), accepted.plusSeconds(1)))
+                .isEqualTo(Map.of(key, Map.of(first + "/7", x1 + "/70")));
+        assertThat(archive.evidence().readings(List.of(first + "/5", x1 + "/70", "none")))
+                .containsOnlyKeys(first + "/5", x1 + "/70");
+        readings().putBack(x1);
+        assertThat(archive.evidence().rereads(reports.values(), accepted.plusSeconds(1)))
+                .isEmpty();
     }
 
     @Test

@@ -25,13 +25,15 @@ import org.gongkai.config.yaml.YamlReader;
  *
  * @param effective each setting in force and where it was set, in the order of the shipped file; what portals change for
  *     themselves is not among them
- * @param portals by id
+ * @param portals by id: those in use
+ * @param unverified by id: those whose file says {@code verified: false}; nothing is done with them
  * @param files all files that were read
  */
 public record Configuration(
         Settings settings,
         List<EffectiveSetting> effective,
         List<ConfiguredPortal> portals,
+        List<ConfiguredPortal> unverified,
         Registry registry,
         Deadlines deadlines,
         FormSet forms,
@@ -39,6 +41,7 @@ public record Configuration(
     public Configuration {
         effective = List.copyOf(effective);
         portals = List.copyOf(portals);
+        unverified = List.copyOf(unverified);
     }
 
     /** @throws ConfigurationException with every problem of every file */
@@ -74,20 +77,29 @@ public record Configuration(
         commandLine.forEach(setting -> values.lay(setting, SettingsBinding.KEYS));
         Settings settings = SettingsBinding.settings(values);
         Map<String, ConfiguredPortal> portals = new TreeMap<>();
+        Map<String, ConfiguredPortal> unverified = new TreeMap<>();
         for (ConfigFile file : files.latest(Kind.PORTAL)) {
-            new PortalFile(file, problems)
-                    .read(general, commandLine, registry)
-                    .ifPresent(portal -> portals.put(portal.portal().id(), portal));
+            PortalFile reader = new PortalFile(file, problems);
+            Optional<ConfiguredPortal> read = reader.read(general, commandLine, registry);
+            read.ifPresent(portal -> (reader.verified() ? portals : unverified)
+                    .put(portal.portal().id(), portal));
         }
         Deadlines deadlines = deadlines(files, registry, problems);
         FormSet forms = FormReader.read(files.latest(Kind.FORM), problems);
         return new Configuration(
-                settings, values.effective(), List.copyOf(portals.values()), registry, deadlines, forms, files);
+                settings,
+                values.effective(),
+                List.copyOf(portals.values()),
+                List.copyOf(unverified.values()),
+                registry,
+                deadlines,
+                forms,
+                files);
     }
 
     /** This configuration with other portals in place of its own. */
     public Configuration withPortals(List<ConfiguredPortal> others) {
-        return new Configuration(settings, effective, others, registry, deadlines, forms, files);
+        return new Configuration(settings, effective, others, unverified, registry, deadlines, forms, files);
     }
 
     /** The portal of this id. */

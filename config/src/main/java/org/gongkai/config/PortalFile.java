@@ -22,6 +22,7 @@ final class PortalFile {
 
     private final ConfigFile file;
     private final Problems problems;
+    private boolean verified = true;
 
     PortalFile(ConfigFile file, Problems problems) {
         this.file = file;
@@ -40,6 +41,11 @@ final class PortalFile {
         return root.flatMap(yaml -> read(yaml, general, commandLine, registry));
     }
 
+    /** Whether the file that was read says that it may be used; only {@code verified: false} says otherwise. */
+    boolean verified() {
+        return verified;
+    }
+
     private Optional<ConfiguredPortal> read(
             YamlObject yaml, SettingValues general, List<CommandLineSetting> commandLine, Registry registry) {
         Optional<String> id = id(yaml);
@@ -48,6 +54,9 @@ final class PortalFile {
         List<URI> start = start(yaml);
         Set<String> hosts = hosts(yaml, start);
         String schedule = schedule(yaml);
+        verified = yaml.bool("verified").orElse(true);
+        // for people; read so that it is checked
+        yaml.value("note").ifPresent(YamlValue::text);
         SettingValues own = general.copy();
         own.lay(yaml, "crawler", CRAWLER_KEYS);
         commandLine.stream()

@@ -52,7 +52,9 @@ final class CheckConfigCommand implements Callable<Integer> {
         }
         session.console()
                 .out()
-                .println("no problems: " + counts.portals() + " portals, " + counts.authorities() + " authorities, "
+                .println("no problems: " + counts.portals() + " portals ("
+                        + counts.unverified() + " more not verified, and not in use), " + counts.authorities()
+                        + " authorities, "
                         + counts.forms() + " forms");
         Table settings = Table.of(Column.word("Setting"), Column.text("Value"), Column.text("Set in"));
         configuration.effective().forEach(setting -> settings.row(setting.key(), setting.value(), setting.origin()));
@@ -76,10 +78,11 @@ final class CheckConfigCommand implements Callable<Integer> {
     private record Answer(
             boolean valid, List<Problem> problems, @Nullable Counts counts, List<EffectiveSetting> settings) {}
 
-    private record Counts(int portals, int authorities, int forms) {
+    private record Counts(int portals, int unverified, int authorities, int forms) {
         static Counts of(Configuration configuration) {
             return new Counts(
                     configuration.portals().size(),
+                    configuration.unverified().size(),
                     configuration.registry().all().size(),
                     configuration.files().latest(ConfigFiles.Kind.FORM).size());
         }

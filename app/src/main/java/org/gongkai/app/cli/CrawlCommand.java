@@ -50,6 +50,7 @@ final class CrawlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException, IOException, InterruptedException {
         Configuration configuration = session.configuration();
+        requireVerified(configuration);
         List<ConfiguredPortal> portals = named(configuration.portals());
         requireContact(portals);
         requireNoSamples(session);
@@ -66,6 +67,17 @@ final class CrawlCommand implements Callable<Integer> {
         }
         boolean complete = reports.stream().allMatch(report -> report.status() == RunReport.Status.COMPLETE);
         return complete ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+    }
+
+    private void requireVerified(Configuration configuration) {
+        for (ConfiguredPortal portal : configuration.unverified()) {
+            String id = portal.portal().id();
+            if (ids.contains(id)) {
+                throw new UsageException("portal " + id + " is marked 'verified: false' and not in use: look at "
+                        + portal.portal().start().get(0) + ", then put its file into portals/ of a folder of your own,"
+                        + " without that line, and name the folder with --config");
+            }
+        }
     }
 
     private List<ConfiguredPortal> named(List<ConfiguredPortal> all) {

@@ -109,10 +109,11 @@ final class ExportCommand implements Callable<Integer> {
                     .out()
                     .println(out
                             + (Files.isDirectory(out)
-                                    ? " (a folder of " + report.files().size() + " files): "
+                                    ? " (a folder of "
+                                            + Counted.of(report.files().size(), "file") + "): "
                                     : ": ")
-                            + report.captures() + " captures, " + report.records() + " records, "
-                            + report.bytes() + " bytes"
+                            + Counted.of(report.captures(), "capture") + ", "
+                            + Counted.of(report.records(), "record") + ", " + Counted.of(report.bytes(), "byte")
                             + (report.damage().isEmpty()
                                     ? ""
                                     : "; " + report.damage().size() + " damaged, left out"));

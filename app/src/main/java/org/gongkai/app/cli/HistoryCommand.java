@@ -55,7 +55,7 @@ final class HistoryCommand implements Callable<Integer> {
         Console console = session.console();
         console.out()
                 .println(history.authorityName() + " " + history.key().year() + ": " + label(history.status()) + ", "
-                        + history.versions().size() + (history.versions().size() == 1 ? " version" : " versions"));
+                        + Counted.of(history.versions().size(), "version"));
         Table table = Table.of(
                 Column.number("Version"),
                 Column.word("First seen"),
@@ -63,8 +63,7 @@ final class HistoryCommand implements Callable<Integer> {
                 Column.word("Published"),
                 Column.word("Written"),
                 Column.word("Modified"),
-                Column.word("Change"),
-                Column.text("Where"));
+                Column.word("Change"));
         for (ReportVersion version : history.versions()) {
             Stated stated = dates.versions().get(version.version() - 1);
             table.row(
@@ -79,11 +78,12 @@ final class HistoryCommand implements Callable<Integer> {
                                     + (change.cells().isEmpty()
                                             ? ""
                                             : " (" + change.cells().size() + ")"))
-                            .orElse("first"),
-                    String.join(
-                            " ", version.places().stream().map(Object::toString).toList()));
+                            .orElse("first"));
         }
         console.print(table);
+        // an address that is broken into lines cannot be opened or copied
+        history.versions().forEach(version -> version.places().forEach(place -> console.out()
+                .println(TextWidth.harmless("Version " + version.version() + ": " + place))));
         console.out().println(Moments.ZONE);
         dates.absent().ifPresent(absent -> console.out()
                 .println("Looked for and not there before: " + Moments.show(absent.at()) + " (" + absent.evidence()

@@ -112,10 +112,11 @@ final class ImportCommand implements Callable<Integer> {
             file.problems().forEach(problem -> session.console().out().println(TextWidth.harmless(problem)));
             session.console()
                     .out()
-                    .println(TextWidth.harmless(file.path() + ": " + file.imported() + " captures imported, "
-                            + file.known() + " known already, "
-                            + file.problems().size() + " not taken, "
-                            + file.reports().size() + (file.reports().size() == 1 ? " report" : " reports")));
+                    .println(TextWidth.harmless(
+                            file.path() + ": " + Counted.of(file.imported(), "capture") + " imported, "
+                                    + file.known() + " known already, "
+                                    + file.problems().size() + " not taken, "
+                                    + Counted.of(file.reports().size(), "report")));
             for (SeenReport report : file.reports()) {
                 session.console()
                         .out()
@@ -144,7 +145,7 @@ final class ImportCommand implements Callable<Integer> {
                     file.passedOver(),
                     file.reports().stream()
                             .map(report -> new Report(
-                                    report.authority(),
+                                    report.authority().startsWith("?") ? report.authorityName() : report.authority(),
                                     report.year(),
                                     report.uri().toString()))
                             .toList(),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -114,16 +115,15 @@ final class ImportFolder {
             int date = column(rows, "date");
             for (CSVRecord row : rows) {
                 String where = index + ":" + rows.getCurrentLineNumber();
-                try {
-                    Path path = folder.resolve(row.get(file)).normalize();
-                    if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
-                        throw new UsageException("there is no file '" + row.get(file) + "' in the folder");
-                    }
-                    named.add(path);
-                    taken.add(intake.takeFile(new PlainFile(
-                            path, ImportCommand.address(row.get(url)), ImportCommand.moment(row.get(date)))));
-                } catch (UsageException | ArrayIndexOutOfBoundsException e) {
-                    problems.add(where + ": " + e.getMessage());
+                List<String> wrong = new ArrayList<>();
+                Optional<Path> path = checked(wrong, () -> inside(folder, row.get(file)));
+                Optional<URI> place = checked(wrong, () -> ImportCommand.address(row.get(url)));
+                Optional<Instant> day = checked(wrong, () -> ImportCommand.moment(row.get(date)));
+                path.ifPresent(named::add);
+                if (path.isPresent() && place.isPresent() && day.isPresent()) {
+                    taken.add(intake.takeFile(new PlainFile(path.get(), place.get(), day.get())));
+                } else {
+                    problems.add(where + ": " + String.join("; ", wrong));
                 }
             }
         }
@@ -138,6 +138,27 @@ final class ImportFolder {
             taken.add(new Taken(index.toString(), "", 0, 0, 0, List.of(), problems));
         }
         return taken;
+    }
+
+    /** What a column says, or one more thing that is wrong with the row. */
+    private static <T> Optional<T> checked(List<String> wrong, Supplier<T> column) {
+        try {
+            return Optional.of(column.get());
+        } catch (UsageException | ArrayIndexOutOfBoundsException e) {
+            String message = String.valueOf(e.getMessage());
+            if (!wrong.contains(message)) {
+                wrong.add(message);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Path inside(Path folder, String name) {
+        Path path = folder.resolve(name).normalize();
+        if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
+            throw new UsageException("there is no file '" + name + "' in the folder");
+        }
+        return path;
     }
 
     private static int column(CSVParser rows, String name) {

@@ -50,6 +50,7 @@ public final class Program {
                 new DiffCommand(session),
                 new MissingCommand(session),
                 new DossierCommand(session),
+                new FindingsCommand(session),
                 new VerifyCommand(session),
                 new RebuildCommand(session),
                 new EventsCommand(session),

@@ -49,8 +49,9 @@ final class RebuildCommand implements Callable<Integer> {
             report.damage().forEach(line -> session.console().out().println(TextWidth.harmless(line)));
             session.console()
                     .out()
-                    .println(report.files() + " files: " + report.captures() + " captures, " + report.payloads()
-                            + " payloads, " + report.runs() + " runs, " + report.reports() + " reports; "
+                    .println(Counted.of(report.files(), "file") + ": " + Counted.of(report.captures(), "capture") + ", "
+                            + Counted.of(report.payloads(), "payload") + ", " + Counted.of(report.runs(), "run") + ", "
+                            + Counted.of(report.reports(), "report") + "; "
                             + (report.damage().isEmpty()
                                     ? "all taken over"
                                     : report.damage().size() + " damaged"));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gongkai.app.pipeline.NativeDigests;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.fixity.Damage;
 import org.gongkai.archive.fixity.FixityReport;
@@ -60,6 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .err()
                         .println("gongkai: archive.replica names '" + folder
                                 + "', and there is no such folder: damage can be found, not mended"));
+        NativeDigests.install();
         FixityReport report = archive.verify(sample, new Pace(session.console(), "verify"));
         if (json) {
             session.console().json(Answer.of(report));
@@ -79,8 +81,8 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(TextWidth.harmless("affected: capture " + affected.capture() + " of " + affected.uri() + " at "
                     + affected.at() + ": " + affected.reason()));
         }
-        out.println(report.payloads() + " payloads, " + report.captures() + " captures, " + report.bytes()
-                + " bytes read; " + verdict(report));
+        out.println(Counted.of(report.payloads(), "payload") + ", " + Counted.of(report.captures(), "capture") + ", "
+                + Counted.of(report.bytes(), "byte") + " read; " + verdict(report));
     }
 
     private static String verdict(FixityReport report) {
@@ -89,7 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         long repaired = report.damage().stream().filter(Damage::repaired).count();
         return report.damage().size() + " damaged" + (repaired == 0 ? "" : ", " + repaired + " of them repaired") + ", "
-                + report.affected().size() + " captures affected";
+                + Counted.of(report.affected().size(), "capture") + " affected";
     }
 
     private record Answer(

@@ -32,6 +32,7 @@ enum CoverageField {
             "first_seen", "首次见到 First seen (UTC)", 22, line -> orNull(line.row().firstSeen())),
     URL("url", "网址 Address", 50, line -> orNull(line.row().url())),
     REASON("reason", "理由 Reason", 80, line -> line.row().reason()),
+    REASON_ZH("reason_zh", "理由（中文） Reason in Chinese", 80, line -> line.row().reasonZh()),
     EVIDENCE("evidence", "证据 Evidence", 50, line -> String.join(" ", line.row().evidence())),
     SOURCE(
             "deadline_source",

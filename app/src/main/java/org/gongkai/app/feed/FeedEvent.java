@@ -17,6 +17,7 @@ import org.gongkai.model.Wording;
  * @param name of the authority
  * @param at when this archive learnt of it
  * @param version of the report that it is about, 0 when it is about none
+ * @param mark tells several events of one kind about one report apart; empty where there is one
  * @param place where the report stands or stood
  * @param what in a few words
  * @param detail a sentence for readers who were not there
@@ -27,6 +28,7 @@ public record FeedEvent(
         String name,
         Instant at,
         int version,
+        String mark,
         Optional<URI> place,
         Wording what,
         Wording detail) {
@@ -35,7 +37,8 @@ public record FeedEvent(
             .reversed()
             .thenComparing(FeedEvent::kind)
             .thenComparing(event -> event.key().toString())
-            .thenComparing(FeedEvent::version);
+            .thenComparing(FeedEvent::version)
+            .thenComparing(FeedEvent::mark);
 
     /** Kinds of events, each a feed of its own. */
     public enum Kind {
@@ -48,7 +51,9 @@ public record FeedEvent(
         /** A report is gone, as repeated definite answers say. */
         REMOVED,
         /** A complete crawl after the deadline did not find a report. */
-        MISSING;
+        MISSING,
+        /** Held against others, a report shows something. */
+        FINDINGS;
 
         /** As addresses write it, for example {@code altered}. */
         public String label() {
@@ -65,7 +70,7 @@ public record FeedEvent(
 
     /** The same for the same event, whenever and wherever it is told: a name-based UUID (RFC 9562, 5.3). */
     public String id() {
-        return urn("event/" + kind.label() + "/" + key + "/" + version);
+        return urn("event/" + kind.label() + "/" + key + "/" + version + (mark.isEmpty() ? "" : "/" + mark));
     }
 
     static String urn(String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gongkai.app.across.CorpusFinding;
 import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
@@ -61,6 +62,26 @@ public final class FeedEvents {
         }
         events.sort(FeedEvent.NEWEST);
         return List.copyOf(events);
+    }
+
+    /** A finding, learnt when the later of the reports that it rests on was first seen. */
+    public static FeedEvent finding(CorpusFinding finding) {
+        return new FeedEvent(
+                FeedEvent.Kind.FINDINGS,
+                finding.key(),
+                finding.name(),
+                finding.at(),
+                0,
+                finding.kind().label() + "/" + String.join(",", finding.cells()) + "/"
+                        + String.join(",", finding.evidence()),
+                finding.place(),
+                switch (finding.kind()) {
+                    case YEARS -> new Wording("contradicts the year before", "与上年报告矛盾");
+                    case COPIED -> new Wording("prose that stands elsewhere", "文字与他处相同");
+                    case NUMBER -> new Wording("a figure that stands out", "数字异常");
+                    case FORM -> new Wording("another form than the year's", "格式与年度不符");
+                },
+                finding.message());
     }
 
     private static void versions(ReportHistory history, List<FeedEvent> events) {
@@ -123,6 +144,7 @@ public final class FeedEvents {
                 history.authorityName(),
                 at,
                 version.version(),
+                "",
                 version.places().stream().reduce((one, later) -> later),
                 what,
                 detail);
@@ -135,9 +157,10 @@ public final class FeedEvents {
                 row.authority(),
                 at,
                 0,
+                "",
                 row.url(),
                 new Wording("late", "逾期"),
-                new Wording(row.reason(), "在期限之后公布：" + row.reason()));
+                new Wording(row.reason(), row.reasonZh()));
     }
 
     private static FeedEvent missing(CoverageRow row, int year, Instant at) {
@@ -147,9 +170,10 @@ public final class FeedEvents {
                 row.authority(),
                 at,
                 0,
+                "",
                 Optional.empty(),
                 new Wording("missing", "缺失"),
-                new Wording(row.reason(), "期限已过，对其应在之处的完整采集没有发现报告：" + row.reason()));
+                new Wording(row.reason(), row.reasonZh()));
     }
 
     /**

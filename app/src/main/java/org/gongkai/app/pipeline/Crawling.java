@@ -57,14 +57,14 @@ public final class Crawling implements AutoCloseable {
     public Crawling(Archive archive, CandidateReader reader, Addresses addresses, Clock clock) {
         this.archive = archive;
         this.crawler = new Crawler(addresses, clock);
-        this.portalRun = new PortalRun(archive, crawler, reader, readers, clock);
         this.commits = new SharedCommits(archive::commit, clock, Pause.real());
+        this.portalRun = new PortalRun(archive, crawler, reader, readers, commits, clock);
         this.clock = clock;
     }
 
     /** Hears how the runs go on; called from the threads that crawl. */
     public interface Progress extends CrawlProgress {
-        /** A portal's pages are fetched, and so many of them are to be read; a scan takes seconds a page. */
+        /** A portal's pages are fetched and durable, and so many of them are to be read; a scan takes seconds a page. */
         default void reading(String portal, int candidates) {}
 
         /** A portal is dealt with. */

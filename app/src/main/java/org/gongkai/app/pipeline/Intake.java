@@ -155,7 +155,8 @@ public final class Intake {
 
     private Taken finish(Taking taking, String path) throws InterruptedException {
         archive.commit();
-        List<SeenReport> reports = new ArrayList<>();
+        // a file may hold an address several times; what it shows is told once
+        Set<SeenReport> reports = new LinkedHashSet<>();
         for (String run : taking.runs) {
             reports.addAll(reader.read(run, taking.fetched.getOrDefault(run, List.of()), this::portal));
         }
@@ -169,7 +170,14 @@ public final class Intake {
                         + taking.problems.size() + " could not be taken",
                 List.of(taking.run)));
         archive.commit();
-        return new Taken(path, taking.run, taking.imported, taking.known, taking.passedOver, reports, taking.problems);
+        return new Taken(
+                path,
+                taking.run,
+                taking.imported,
+                taking.known,
+                taking.passedOver,
+                List.copyOf(reports),
+                taking.problems);
     }
 
     private Portal portal(URI uri) {

@@ -43,14 +43,25 @@ final class PortalRun {
     private final Crawler crawler;
     private final CandidateReader reader;
     private final ExecutorService threads;
+    private final SharedCommits commits;
     private final Clock clock;
 
-    /** @param threads on which candidates are read, for all portals together */
-    PortalRun(Archive archive, Crawler crawler, CandidateReader reader, ExecutorService threads, Clock clock) {
+    /**
+     * @param threads on which candidates are read, for all portals together
+     * @param commits of the archive, for all portals together
+     */
+    PortalRun(
+            Archive archive,
+            Crawler crawler,
+            CandidateReader reader,
+            ExecutorService threads,
+            SharedCommits commits,
+            Clock clock) {
         this.archive = archive;
         this.crawler = crawler;
         this.reader = reader;
         this.threads = threads;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -102,6 +113,8 @@ final class PortalRun {
             });
             crawl.candidates().forEach(candidate -> harvest.add(candidate, ahead));
             if (!crawl.candidates().isEmpty()) {
+                // before what may take long: a scan that kills the process takes no capture with it
+                commits.await();
                 progress.reading(configured.portal().id(), crawl.candidates().size());
             }
             harvest.takeAll(ahead);

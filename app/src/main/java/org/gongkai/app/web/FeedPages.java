@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers for {@code /feeds/<kind>.atom}: what happened to reports, of one kind or all, in one region or everywhere. */
 final class FeedPages {
-    /** The feed of all kinds. */
+    /** The feed of all that happened to reports: everything but findings. */
     static final String ALL = "all";
 
     /** The kinds that there are feeds of. */
@@ -36,6 +36,7 @@ final class FeedPages {
                     Stream.of(ALL), Stream.of(FeedEvent.Kind.values()).map(FeedEvent.Kind::label))
             .toList();
 
+    private static final String FINDINGS = FeedEvent.Kind.FINDINGS.label();
     private static final int PAGE_SIZE = 50;
     private static final int NOT_MODIFIED = 304;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -43,13 +44,15 @@ final class FeedPages {
             .withZone(ZoneOffset.UTC);
 
     private final CoverageNow coverage;
+    private final FindingsNow findings;
     private final Registry registry;
     private final HomePortals home;
     private final Instant started;
     private volatile @Nullable Told latest;
 
-    FeedPages(CoverageNow coverage, Configuration configuration, Clock clock) {
+    FeedPages(CoverageNow coverage, FindingsNow findings, Configuration configuration, Clock clock) {
         this.coverage = coverage;
+        this.findings = findings;
         this.registry = configuration.registry();
         this.home = new HomePortals(configuration);
         this.started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -70,12 +73,14 @@ final class FeedPages {
             throw Refusal.badRequest("region", code);
         });
         CoverageBoard board = coverage.board();
-        List<FeedEvent> events = events(board).stream()
-                .filter(event -> kind.equals(ALL) || event.kind().label().equals(kind))
-                .filter(event -> region.map(
-                                code -> registry.line(event.key().authority()).contains(code))
-                        .orElse(true))
-                .toList();
+        List<FeedEvent> events = (kind.equals(FINDINGS) ? findings(board) : events(board))
+                .stream()
+                        .filter(event ->
+                                kind.equals(ALL) || event.kind().label().equals(kind))
+                        .filter(event -> region.map(code ->
+                                        registry.line(event.key().authority()).contains(code))
+                                .orElse(true))
+                        .toList();
         Instant changed = changed(board);
         context.header("Last-Modified", HTTP_DATE.format(changed));
         context.header("Vary", "Accept-Language, Accept-Encoding");
@@ -108,6 +113,13 @@ final class FeedPages {
                                 event -> entry(event, asked.language()),
                                 event -> page(event, links))
                         .bytes());
+    }
+
+    private List<FeedEvent> findings(CoverageBoard board) {
+        return findings.of(board).orElse(List.of()).stream()
+                .map(FeedEvents::finding)
+                .sorted(FeedEvent.NEWEST)
+                .toList();
     }
 
     private List<FeedEvent> events(CoverageBoard board) {
@@ -174,7 +186,7 @@ final class FeedPages {
     private static String page(FeedEvent event, Links links) {
         return switch (event.kind()) {
             case MISSING -> links.missing(event.key().year(), "missing");
-            case LATE, REMOVED -> links.report(event.key());
+            case LATE, REMOVED, FINDINGS -> links.report(event.key());
             case NEW, ALTERED -> links.version(event.key(), event.version());
         };
     }

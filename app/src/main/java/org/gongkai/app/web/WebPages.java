@@ -81,12 +81,16 @@ public final class WebPages implements AutoCloseable {
         Api api = new Api(archive, forms);
         Replay replay = new Replay(archive);
         SourcePages sources = new SourcePages(archive);
+        FindingsNow findings = new FindingsNow(archive, configuration, forms);
         return List.of(
                 new Route("/", new HomePages(coverage, templates)::home),
                 new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
                 new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates, sources)::report),
                 new Route("/missing", missing::missing),
-                new Route("/feeds/{kind}.atom", new FeedPages(coverage, configuration, clock)::feed),
+                new Route("/feeds/{kind}.atom", new FeedPages(coverage, findings, configuration, clock)::feed),
+                new Route(
+                        "/findings",
+                        new FindingsPages(coverage, findings, configuration.registry(), templates)::findings),
                 new Route("/runs", runs::runs),
                 new Route("/runs/{run}", runs::run),
                 new Route("/about", new AboutPages(forms, templates)::about),

@@ -223,10 +223,12 @@ class ImportCommandIT {
         Files.writeString(folder.resolve("stray.txt"), "who knows");
         Files.writeString(
                 folder.resolve("index.csv"),
-                "file,url,date\n2041.html,http://www.ch.gov.cn/2041.html,2021-01-30\nnone.html,http://a.gov.cn/,2021-01-30\n");
+                "file,url,date\n2041.html,http://www.ch.gov.cn/2041.html,2021-01-30\nnone.html,a.gov.cn,30.1.2021\n");
         JsonNode answer = imported(ExitStatus.DOES_NOT_HOLD, folder);
         assertThat(answer.at("/files/0/imported").asInt()).isEqualTo(1);
-        assertThat(answer.toString()).contains("none.html", "stray.txt");
+        // a row tells all that is wrong with it
+        assertThat(answer.toString())
+                .contains("no file 'none.html'", "'a.gov.cn' is no address", "'30.1.2021' is no date", "stray.txt");
         assertThat(JSON.readTree(ask("history", "411602", "2020", "--json").out())
                         .at("/versions/0/firstSeen")
                         .asText())

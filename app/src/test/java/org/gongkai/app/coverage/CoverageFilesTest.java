@@ -80,7 +80,8 @@ class CoverageFilesTest {
                 Optional.ofNullable(url)
                         .map(text -> text.contains("\"") ? URI.create(text.replace("\"", "%22")) : URI.create(text)),
                 List.of("run-1", "run-2/abc"),
-                reason);
+                reason,
+                "理由");
     }
 
     @Test

@@ -46,7 +46,8 @@ class DossierPageTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("run-1"),
-                "reason " + name);
+                "reason " + name,
+                "理由" + name);
     }
 
     private static Dossier dossier(CoverageRow row, String text) {

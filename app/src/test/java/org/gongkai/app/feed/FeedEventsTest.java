@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongkai.app.across.CorpusFinding;
 import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
@@ -73,7 +74,8 @@ class FeedEventsTest {
                         Optional.ofNullable(firstSeen),
                         Optional.empty(),
                         List.of("run-3"),
-                        "reason")));
+                        "reason",
+                        "理由")));
     }
 
     private static ReportVersion version(int number, Optional<ReportVersion.Change> change) {
@@ -133,6 +135,33 @@ class FeedEventsTest {
     }
 
     @Test
+    void tellsFindingsOfOneReportApart() {
+        FeedEvent years = FeedEvents.finding(finding(CorpusFinding.Kind.YEARS, "3/2/total"));
+        FeedEvent other = FeedEvents.finding(finding(CorpusFinding.Kind.YEARS, "3/2/natural_person"));
+        assertThat(years.id()).isNotEqualTo(other.id());
+        assertThat(years.id())
+                .isEqualTo(FeedEvents.finding(finding(CorpusFinding.Kind.YEARS, "3/2/total"))
+                        .id());
+        assertThat(years.what().en()).isEqualTo("contradicts the year before");
+        assertThat(years.at()).isEqualTo(FIRST);
+    }
+
+    private static CorpusFinding finding(CorpusFinding.Kind kind, String cell) {
+        return new CorpusFinding(
+                kind,
+                new ReportKey("410704", 2019),
+                "新乡市凤泉区人民政府",
+                new Wording("x", "y"),
+                List.of(cell),
+                Optional.empty(),
+                0,
+                List.of(),
+                List.of("capture"),
+                Optional.empty(),
+                FIRST);
+    }
+
+    @Test
     void writesWhatXmlAllowsAndNothingElse() throws Exception {
         FeedEvent event = new FeedEvent(
                 FeedEvent.Kind.NEW,
@@ -140,6 +169,7 @@ class FeedEventsTest {
                 "<b>&\u0001\"",
                 FIRST,
                 1,
+                "",
                 Optional.of(URI.create("http://fq.example/a?b=%22")),
                 new Wording("x", "x"),
                 new Wording("y", "y"));

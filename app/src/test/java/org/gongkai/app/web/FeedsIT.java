@@ -107,6 +107,16 @@ class FeedsIT {
     }
 
     @Test
+    void tellsOfFindingsInTheirOwnFeedAndPage() throws Exception {
+        assertThat(feed("/feeds/findings.atom?lang=en").getEntries())
+                .as("nothing in the samples can be held against another report")
+                .isEmpty();
+        assertThat(browser.get("/findings?lang=zh&kind=copied").body()).contains("没有发现。");
+        assertThat(browser.get("/findings?lang=en&year=2015").body()).contains("Nothing was found.");
+        assertThat(browser.get("/findings?kind=odd").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void isFoundFromThePages() throws Exception {
         assertThat(browser.get("/?lang=en").body())
                 .contains("type=\"application/atom+xml\"", "/feeds/altered.atom?lang=en");
@@ -117,7 +127,7 @@ class FeedsIT {
         assertThat(browser.get("/feeds/old.atom", "Accept-Language", "en").statusCode())
                 .isEqualTo(404);
         assertThat(browser.get("/feeds/old.atom", "Accept-Language", "en").body())
-                .contains("all, new, late, altered, removed, missing");
+                .contains("all, new, late, altered, removed, missing, findings");
         assertThat(browser.get("/feeds/new.atom?region=41").statusCode()).isEqualTo(400);
         assertThat(browser.get("/feeds/new.atom?page=9").statusCode()).isEqualTo(404);
     }

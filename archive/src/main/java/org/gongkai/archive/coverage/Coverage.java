@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ public final class Coverage {
         Map<String, ReportTracks> seen = seen(evidence, ofTheYear, year, cutoff);
         Collection<Duty> expected = duties.handedOn(
                 ofTheYear, duty -> seen.containsKey(duty.authority().code()));
-        Map<String, Reading> readings = evidence.readings(extractions(seen.values()));
+        Readings readings = Readings.of(evidence, seen.values(), cutoff);
         PortalRuns runs = new PortalRuns(
                 evidence.runs(
                         homes(expected),
@@ -86,7 +85,7 @@ public final class Coverage {
             rows.add(
                     tracks == null
                             ? new AbsentReport(duty, year, asOf).row(homeOf(duty), runs)
-                            : new FoundReport(tracks, evidence.removal(), readings, forms)
+                            : new FoundReport(tracks, evidence.removal(), readings.of(tracks.key()), forms)
                                     .row(duty, runs, home(duty.authority())));
         }
         return new CoverageReport(year, asOf, rows);
@@ -123,18 +122,6 @@ public final class Coverage {
             }
         });
         return seen;
-    }
-
-    private static Set<String> extractions(Collection<ReportTracks> reports) {
-        Set<String> keys = new HashSet<>();
-        for (ReportTracks report : reports) {
-            report.tracks().forEach(track -> track.spans().forEach(span -> {
-                if (span instanceof Span.Seen seen) {
-                    keys.add(seen.extraction());
-                }
-            }));
-        }
-        return keys;
     }
 
     private Set<String> homes(Collection<Duty> duties) {

@@ -17,6 +17,12 @@ public interface CoverageEvidence {
     /** All that was seen of these reports; those that nobody ever saw are left out. */
     Map<ReportKey, ReportTracks> reports(Collection<ReportKey> keys);
 
+    /**
+     * For each report the extractions that are shown in place of others, by the other: those of extraction runs that were
+     * accepted before this time. Reports for which there is none are left out.
+     */
+    Map<ReportKey, Map<String, String>> rereads(Collection<ReportTracks> reports, Instant before);
+
     /** What these extractions say; those that are not kept are left out. */
     Map<String, Reading> readings(Collection<String> extractions);
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.gongkai.archive.payload.VisitNote;
 import org.gongkai.archive.version.ReportTracks;
 import org.gongkai.archive.version.ReportTracks.Removal;
@@ -27,9 +27,9 @@ import org.gongkai.model.Wording;
  * A report that the archive had at a time.
  *
  * @param tracks what was known of it at that time, in which it was seen at least once
- * @param readings of its extractions
+ * @param readings what is shown for an extraction that it was seen with
  */
-record FoundReport(ReportTracks tracks, Removal removal, Map<String, Reading> readings, FormSet forms) {
+record FoundReport(ReportTracks tracks, Removal removal, Function<String, Optional<Reading>> readings, FormSet forms) {
 
     CoverageRow row(Duty duty, PortalRuns runs, List<Portal> home) {
         List<Span.Seen> seen = looks();
@@ -38,8 +38,7 @@ record FoundReport(ReportTracks tracks, Removal removal, Map<String, Reading> re
         int year = tracks.key().year();
         ShownDates shown = ShownDates.of(year, seen, readings);
         Timing timing = timing(duty, seen.get(0), shown, runs, home);
-        Optional<Reading> reading =
-                Optional.ofNullable(readings.get(latest.shown().extraction()));
+        Optional<Reading> reading = readings.apply(latest.shown().extraction());
         Optional<Wording> unreadable = unreadable(reading);
         Optional<Wording> gaps =
                 unreadable.isPresent() ? Optional.empty() : reading.flatMap(facts -> Gaps.of(year, facts, forms));

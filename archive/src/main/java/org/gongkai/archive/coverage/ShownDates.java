@@ -3,9 +3,9 @@ package org.gongkai.archive.coverage;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.gongkai.archive.version.Span;
 import org.gongkai.model.Wording;
 
@@ -20,18 +20,18 @@ import org.gongkai.model.Wording;
 record ShownDates(Optional<LocalDate> believed, Optional<LocalDate> impossible, Optional<LocalDate> again) {
 
     /** Of what was seen of a report about this year. */
-    static ShownDates of(int year, Collection<Span.Seen> seen, Map<String, Reading> readings) {
+    static ShownDates of(int year, Collection<Span.Seen> seen, Function<String, Optional<Reading>> readings) {
         LocalDate firstSeen = Coverage.day(
                 seen.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow());
         TreeSet<LocalDate> believed = new TreeSet<>();
         TreeSet<LocalDate> impossible = new TreeSet<>();
         TreeSet<LocalDate> again = new TreeSet<>();
         for (Span.Seen span : seen) {
-            Reading reading = readings.get(span.extraction());
-            if (reading == null || reading.published().isEmpty()) {
+            Optional<LocalDate> shown = readings.apply(span.extraction()).flatMap(Reading::published);
+            if (shown.isEmpty()) {
                 continue;
             }
-            LocalDate day = reading.published().get();
+            LocalDate day = shown.get();
             if (day.getYear() <= year || day.isAfter(Coverage.day(span.from()))) {
                 impossible.add(day);
             } else if (day.isAfter(firstSeen)) {

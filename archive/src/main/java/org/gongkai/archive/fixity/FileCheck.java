@@ -114,6 +114,10 @@ final class FileCheck {
                 }
             }
         }
+        if (!findings.broken.isEmpty()) {
+            // what is broken may be the note, or the record of a note: the captures that are affected tell what is lost
+            return;
+        }
         chronicle
                 .unclaimed()
                 .forEach(record -> findings.damage.add(
@@ -159,7 +163,7 @@ final class FileCheck {
         } else if (told instanceof Chronicle.Told.Made made) {
             if (made.lacking().isEmpty()) {
                 findings.captures.put(made.capture().id(), Chronicle.sameness(made.capture()));
-            } else {
+            } else if (findings.broken.isEmpty()) {
                 findings.damage.add(new Damage(
                         Damage.Kind.DANGLING,
                         findings.file + " at byte " + entry.offset(),

@@ -235,6 +235,7 @@ public final class FolderCheck {
     private Set<String> places(Map<String, FileFindings> found, List<Damage> damage) {
         Set<String> bad = new HashSet<>();
         List<PayloadPlace> elsewhere = new ArrayList<>();
+        Struck struck = new Struck();
         holdings.eachPlace(place -> {
             FileFindings file = found.get(place.file());
             String body = FileFindings.body(place.offset(), place.digest().hex());
@@ -242,9 +243,12 @@ public final class FolderCheck {
                 elsewhere.add(place);
             } else if (place.offset() < file.length && !file.bodies.contains(body)) {
                 bad.add(place.digest().hex());
-                damage.add(dangling(place));
+                if (!struck.take(file, place)) {
+                    damage.add(dangling(place));
+                }
             }
         });
+        struck.tell(damage);
         if (!elsewhere.isEmpty()) {
             // a file that was begun while this verification went on is for the next one
             Set<String> now = holdings.committedFiles().keySet();

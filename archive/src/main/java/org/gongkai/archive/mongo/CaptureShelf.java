@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,9 +16,9 @@ public final class CaptureShelf {
     private final Shelf captures;
     private final Timelines timelines;
 
-    CaptureShelf(MongoDatabase database, boolean sole) {
-        this.captures = new Shelf(database, "captures", sole, RECENT);
-        this.timelines = new Timelines(database, sole);
+    CaptureShelf(MetadataHome home, boolean sole) {
+        this.captures = new Shelf(home, "captures", sole, RECENT);
+        this.timelines = new Timelines(home.database(), sole);
     }
 
     /** Adds a capture that is not there yet. */

@@ -9,15 +9,20 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +72,7 @@ public final class EmbeddedMetadata implements MetadataHome {
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
         MetadataMaps.open(store, DATABASE, Metadata.COLLECTIONS);
-        this.backend = BatchedBackend.over(store);
+        this.backend = new H2Backend(store);
         this.server = new MongoServer(backend);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server.bind(address, 1, 2);
@@ -160,6 +165,30 @@ public final class EmbeddedMetadata implements MetadataHome {
     @Override
     public MongoDatabase database() {
         return client.getDatabase(DATABASE);
+    }
+
+    /**
+     * Read from the store itself: on the way through server and driver each document would be written and read once more.
+     * Each batch begins anew behind the last key, so that commits meanwhile do not matter.
+     */
+    @Override
+    public void each(String collection, Consumer<org.bson.Document> reader) {
+        MVMap<Object, Document> documents = store.openMap(MetadataMaps.documents(DATABASE, collection));
+        Object next = documents.firstKey();
+        while (next != null) {
+            List<Document> batch = new ArrayList<>();
+            Cursor<Object, Document> entries = documents.cursor(next);
+            next = null;
+            while (next == null && entries.hasNext()) {
+                Object key = entries.next();
+                if (batch.size() == AT_ONCE) {
+                    next = key;
+                } else {
+                    batch.add(entries.getValue());
+                }
+            }
+            batch.forEach(document -> reader.accept(DriverDocuments.of(document)));
+        }
     }
 
     @Override

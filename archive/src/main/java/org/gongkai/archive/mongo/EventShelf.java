@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ public final class EventShelf {
 
     private final Shelf events;
 
-    EventShelf(MongoDatabase database, boolean sole) {
-        this.events = new Shelf(database, "events", sole);
+    EventShelf(MetadataHome home, boolean sole) {
+        this.events = new Shelf(home, "events", sole);
     }
 
     public boolean holds(String id) {

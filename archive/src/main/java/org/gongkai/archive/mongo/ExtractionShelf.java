@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,10 +39,10 @@ public final class ExtractionShelf {
     private final Shelf parts;
     private final ReadingShelf readings;
 
-    ExtractionShelf(MongoDatabase database, boolean sole) {
-        this.extractions = new Shelf(database, "extractions", sole);
-        this.parts = new Shelf(database, "extraction-parts", sole);
-        this.readings = new ReadingShelf(database, sole);
+    ExtractionShelf(MetadataHome home, boolean sole) {
+        this.extractions = new Shelf(home, "extractions", sole);
+        this.parts = new Shelf(home, "extraction-parts", sole);
+        this.readings = new ReadingShelf(home, sole);
     }
 
     public boolean holds(String key) {

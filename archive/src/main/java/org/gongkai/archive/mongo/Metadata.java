@@ -1,7 +1,6 @@
 package org.gongkai.archive.mongo;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.io.IOException;
@@ -35,7 +34,7 @@ public final class Metadata {
             "reports",
             "versions",
             "authorities",
-            "readings",
+            "facts",
             "run-years",
             "places",
             "runs",
@@ -56,13 +55,13 @@ public final class Metadata {
     private final boolean mended;
 
     /**
-     * The shelves of a database.
+     * The shelves of a home.
      *
-     * @param sole whether nobody else writes to it
+     * @param sole whether nobody else writes to its database
      * @throws IOException when the archive was written by a newer program
      */
-    public Metadata(MongoDatabase database, boolean sole) throws IOException {
-        MongoCollection<Document> archive = database.getCollection("archive");
+    public Metadata(MetadataHome home, boolean sole) throws IOException {
+        MongoCollection<Document> archive = home.database().getCollection("archive");
         Document stored = archive.find(Filters.eq("_id", "archive")).first();
         if (stored == null) {
             archive.replaceOne(
@@ -74,13 +73,13 @@ public final class Metadata {
                     "the archive has schema " + stored.getInteger("schema") + ", this program knows schemas up to "
                             + SCHEMA + "; use the gongkai that wrote it, or a newer one");
         }
-        this.payloads = new PayloadShelf(database, sole);
-        this.captures = new CaptureShelf(database, sole);
-        this.extractions = new ExtractionShelf(database, sole);
-        this.reports = new ReportShelf(database, sole);
-        this.runs = new RunShelf(database, sole);
-        this.events = new EventShelf(database, sole);
-        this.rereads = new RereadShelf(database, sole);
+        this.payloads = new PayloadShelf(home, sole);
+        this.captures = new CaptureShelf(home, sole);
+        this.extractions = new ExtractionShelf(home, sole);
+        this.reports = new ReportShelf(home, sole);
+        this.runs = new RunShelf(home, sole);
+        this.events = new EventShelf(home, sole);
+        this.rereads = new RereadShelf(home, sole);
         Document shortened = archive.find(Filters.eq("_id", IN_SHORT)).first();
         this.mended = shortened == null || shortened.getInteger("schema") < IN_SHORT_SCHEMA;
         if (mended) {

@@ -2,11 +2,24 @@ package org.gongkai.archive.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
+import java.util.function.Consumer;
+import org.bson.Document;
 
 /** Where the metadata lives. */
 public interface MetadataHome extends AutoCloseable {
+    /** So many documents are read at once. */
+    int AT_ONCE = 500;
+
     /** The database, with the write concern that this home needs. */
     MongoDatabase database();
+
+    /**
+     * Reads every document of a collection, in no particular order, and never many at once. What is written meanwhile is
+     * read or not.
+     */
+    default void each(String collection, Consumer<Document> reader) {
+        database().getCollection(collection).find().batchSize(AT_ONCE).forEach(reader);
+    }
 
     /** Returns when every write that was acknowledged so far survives the death of process and machine. */
     void commit() throws IOException;

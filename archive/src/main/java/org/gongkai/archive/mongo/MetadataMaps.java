@@ -16,11 +16,16 @@ final class MetadataMaps {
     static void open(MVStore store, String database, List<String> collections) {
         for (String collection : collections) {
             store.openMap(
-                    DOCUMENTS + database + "." + collection,
+                    documents(database, collection),
                     new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
             store.openMap(
                     database + "." + collection + INDEX, new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
         }
+    }
+
+    /** The name of the map that holds a collection's documents. */
+    static String documents(String database, String collection) {
+        return DOCUMENTS + database + "." + collection;
     }
 
     /** How a map is opened by who copies it and does not ask what it holds. */

@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,9 +22,9 @@ public final class PayloadShelf implements PayloadStore.Known {
     private final Shelf payloads;
     private final Shelf files;
 
-    PayloadShelf(MongoDatabase database, boolean sole) {
-        this.payloads = new Shelf(database, "payloads", sole, RECENT);
-        this.files = new Shelf(database, "files", sole);
+    PayloadShelf(MetadataHome home, boolean sole) {
+        this.payloads = new Shelf(home, "payloads", sole, RECENT);
+        this.files = new Shelf(home, "files", sole);
     }
 
     public void add(PayloadPlace place) {

@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,8 +15,8 @@ import org.gongkai.model.Wording;
 /**
  * The few facts of each extraction that coverage asks about.
  *
- * <pre>readings {_id: "&lt;extraction key&gt;", schema: 1, published: "2020-01-20", unreadable: {en: "…", zh: "…"}, form: "cn-2019",
- *           tables: [{id: "4", absent: 15, cells: 15}], chapters: [1, 2, 3, 4, 6]}</pre>
+ * <pre>facts {_id: "&lt;extraction key&gt;", schema: 1, published: "2020-01-20", unreadable: {en: "…", zh: "…"}, form: "cn-2019",
+ *        tables: [{id: "4", absent: 15, cells: 15}], chapters: [1, 2, 3, 4, 6]}</pre>
  *
  * <p>They follow from the extraction, which never changes: what is not here, or has another schema, is made anew from it.
  */
@@ -27,8 +26,8 @@ final class ReadingShelf {
 
     private final Shelf readings;
 
-    ReadingShelf(MongoDatabase database, boolean sole) {
-        this.readings = new Shelf(database, "readings", sole);
+    ReadingShelf(MetadataHome home, boolean sole) {
+        this.readings = new Shelf(home, "facts", sole);
     }
 
     void put(String key, ReportDocument document) {

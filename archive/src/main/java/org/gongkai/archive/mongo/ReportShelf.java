@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +37,11 @@ public final class ReportShelf {
     /** As they were put: a report that stands at hundreds of addresses takes longer to read back than to bring up to date. */
     private final Recent<StoredReport> recent;
 
-    ReportShelf(MongoDatabase database, boolean sole) {
-        this.reports = new Shelf(database, "reports", sole, RECENT);
-        this.versions = new Shelf(database, "versions", sole, RECENT);
-        this.places = new Shelf(database, "places", sole);
-        this.authorities = new SeenAuthorities(database, sole);
+    ReportShelf(MetadataHome home, boolean sole) {
+        this.reports = new Shelf(home, "reports", sole, RECENT);
+        this.versions = new Shelf(home, "versions", sole, RECENT);
+        this.places = new Shelf(home, "places", sole);
+        this.authorities = new SeenAuthorities(home, sole);
         this.recent = new Recent<>(sole ? RECENT : 0);
     }
 

@@ -1,10 +1,11 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,10 @@ public final class RereadShelf {
     private final Shelf batches;
     private final Shelf readings;
 
-    RereadShelf(MongoDatabase database, boolean sole) {
-        this.runs = new Shelf(database, "extraction-runs", sole);
-        this.batches = new Shelf(database, "rereads", sole);
-        this.readings = new Shelf(database, "shown-readings", sole);
+    RereadShelf(MetadataHome home, boolean sole) {
+        this.runs = new Shelf(home, "extraction-runs", sole);
+        this.batches = new Shelf(home, "rereads", sole);
+        this.readings = new Shelf(home, "shown-readings", sole);
     }
 
     /** One reading that a run brought for a version. */
@@ -102,6 +103,18 @@ public final class RereadShelf {
     /** The readings of a version; empty when none was ever accepted. */
     public Optional<Chain> chain(ReportKey key, int version) {
         return readings.find(id(key, version)).map(RereadShelf::readChain);
+    }
+
+    /** Those of these versions that have one, by {@code <authority>/<year>/<version>}. */
+    public Map<String, Chain> chains(Collection<String> ids) {
+        Map<String, Chain> found = new HashMap<>();
+        readings.find(ids).forEach(stored -> found.put(stored.getString("_id"), readChain(stored)));
+        return found;
+    }
+
+    /** Whether no reading was ever accepted. */
+    public boolean isUntouched() {
+        return readings.isEmpty();
     }
 
     /** All, by {@code <authority>/<year>/<version>}. */

@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,11 +31,11 @@ public final class RunShelf {
     private final Shelf portals;
     private final RunYears years;
 
-    RunShelf(MongoDatabase database, boolean sole) {
-        this.runs = new Shelf(database, "runs", sole);
-        this.parts = new Shelf(database, "run-parts", sole);
-        this.portals = new Shelf(database, "portals", sole, RECENT);
-        this.years = new RunYears(database, sole);
+    RunShelf(MetadataHome home, boolean sole) {
+        this.runs = new Shelf(home, "runs", sole);
+        this.parts = new Shelf(home, "run-parts", sole);
+        this.portals = new Shelf(home, "portals", sole, RECENT);
+        this.years = new RunYears(home, sole);
     }
 
     /** Keeps a run; the same run and portal again replaces it. */

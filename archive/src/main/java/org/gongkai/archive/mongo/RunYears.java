@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.time.Instant;
 import java.time.Year;
@@ -33,8 +32,8 @@ final class RunYears {
 
     private final Shelf years;
 
-    RunYears(MongoDatabase database, boolean sole) {
-        this.years = new Shelf(database, "run-years", sole, RECENT);
+    RunYears(MetadataHome home, boolean sole) {
+        this.years = new Shelf(home, "run-years", sole, RECENT);
     }
 
     /** Keeps a run; the same run again replaces it. */

@@ -1,6 +1,5 @@
 package org.gongkai.archive.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -22,8 +21,8 @@ final class SeenAuthorities {
 
     private final Shelf authorities;
 
-    SeenAuthorities(MongoDatabase database, boolean sole) {
-        this.authorities = new Shelf(database, "authorities", sole, RECENT);
+    SeenAuthorities(MetadataHome home, boolean sole) {
+        this.authorities = new Shelf(home, "authorities", sole, RECENT);
     }
 
     /** Takes note of a report; one under a name that is in no registry says of nobody that it reports. */

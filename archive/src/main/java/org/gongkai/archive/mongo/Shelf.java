@@ -1,7 +1,6 @@
 package org.gongkai.archive.mongo;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -21,6 +20,8 @@ import org.bson.Document;
 final class Shelf {
     private static final int AT_ONCE = 500;
 
+    private final MetadataHome home;
+    private final String name;
     private final MongoCollection<Document> collection;
     private final Map<String, Document> pending = new LinkedHashMap<>();
     private final Set<String> fresh = new HashSet<>();
@@ -28,13 +29,15 @@ final class Shelf {
     private final Newness newness;
 
     /** @param sole whether nobody else writes to the collection */
-    Shelf(MongoDatabase database, String name, boolean sole) {
-        this(database, name, sole, 0);
+    Shelf(MetadataHome home, String name, boolean sole) {
+        this(home, name, sole, 0);
     }
 
     /** @param recent documents to keep at hand once they are written: those that are asked for again soon after */
-    Shelf(MongoDatabase database, String name, boolean sole, int recent) {
-        this.collection = database.getCollection(name);
+    Shelf(MetadataHome home, String name, boolean sole, int recent) {
+        this.home = home;
+        this.name = name;
+        this.collection = home.database().getCollection(name);
         this.newness = new Newness(collection, sole);
         this.recent = new Recent<>(sole ? recent : 0);
     }
@@ -95,7 +98,7 @@ final class Shelf {
     void each(Consumer<Document> reader) {
         Set<String> held = new HashSet<>(pending.keySet());
         List.copyOf(pending.values()).forEach(reader);
-        collection.find().batchSize(AT_ONCE).forEach(document -> {
+        home.each(name, document -> {
             if (!held.contains(document.getString("_id"))) {
                 reader.accept(document);
             }

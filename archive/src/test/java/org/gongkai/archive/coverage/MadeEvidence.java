@@ -67,6 +67,11 @@ final class MadeEvidence implements CoverageEvidence {
     }
 
     @Override
+    public Map<ReportKey, Map<String, String>> rereads(Collection<ReportTracks> reports, Instant before) {
+        return Map.of();
+    }
+
+    @Override
     public Map<String, Reading> readings(Collection<String> extractions) {
         return readings.entrySet().stream()
                 .filter(entry -> extractions.contains(entry.getKey()))

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class AjaxPages implements ListFamily {
     private static final Pattern CALL = Pattern.compile(
             "(?:\\burl\\s*:\\s*|\\$\\.(post|get|getJSON)\\s*\\(\\s*|axios\\.(post|get)\\s*\\(\\s*|\\bfetch\\s*\\(\\s*|\\.load\\s*\\(\\s*|\\.open\\s*\\(\\s*[\"'](?:GET|get)[\"']\\s*,\\s*)([\"'][^\"']+[\"'](?:\\s*\\+\\s*[\\w$.\"'?&=/-]+)*)");
     private static final Pattern WHOLE = Pattern.compile("(?i)<(?:html|body|head|!doctype)\\b");
+    private static final Pattern MORE = Pattern.compile("(?i)(?:点击)?(?:加载|显示|查看)更多(?:内容|数据)?[.…+]*|load more");
     private static final Pattern POST = Pattern.compile("(?i)\\b(?:type|method)[\"']?\\s*:\\s*[\"']post[\"']");
     private static final Pattern JSON_SENT = Pattern.compile("(?i)JSON\\.stringify|application/json");
     private static final Pattern DATA =
@@ -42,6 +44,10 @@ final class AjaxPages implements ListFamily {
     private static final Pattern TERM = Pattern.compile("[\"']([^\"']*)[\"']|([\\w$.]+)");
     private static final Pattern BARE = Pattern.compile("(:\\s*)([A-Za-z_$][\\w$.]*(?:\\s*[-+]\\s*\\d+)?)(\\s*[,}])");
     private static final Pattern FIELD = Pattern.compile("(?s)\\s*[\"']?([\\w$-]+)[\"']?\\s*:(.*)");
+    private static final Pattern NAMED = Pattern.compile("\\(\\s*[\"']([\\w-]+)[\"']");
+    /** A parameter without a value. */
+    private static final Pattern OPEN = Pattern.compile("(?<=[?&])([\\w-]+)=(?=&|$)");
+
     private static final Pattern CALLED = Pattern.compile("(?s)(?:new\\s+)?[\\w$.]+\\s*\\(.*");
     private static final int AROUND = 1_500;
 
@@ -52,7 +58,7 @@ final class AjaxPages implements ListFamily {
             return AjaxTurn.further("ajax", page, place.ask());
         }
         if (showsEntries(page)) {
-            return Optional.empty();
+            return showsMore(page) ? more(page) : Optional.empty();
         }
         List<Ask> asks = calls(page);
         return asks.isEmpty() ? Optional.empty() : Optional.of(Paging.of("ajax", asks.subList(0, 1)));
@@ -82,6 +88,25 @@ final class AjaxPages implements ListFamily {
         return asks;
     }
 
+    /** A list that grows when a reader asks for more. */
+    private static Optional<Paging> more(Page page) {
+        List<Ask> asks = calls(page).stream()
+                .flatMap(ask -> AjaxTurn.to(ask, 2).stream())
+                .toList();
+        return Optional.of(
+                asks.isEmpty()
+                        ? Paging.unread("ajax", "the list shows more when asked to, in a way not known here")
+                        : Paging.of("ajax", asks.subList(0, 1)));
+    }
+
+    private static boolean showsMore(Page page) {
+        return page.document().select("a, button, div[onclick], span[onclick], p[onclick]").stream()
+                .filter(element -> element.attr("href").isBlank()
+                        || element.attr("href").startsWith("#")
+                        || element.attr("href").startsWith("javascript"))
+                .anyMatch(element -> MORE.matcher(element.text().strip()).matches());
+    }
+
     private static boolean showsEntries(Page page) {
         return page.document().select("li a[href], td a[href], dd a[href]").stream()
                 .map(link -> ReportWords.normal(link.text()))
@@ -89,7 +114,8 @@ final class AjaxPages implements ListFamily {
     }
 
     private static Optional<Ask> read(Page page, String script, Matcher call, boolean posted) {
-        String address = sum(call.group(3), script);
+        Map<String, String> own = query(page.uri());
+        String address = filled(sum(call.group(3), script), own);
         Optional<URI> target = CanonicalAddress.resolve(page.base(), address, page.charset());
         // the call's other settings stand around its address
         int from = call.group(1) == null && call.group(2) == null
@@ -99,7 +125,7 @@ final class AjaxPages implements ListFamily {
         int next = around.indexOf("$.ajax", 5);
         String settings = next > 0 && next > call.start() - from ? around.substring(0, next) : around;
         boolean post = posted || POST.matcher(settings).find();
-        Optional<JsonNode> data = data(script, settings, call.end() - from);
+        Optional<JsonNode> data = data(script, settings, call.end() - from, own).map(node -> filled(node, own));
         if (target.isEmpty()) {
             return Optional.empty();
         }
@@ -116,12 +142,12 @@ final class AjaxPages implements ListFamily {
                         uri -> Ask.get(URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + form), page.uri()));
     }
 
-    private static Optional<JsonNode> data(String script, String settings, int behind) {
+    private static Optional<JsonNode> data(String script, String settings, int behind, Map<String, String> own) {
         Matcher named = DATA.matcher(settings);
         int at = named.find() ? named.end() : Math.min(behind, settings.length());
         String rest = settings.substring(at).replaceFirst("^[\\s,]+", "");
         if (rest.startsWith("{")) {
-            return object(Scripts.balanced(rest), script);
+            return object(Scripts.balanced(rest), script, own);
         }
         Matcher name = Pattern.compile("^[A-Za-z_$][\\w$]*").matcher(rest);
         if (!name.find()) {
@@ -129,10 +155,12 @@ final class AjaxPages implements ListFamily {
         }
         Matcher declared = Pattern.compile("(?<![\\w.$])" + Pattern.quote(name.group()) + "\\s*=\\s*(?=\\{)")
                 .matcher(script);
-        return declared.find() ? object(Scripts.balanced(script.substring(declared.end())), script) : Optional.empty();
+        return declared.find()
+                ? object(Scripts.balanced(script.substring(declared.end())), script, own)
+                : Optional.empty();
     }
 
-    private static Optional<JsonNode> object(String literal, String script) {
+    private static Optional<JsonNode> object(String literal, String script, Map<String, String> own) {
         StringBuilder constant = new StringBuilder();
         Matcher bare = BARE.matcher(literal);
         int last = 0;
@@ -150,12 +178,12 @@ final class AjaxPages implements ListFamily {
             JsonNode node = LENIENT.readTree(constant.toString());
             return node.isObject() ? Optional.of(numbered(node)) : Optional.empty();
         } catch (JsonProcessingException e) {
-            return computed(literal, script);
+            return computed(literal, script, own);
         }
     }
 
     /** An object whose values are computed: sums of texts and variables; what else is called counts as nothing. */
-    private static Optional<JsonNode> computed(String literal, String script) {
+    private static Optional<JsonNode> computed(String literal, String script, Map<String, String> own) {
         ObjectNode node = LENIENT.createObjectNode();
         for (String pair : parts(literal.substring(1, Math.max(1, literal.length() - 1)))) {
             Matcher field = FIELD.matcher(pair);
@@ -163,9 +191,41 @@ final class AjaxPages implements ListFamily {
                 return Optional.empty();
             }
             String value = field.group(2).strip();
-            node.put(String.valueOf(field.group(1)), CALLED.matcher(value).matches() ? "" : sum(value, script));
+            Matcher named = NAMED.matcher(value);
+            String asked = named.find() ? own.getOrDefault(String.valueOf(named.group(1)), "") : "";
+            node.put(String.valueOf(field.group(1)), CALLED.matcher(value).matches() ? asked : sum(value, script));
         }
         return node.isEmpty() ? Optional.empty() : Optional.of(numbered(node));
+    }
+
+    /** The parameters of an address, which its page's script may read again. */
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : String.valueOf(uri.getQuery()).split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.putIfAbsent(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+        return parameters;
+    }
+
+    /** The data with the page's own parameters where the script leaves open what it takes from somewhere. */
+    private static JsonNode filled(JsonNode data, Map<String, String> own) {
+        for (Map.Entry<String, JsonNode> field : data.properties()) {
+            if (field.getValue().isTextual()
+                    && field.getValue().asText().isEmpty()
+                    && own.containsKey(field.getKey())) {
+                ((ObjectNode) data).put(field.getKey(), own.get(field.getKey()));
+            }
+        }
+        return data;
+    }
+
+    private static String filled(String address, Map<String, String> own) {
+        return OPEN.matcher(address)
+                .replaceAll(open ->
+                        Matcher.quoteReplacement(open.group() + own.getOrDefault(String.valueOf(open.group(1)), "")));
     }
 
     /** What stands between the commas of a list, but not inside of quotes and brackets. */

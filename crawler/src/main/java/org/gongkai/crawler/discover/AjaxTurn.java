@@ -156,7 +156,7 @@ final class AjaxTurn {
         List<Ask> further = new ArrayList<>();
         if (pages.isPresent()) {
             int first = Math.min(1, now);
-            for (int next = now + 1; now <= 1 && next < first + Math.min(MOST, pages.getAsInt()); next++) {
+            for (int next = now + 1; now <= 2 && next < first + Math.min(MOST, pages.getAsInt()); next++) {
                 to(ask, next).ifPresent(further::add);
             }
         } else if (shown > 0) {
@@ -166,7 +166,8 @@ final class AjaxTurn {
         List<Ask> otherwise = now == 1 && entries.isPresent() && !isMoved(ask)
                 ? to(ask, 0).stream().toList()
                 : List.of();
-        OptionalInt counted = page.records() > 0 ? entries : OptionalInt.empty();
+        // a list that begins with its second piece has shown the first in another way
+        OptionalInt counted = page.records() > 0 && now <= 1 ? entries : OptionalInt.empty();
         return Optional.of(new Paging(family, further, otherwise, counted, Optional.empty(), false, Optional.empty()));
     }
 

@@ -16,7 +16,7 @@ public final class ReportWords {
     private static final Pattern YEAR_ALONE = Pattern.compile(YEAR + "(?:年|年度)?(?:公开)?(?:年度?报告?|报告)?");
     private static final Pattern OPEN = Pattern.compile("信息公开|政务公开|政府公开|信息工作公开|公开工作");
     private static final Pattern ANNUAL = Pattern.compile("年度?报告?|年度工作报告|年度.{0,10}报告|工作.{0,6}报告|情况.{0,3}报告");
-    private static final Pattern ANNUAL_COLUMN = Pattern.compile("年报|年度(?:工作)?报告|年度.{0,4}公开.{0,4}报告");
+    private static final Pattern ANNUAL_COLUMN = Pattern.compile("年报|年度(?:工作)?报告|年度.{0,4}公开.{0,4}报告|信息公开工作报告");
 
     /** Things about reports, or named like them, that are none; no word here is part of an organ's name. */
     private static final Pattern NOT_REPORT = Pattern.compile(

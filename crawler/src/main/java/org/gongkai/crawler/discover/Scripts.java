@@ -21,7 +21,7 @@ final class Scripts {
 
     /** The number or text that a variable is given in the script; empty when it is computed. */
     static Optional<String> variable(String script, String name) {
-        Matcher matcher = Pattern.compile("(?<![\\w.])" + Pattern.quote(name)
+        Matcher matcher = Pattern.compile("(?<![\\w.?&])" + Pattern.quote(name)
                         + "\\s*=\\s*(?:parseInt\\(|Number\\()?\\s*(?:\"([^\"]*)\"|'([^']*)'|(-?\\d+))")
                 .matcher(script);
         if (matcher.find()) {

@@ -44,8 +44,15 @@ public final class InlineCalls {
         }
     }
 
-    /** The reference to which the first call in this code leads; empty when no rule can tell. */
+    /** The reference to which this code leads by itself or by the first call in it; empty when no rule can tell. */
     public Optional<String> target(String code) {
+        Matcher itself = TARGET.matcher(code);
+        if (itself.find()) {
+            Optional<String> target = evaluate(itself.group(1), Map.of());
+            if (target.isPresent()) {
+                return target;
+            }
+        }
         Matcher call = CALL.matcher(code);
         while (call.find()) {
             Function function = functions.get(call.group(1));

@@ -197,12 +197,55 @@ public final class LinkFinder {
                 || value.startsWith("http")
                 || value.matches("[^\\s?]+\\.[jsx]?html?(\\?.*)?")) {
             resolve(value).ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
-        } else if (YEAR.matcher(value).matches()
-                || YEAR.matcher(option.text().strip()).matches()) {
-            year(option, value)
+        } else {
+            boolean year = YEAR.matcher(value).matches()
+                    || YEAR.matcher(option.text().strip()).matches();
+            (year ? year(option, value) : chosen(option, value))
                     .flatMap(this::resolve)
                     .ifPresent(uri -> add(uri, option.text().strip(), Optional.empty(), place(option), option));
         }
+    }
+
+    /** A choice that leads on at once: by the script that it calls, or by sending its form. */
+    private Optional<String> chosen(Element option, String value) {
+        Element choice = option.closest("select");
+        String change = choice == null ? "" : choice.attr("onchange");
+        if (choice == null
+                || value.isEmpty()
+                || change.isBlank()
+                || option.text().isBlank()) {
+            return Optional.empty();
+        }
+        Optional<String> called = calls().target(change(change, value));
+        Element form = choice.closest("form");
+        boolean sent = change.contains("submit")
+                && form != null
+                && !form.attr("method").equalsIgnoreCase("post")
+                && !choice.attr("name").isEmpty();
+        return called.or(() -> sent ? Optional.of(sent(choice, value)) : Optional.empty());
+    }
+
+    private static String change(String code, String value) {
+        return code.replaceAll(
+                "this\\.(?:value|options\\[[^\\]]*\\]\\.value)|\\$\\(this\\)\\.val\\(\\)",
+                Matcher.quoteReplacement("'" + value.replace("'", "") + "'"));
+    }
+
+    private String sent(Element choice, String value) {
+        StringBuilder query = new StringBuilder();
+        Element form = choice.closest("form");
+        String action = form == null ? "" : form.attr("action").replaceFirst("\\?.*$", "");
+        for (Element field :
+                form == null ? List.<Element>of() : form.select("input[type=hidden][name], select[name]")) {
+            boolean hidden = field.tagName().equals("input");
+            if (field == choice || hidden) {
+                query.append(query.length() == 0 ? "?" : "&")
+                        .append(field.attr("name"))
+                        .append('=')
+                        .append(field == choice ? value : field.attr("value"));
+            }
+        }
+        return action + query;
     }
 
     /** A choice of years: by the script that it calls, or as a parameter of the page's own address. */
@@ -211,9 +254,7 @@ public final class LinkFinder {
         if (choice == null || value.isEmpty()) {
             return Optional.empty();
         }
-        String call =
-                choice.attr("onchange").replaceAll("this\\.(?:value|options\\[[^\\]]*\\]\\.value)", "'" + value + "'");
-        Optional<String> called = calls().target(call);
+        Optional<String> called = chosen(option, value);
         String name = choice.attr("name").isEmpty() ? choice.id() : choice.attr("name");
         String query = page.uri().getRawQuery() == null ? "" : page.uri().getRawQuery();
         Pattern parameter = Pattern.compile("(?<=^|&)" + Pattern.quote(name) + "=[^&]*");

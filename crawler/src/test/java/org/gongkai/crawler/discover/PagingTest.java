@@ -271,4 +271,19 @@ class PagingTest {
                 .satisfies(ask -> assertThat(ask.form().orElseThrow())
                         .contains("\"deptcode\":\"001\"", "\"categorynum\":\"003005\""));
     }
+
+    @Test
+    void asksForMoreWhereAReaderWould() {
+        String list = "<ul><li><a href='/1.html'>样例市2020年政府信息公开工作年度报告</a></li></ul><a onclick='more()'>加载更多</a>";
+        String call = "<script>var page=1;function more(){page++;$.ajax({url:'/q',data:{cid:5,page:page}})}</script>";
+        assertThat(pages(COLUMN, list + call)).containsExactly("/q?cid=5&page=2");
+        assertThat(find(COLUMN, list).orElseThrow().problem()).isPresent();
+    }
+
+    @Test
+    void handsOnWhatAScriptReadsFromThePagesOwnAddress() {
+        String script = "<script>$.getJSON('/q?lm='+lm,{id:get('columnId'),columnId:c,page:1},f)</script>";
+        assertThat(pages("http://www.a.example/list.html?columnId=88&lm=7", script))
+                .containsExactly("/q?lm=7&id=88&columnId=88&page=1");
+    }
 }

@@ -228,4 +228,14 @@ class LinkFinderTest {
                 .extracting(link -> link.uri().getPath())
                 .containsExactly("/nb/index_3.html");
     }
+
+    @Test
+    void followsAChoiceThatLeadsOnAtOnce() {
+        String organs = "<option value=''>请选择</option><option value='A1'>财政局</option>";
+        assertThat(links("<select onchange=\"location.href='nb.jsp?org='+this.value\">" + organs + "</select>"
+                        + "<form action='/q.jsp'><input type=hidden name=c value=9><select name=org onchange='this.form.submit()'>"
+                        + organs + "</select></form><select>" + organs + "</select>"))
+                .extracting(link -> link.uri().toString())
+                .containsExactly("http://www.a.example/nb/nb.jsp?org=A1", "http://www.a.example/q.jsp?c=9&org=A1");
+    }
 }

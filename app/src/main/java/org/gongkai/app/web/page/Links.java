@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportKey;
@@ -71,6 +72,24 @@ public record Links(Optional<Language> chosen) {
         String turned = page == 1 ? "" : "page=" + page;
         return page(
                 "/feeds/" + kind + ".atom", narrowed + (narrowed.isEmpty() || turned.isEmpty() ? "" : "&") + turned);
+    }
+
+    public String findings() {
+        return findings("", Optional.empty(), Optional.empty(), 1);
+    }
+
+    /** Findings over all reports, narrowed by what is given. */
+    public String findings(String kind, Optional<Integer> year, Optional<String> region, int page) {
+        StringJoiner query = new StringJoiner("&");
+        if (!kind.isEmpty()) {
+            query.add("kind=" + encoded(kind));
+        }
+        year.ifPresent(only -> query.add("year=" + only));
+        region.ifPresent(code -> query.add("region=" + encoded(code)));
+        if (page > 1) {
+            query.add("page=" + page);
+        }
+        return page("/findings", query.toString());
     }
 
     public String runs() {
