@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,17 @@ import org.gongkai.archive.export.Exporting;
 import org.gongkai.archive.export.Wanted;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.mongo.Metadata;
+import org.gongkai.archive.mongo.ReportShelf.StoredReport;
+import org.gongkai.archive.mongo.RereadShelf;
 import org.gongkai.archive.mongo.RunShelf;
 import org.gongkai.archive.payload.FileState;
 import org.gongkai.archive.payload.GridFsAsFiles;
 import org.gongkai.archive.payload.GridFsPayloads;
+import org.gongkai.archive.reread.ExtractionRun;
+import org.gongkai.archive.reread.Reread;
+import org.gongkai.archive.version.ReportTracks;
+import org.gongkai.archive.version.Span;
+import org.gongkai.archive.version.Track;
 import org.gongkai.model.Capture;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
@@ -103,13 +111,70 @@ final class DatabaseExport implements ExportSource {
                 files.write(ReportNotes.name(ReportNotes.EXTRACTION, key), ReportJson.write(document.get()));
             }
         }
+        for (StoredReport report : metadata.reports().all()) {
+            for (Track track : report.tracks().tracks()) {
+                for (Span span : track.spans()) {
+                    looks(files, wanted, report.tracks(), track, span);
+                }
+            }
+        }
         if (wanted.everything()) {
+            rereads(files);
             for (RunReport run : metadata.runs().all()) {
                 files.write(ReportNotes.name(run), RunShelf.json(run));
             }
             for (ArchiveEvent event : metadata.events().all()) {
                 files.write(ReportNotes.name(ReportNotes.EVENT, event.id()), EventJson.write(event));
             }
+        }
+    }
+
+    /** The first and the last look of a span: with them the same span is built again. */
+    private static void looks(GridFsAsFiles files, Wanted wanted, ReportTracks report, Track track, Span span)
+            throws IOException {
+        for (String capture : new LinkedHashSet<>(List.of(span.first(), span.last()))) {
+            if (!wanted.captures().contains(capture)) {
+                continue;
+            }
+            if (span instanceof Span.Seen seen) {
+                files.write(
+                        ReportNotes.name(ReportNotes.SIGHTING, capture),
+                        ReportNotes.json(new ReportNotes.Sighted(
+                                report.key(),
+                                report.authorityName(),
+                                track.place(),
+                                capture,
+                                seen.digests(),
+                                seen.fingerprint(),
+                                seen.extraction())));
+            } else {
+                files.write(
+                        ReportNotes.name(ReportNotes.GONE, capture),
+                        ReportNotes.json(new ReportNotes.WasGone(track.place(), capture)));
+            }
+        }
+    }
+
+    /** Every extraction run with its results, then the acceptances in their order. */
+    private void rereads(GridFsAsFiles files) throws IOException {
+        List<ExtractionRun> accepted = new ArrayList<>();
+        for (ExtractionRun run : metadata.rereads().all()) {
+            List<Reread> results = new ArrayList<>();
+            metadata.rereads().eachResult(run.id(), results::add);
+            files.write(
+                    ReportNotes.name(ReportNotes.REREAD, run.id() + "/results"),
+                    RereadShelf.json(run.acceptedAt(Optional.empty()), results));
+            if (run.accepted().isPresent()) {
+                accepted.add(run);
+            }
+        }
+        accepted.sort(Comparator.comparing(run -> run.accepted().orElseThrow()));
+        for (ExtractionRun run : accepted) {
+            files.write(
+                    ReportNotes.name(
+                            ReportNotes.REREAD,
+                            run.id() + "/accepted/" + run.accepted().orElseThrow()),
+                    RereadShelf.json(run, List.of()));
         }
     }
 

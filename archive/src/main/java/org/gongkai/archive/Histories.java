@@ -40,6 +40,7 @@ final class Histories {
     private final Removal removal;
     private final AtomicLong changes;
     private final VersionKeeper keeper;
+    private final Map<ShownReadings.Pair, Change> compared = ShownReadings.comparisons();
 
     /** @param changes grows when a history does */
     Histories(Metadata metadata, Removal removal, AtomicLong changes) {
@@ -144,7 +145,7 @@ final class Histories {
         reports.forEach(report -> report.tracks().standing().forEach(track -> places.add(track.place())));
         Map<URI, LastLook> looks = metadata.captures().lastLooks(places);
         Map<String, Optional<RunReport>> runs = new HashMap<>();
-        ShownReadings shown = ShownReadings.all(metadata);
+        ShownReadings shown = ShownReadings.all(metadata, compared);
         return reports.stream()
                 .map(report -> history(report, shown, looks, runs))
                 .toList();
@@ -215,7 +216,7 @@ final class Histories {
     /** Every version as it is shown, with the extraction that it was seen with. */
     List<KeptVersion> versions() {
         List<KeptVersion> versions = new ArrayList<>();
-        ShownReadings shown = ShownReadings.all(metadata);
+        ShownReadings shown = ShownReadings.all(metadata, compared);
         for (StoredReport report : metadata.reports().all()) {
             List<ReportVersion> now = shown.versions(report);
             for (int index = 0; index < now.size(); index++) {
@@ -237,7 +238,10 @@ final class Histories {
     private ReportHistory history(StoredReport report) {
         List<URI> places = report.tracks().standing().stream().map(Track::place).toList();
         return history(
-                report, ShownReadings.of(metadata, report), metadata.captures().lastLooks(places), new HashMap<>());
+                report,
+                ShownReadings.of(metadata, compared, report),
+                metadata.captures().lastLooks(places),
+                new HashMap<>());
     }
 
     private ReportHistory history(

@@ -50,8 +50,8 @@ final class KeptReadings implements Readings {
 
     private void keep(String what, ExtractionRun run) {
         turns.run(what, () -> {
-            metadata.rereads().put(run);
             note(run, List.of(), run.ended().isPresent() ? "end" : "begin");
+            metadata.rereads().put(run);
             commit.run();
         });
     }
@@ -59,8 +59,8 @@ final class KeptReadings implements Readings {
     @Override
     public void add(ExtractionRun run, List<Reread> results) {
         turns.run("keep results of extraction run " + run.id(), () -> {
-            metadata.rereads().add(run, results);
             note(run, results, Integer.toString(run.done()));
+            metadata.rereads().add(run, results);
             commit.run();
         });
     }
@@ -90,9 +90,8 @@ final class KeptReadings implements Readings {
             if (accepted.ended().isEmpty()) {
                 throw new IllegalStateException("extraction run " + run + " has not ended");
             }
-            Moved moved = accept(metadata.rereads(), accepted);
-            moved(accepted, "accepted/" + at);
-            return moved;
+            note(accepted, List.of(), "accepted/" + at);
+            return moved(accept(metadata.rereads(), accepted));
         });
     }
 
@@ -103,10 +102,10 @@ final class KeptReadings implements Readings {
             if (before.accepted().isEmpty()) {
                 throw new IllegalStateException("extraction run " + run + " is not accepted");
             }
+            requireLast(metadata.rereads(), before);
             ExtractionRun putBack = before.acceptedAt(Optional.empty());
-            Moved moved = putBack(metadata.rereads(), putBack);
-            moved(putBack, "put-back/" + before.accepted().get());
-            return moved;
+            note(putBack, List.of(), "put-back/" + before.accepted().get());
+            return moved(putBack(metadata.rereads(), putBack));
         });
     }
 
@@ -116,12 +115,13 @@ final class KeptReadings implements Readings {
                 .orElseThrow(() -> new IllegalStateException("there is no extraction run " + run));
     }
 
-    private void moved(ExtractionRun run, String step) throws IOException {
-        note(run, List.of(), step);
+    private Moved moved(Moved moved) throws IOException {
         histories.readingsMoved();
         commit.run();
+        return moved;
     }
 
+    /** Comes before what it tells of: a step that could not be noted is not taken. */
     private void note(ExtractionRun run, List<Reread> results, String step) throws IOException {
         payloads.write(ReportNotes.name(ReportNotes.REREAD, run.id() + "/" + step), RereadShelf.json(run, results));
     }
@@ -162,24 +162,25 @@ final class KeptReadings implements Readings {
         return new Moved(counts[0], counts[1]);
     }
 
-    private static Moved putBack(RereadShelf shelf, ExtractionRun run) {
-        List<Reread> changed = changed(shelf, run);
-        for (Reread result : changed) {
+    private static void requireLast(RereadShelf shelf, ExtractionRun run) {
+        for (Reread result : changed(shelf, run)) {
             List<Link> links = links(shelf, result);
-            Link link = new Link(run.id(), result.after());
-            if (links.contains(link) && links.indexOf(link) < links.size() - 1) {
+            int at = links.indexOf(new Link(run.id(), result.after()));
+            if (at >= 0 && at < links.size() - 1) {
                 throw new IllegalStateException("extraction run "
                         + links.get(links.size() - 1).run() + " stands on run " + run.id() + "; put that back first");
             }
         }
+    }
+
+    private static Moved putBack(RereadShelf shelf, ExtractionRun run) {
+        List<Reread> changed = changed(shelf, run);
         int moved = 0;
         for (Reread result : changed) {
             List<Link> links = links(shelf, result);
-            if (links.contains(new Link(run.id(), result.after()))) {
-                shelf.put(
-                        result.key(),
-                        result.version(),
-                        new Chain(result.original(), links.subList(0, links.size() - 1)));
+            int last = links.size() - 1;
+            if (last >= 0 && links.get(last).equals(new Link(run.id(), result.after()))) {
+                shelf.put(result.key(), result.version(), new Chain(result.original(), links.subList(0, last)));
                 moved++;
             }
         }

@@ -279,7 +279,7 @@ final class MongoArchive implements Archive {
                 payloads.write(
                         ReportNotes.name(
                                 ReportNotes.SIGHTING, sighting.capture().id()),
-                        ReportNotes.json(sighting));
+                        ReportNotes.json(ReportNotes.Sighted.of(sighting)));
             }
         });
     }
@@ -291,7 +291,9 @@ final class MongoArchive implements Archive {
             histories.observeGone(place, capture);
             dirty = true;
             if (changes.get() != before) {
-                payloads.write(ReportNotes.name(ReportNotes.GONE, capture.id()), ReportNotes.goneJson(place, capture));
+                payloads.write(
+                        ReportNotes.name(ReportNotes.GONE, capture.id()),
+                        ReportNotes.json(new ReportNotes.WasGone(place, capture.id())));
             }
         });
     }

@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
@@ -51,25 +50,25 @@ final class ReportNotes {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    static String json(Sighting sighting) {
+    static String json(Sighted sighted) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("schema", 1);
-        json.put("authority", sighting.key().authority());
-        json.put("name", sighting.authorityName());
-        json.put("year", sighting.key().year());
-        json.put("place", sighting.place().toString());
-        json.put("capture", sighting.capture().id());
-        sighting.digests().forEach(digest -> json.withArray("digests").add(digest.hex()));
-        json.put("fingerprint", sighting.fingerprint().hex());
-        json.put("extraction", sighting.extractionKey());
+        json.put("authority", sighted.key().authority());
+        json.put("name", sighted.authorityName());
+        json.put("year", sighted.key().year());
+        json.put("place", sighted.place().toString());
+        json.put("capture", sighted.capture());
+        sighted.digests().forEach(digest -> json.withArray("digests").add(digest.hex()));
+        json.put("fingerprint", sighted.fingerprint().hex());
+        json.put("extraction", sighted.extraction());
         return text(json);
     }
 
-    static String goneJson(URI place, Capture capture) {
+    static String json(WasGone gone) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("schema", 1);
-        json.put("place", place.toString());
-        json.put("capture", capture.id());
+        json.put("place", gone.place().toString());
+        json.put("capture", gone.capture());
         return text(json);
     }
 
@@ -89,7 +88,18 @@ final class ReportNotes {
             String capture,
             List<Digest> digests,
             Digest fingerprint,
-            String extraction) {}
+            String extraction) {
+        static Sighted of(Sighting sighting) {
+            return new Sighted(
+                    sighting.key(),
+                    sighting.authorityName(),
+                    sighting.place(),
+                    sighting.capture().id(),
+                    sighting.digests(),
+                    sighting.fingerprint(),
+                    sighting.extractionKey());
+        }
+    }
 
     static Sighted sighting(String text) throws IOException {
         JsonNode json = MAPPER.readTree(text);

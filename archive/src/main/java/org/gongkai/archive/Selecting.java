@@ -10,9 +10,11 @@ import java.util.Set;
 import org.gongkai.archive.export.ExportOrder;
 import org.gongkai.archive.export.Wanted;
 import org.gongkai.archive.mongo.Metadata;
+import org.gongkai.archive.version.Span;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportHistory;
+import org.gongkai.model.ReportKey;
 import org.gongkai.model.ReportVersion;
 
 /** Finds what an export is to hold. */
@@ -40,6 +42,7 @@ final class Selecting {
                     places.addAll(version.places());
                     extractions.add(version.extraction());
                 }
+                extractions.addAll(seenWith(history.key()));
             }
         }
         Set<String> captures = new HashSet<>();
@@ -68,6 +71,19 @@ final class Selecting {
                     .ifPresent(place -> originals.add(place.record())));
         }
         return new Wanted(captures, originals, extractions, order.whole(), latest[0], pages(captures));
+    }
+
+    /** The extractions that the sightings of a report refer to: others may be shown by now. */
+    private Set<String> seenWith(ReportKey key) {
+        Set<String> extractions = new HashSet<>();
+        metadata.reports().find(key).ifPresent(report -> report.tracks().tracks().stream()
+                .flatMap(track -> track.spans().stream())
+                .forEach(span -> {
+                    if (span instanceof Span.Seen seen) {
+                        extractions.add(seen.extraction());
+                    }
+                }));
+        return extractions;
     }
 
     private static boolean fits(ExportOrder order, Capture capture) {

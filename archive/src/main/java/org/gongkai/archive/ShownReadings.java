@@ -2,6 +2,7 @@ package org.gongkai.archive;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,23 +23,42 @@ import org.gongkai.model.ReportVersion.ChangeKind;
  * say.
  */
 final class ShownReadings {
+    private static final int MOST_COMPARED = 5_000;
+
     private final Metadata metadata;
     private final Map<String, Chain> chains = new HashMap<>();
+    private final Map<Pair, Change> compared;
 
-    private ShownReadings(Metadata metadata) {
+    private ShownReadings(Metadata metadata, Map<Pair, Change> compared) {
         this.metadata = metadata;
+        this.compared = compared;
+    }
+
+    /** Keys of two extractions. */
+    record Pair(String before, String after) {}
+
+    /** What was found by comparing extractions, the latest asked for; it never changes. */
+    static Map<Pair, Change> comparisons() {
+        return new LinkedHashMap<>(MOST_COMPARED, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Pair, Change> eldest) {
+                return size() > MOST_COMPARED;
+            }
+        };
     }
 
     /** The readings of all reports. */
-    static ShownReadings all(Metadata metadata) {
-        ShownReadings readings = new ShownReadings(metadata);
+    static ShownReadings all(Metadata metadata, Map<Pair, Change> compared) {
+        ShownReadings readings = new ShownReadings(metadata, compared);
         metadata.rereads().eachChain(readings.chains::put);
         return readings;
     }
 
     /** The readings of one report. */
-    static ShownReadings of(Metadata metadata, StoredReport report) {
-        ShownReadings readings = new ShownReadings(metadata);
+    static ShownReadings of(Metadata metadata, Map<Pair, Change> compared, StoredReport report) {
+        ShownReadings readings = new ShownReadings(metadata, compared);
         ReportKey key = report.tracks().key();
         for (Compared stored : report.versions()) {
             int version = stored.version().version();
@@ -73,6 +93,11 @@ final class ShownReadings {
     }
 
     private Change change(ReportVersion earlier, ReportVersion later, String reading, Change noted) {
+        Pair pair = new Pair(earlier.extraction(), reading);
+        Change known = compared.get(pair);
+        if (known != null) {
+            return known;
+        }
         Optional<ReportDocument> before = metadata.extractions().find(earlier.extraction());
         Optional<ReportDocument> after = metadata.extractions().find(reading);
         if (before.isEmpty() || after.isEmpty()) {
@@ -82,7 +107,9 @@ final class ShownReadings {
                 new ChangeFinder.State(before.get(), earlier.digests()),
                 new ChangeFinder.State(after.get(), later.digests()));
         boolean byPlace = noted.kind() == ChangeKind.MOVED || noted.kind() == ChangeKind.RETURNED;
-        return byPlace ? new Change(noted.kind(), found.cells()) : found;
+        Change change = byPlace ? new Change(noted.kind(), found.cells()) : found;
+        compared.put(pair, change);
+        return change;
     }
 
     private static ReportVersion with(ReportVersion version, String extraction, Optional<Change> change) {

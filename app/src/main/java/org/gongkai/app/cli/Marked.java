@@ -4,7 +4,9 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Chunk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +23,18 @@ record Marked(String before, String after) {
     /** Two lines that have less in common are not one line that was changed. */
     private static final double LEAST_IN_COMMON = 0.3;
 
+    /** Longer lines are shown whole: finding what differs in them takes too much. */
+    private static final int MOST_WORDS = 4_000;
+
     /** Words kept on either side of a difference. */
     private static final int AROUND = 16;
 
     static Marked of(String before, String after) {
         List<String> was = words(before);
         List<String> is = words(after);
+        if (Math.max(was.size(), is.size()) > MOST_WORDS || inCommon(was, is) < LEAST_IN_COMMON) {
+            return new Marked(before, after);
+        }
         List<AbstractDelta<String>> deltas = DiffUtils.diff(was, is).getDeltas();
         int gone = deltas.stream().mapToInt(delta -> delta.getSource().size()).sum();
         if (was.size() - gone < LEAST_IN_COMMON * Math.max(was.size(), is.size())) {
@@ -35,6 +43,16 @@ record Marked(String before, String after) {
         return new Marked(
                 marked(was, deltas, AbstractDelta::getSource, "[-", "-]"),
                 marked(is, deltas, AbstractDelta::getTarget, "{+", "+}"));
+    }
+
+    /** The share of words that both lines have, wherever they stand: cheap to know, and no less than in their order. */
+    private static double inCommon(List<String> was, List<String> is) {
+        Map<String, Integer> left = new HashMap<>();
+        was.forEach(word -> left.merge(word, 1, Integer::sum));
+        long shared = is.stream()
+                .filter(word -> left.merge(word, -1, Integer::sum) >= 0)
+                .count();
+        return (double) shared / Math.max(1, Math.max(was.size(), is.size()));
     }
 
     private static List<String> words(String line) {

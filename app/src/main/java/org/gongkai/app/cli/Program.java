@@ -2,9 +2,9 @@ package org.gongkai.app.cli;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
+import org.gongkai.app.answer.Days;
 import org.gongkai.archive.ArchiveException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -105,11 +105,9 @@ public final class Program {
     }
 
     private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("expected a day such as 2026-03-31, came '" + text + "'");
-        }
+        return Days.parse(text)
+                .orElseThrow(
+                        () -> new TypeConversionException("expected a day such as 2026-03-31, came '" + text + "'"));
     }
 
     private boolean colours() {

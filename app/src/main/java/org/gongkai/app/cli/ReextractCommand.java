@@ -139,7 +139,8 @@ final class ReextractCommand implements Callable<Integer> {
         List<KeptVersion> chosen =
                 reextraction.chosen(selection, session.configuration().registry());
         if (chosen.isEmpty() && unfinished.isEmpty()) {
-            session.console().err().println("gongkai: nothing was chosen (" + selection.words() + ")");
+            throw new UsageException("nothing is to be read (" + selection.words()
+                    + "); ./gongkai reextract --dry-run says" + " what a selection chooses");
         }
         ExtractionRun begun = unfinished.orElseGet(() -> reextraction.begin(selection, chosen.size()));
         unfinished.ifPresent(run -> session.console()
@@ -192,7 +193,7 @@ final class ReextractCommand implements Callable<Integer> {
         long began = System.nanoTime();
         int changed = 0;
         for (KeptVersion kept : sample) {
-            changed += rereader.reread(kept).reread().outcome() == Outcome.SAME ? 0 : 1;
+            changed += rereader.reread(kept).reread().outcome() == Outcome.CHANGED ? 1 : 0;
         }
         double each = sample.isEmpty() ? 0 : (System.nanoTime() - began) / NANOS / sample.size();
         long seconds = Math.round(each * chosen.size() / Runtime.getRuntime().availableProcessors());

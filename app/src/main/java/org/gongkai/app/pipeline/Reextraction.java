@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +45,34 @@ public final class Reextraction {
 
     /** The versions that a selection chooses, ordered by authority, year and number. */
     public List<KeptVersion> chosen(ReportSelection selection, Registry registry) {
+        Map<String, String> confirmed = selection.asksWhoReadIt() ? confirmed() : Map.of();
         return archive.readings().versions().stream()
                 .filter(kept -> selection.mayTake(kept, registry))
+                .filter(kept -> !kept.version().extraction().equals(confirmed.get(id(kept))))
                 .filter(kept -> !selection.asksTheDocument()
                         || archive.extraction(kept.version().extraction())
                                 .filter(document -> selection.takes(kept, document, forms))
                                 .isPresent())
                 .toList();
+    }
+
+    /** Readings that this extractor with these forms has found to be its own, whoever signed for them. */
+    private Map<String, String> confirmed() {
+        Map<String, String> confirmed = new HashMap<>();
+        for (ExtractionRun run : archive.readings().runs()) {
+            if (run.extractor().equals(Extractor.VERSION) && run.forms().equals(forms)) {
+                archive.readings().eachResult(run.id(), result -> {
+                    if (result.outcome() == Reread.Outcome.SAME) {
+                        confirmed.put(result.key() + "/" + result.version(), result.before());
+                    }
+                });
+            }
+        }
+        return confirmed;
+    }
+
+    private static String id(KeptVersion kept) {
+        return kept.key() + "/" + kept.version().version();
     }
 
     /** The run of this selection with this extractor and these forms that has not ended. */
@@ -88,9 +110,7 @@ public final class Reextraction {
     public List<KeptVersion> left(ExtractionRun run, List<KeptVersion> chosen) {
         Set<String> done = new HashSet<>();
         archive.readings().eachResult(run.id(), result -> done.add(result.key() + "/" + result.version()));
-        return chosen.stream()
-                .filter(kept -> !done.contains(kept.key() + "/" + kept.version().version()))
-                .toList();
+        return chosen.stream().filter(kept -> !done.contains(id(kept))).toList();
     }
 
     /**

@@ -86,6 +86,11 @@ public record ReportSelection(
         return !only.isEmpty() || !forms.isEmpty() || !readers.isEmpty() || olderThan.isPresent();
     }
 
+    /** Whether it asks which extractor has read a report. */
+    boolean asksWhoReadIt() {
+        return only.equals(Set.of(Kind.OUTDATED)) || olderThan.isPresent();
+    }
+
     /**
      * Whether the document lets it in.
      *

@@ -1,7 +1,10 @@
 package org.gongkai.app.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.gongkai.app.pipeline.ReportFiles.Attached;
 import org.gongkai.app.pipeline.ReportFiles.ReadFile;
 import org.gongkai.archive.Archive;
@@ -65,21 +69,23 @@ public final class Rereader {
     private static Map<Digest, String> captures(Archive archive, List<KeptVersion> versions) {
         Set<Digest> wanted = new HashSet<>();
         versions.forEach(kept -> wanted.addAll(kept.version().digests()));
-        Map<Digest, Capture> first = new HashMap<>();
+        Map<Digest, Bringer> first = new HashMap<>();
         if (!wanted.isEmpty()) {
             archive.eachCapture(capture -> capture.payload()
                     .filter(wanted::contains)
                     .filter(digest -> capture.kind() == Capture.Kind.FETCHED)
-                    .ifPresent(digest -> first.merge(digest, capture, Rereader::earlier)));
+                    .ifPresent(digest -> first.merge(
+                            digest, new Bringer(capture.at(), capture.id()), BinaryOperator.minBy(Bringer.EARLIEST))));
         }
         Map<Digest, String> ids = new HashMap<>();
-        first.forEach((digest, capture) -> ids.put(digest, capture.id()));
+        first.forEach((digest, bringer) -> ids.put(digest, bringer.capture()));
         return ids;
     }
 
-    private static Capture earlier(Capture one, Capture other) {
-        int order = one.at().compareTo(other.at());
-        return order < 0 || order == 0 && one.id().compareTo(other.id()) < 0 ? one : other;
+    /** A capture that brought a payload, and when. */
+    private record Bringer(Instant at, String capture) {
+        static final Comparator<Bringer> EARLIEST =
+                Comparator.comparing(Bringer::at).thenComparing(Bringer::capture);
     }
 
     /**
@@ -89,13 +95,14 @@ public final class Rereader {
      */
     public Result reread(KeptVersion kept) throws InterruptedException {
         String shown = kept.version().extraction();
-        Optional<ReportDocument> before = archive.extraction(shown);
-        if (before.isEmpty()) {
-            return failed(kept, "the reading that is shown, " + shown + ", is not in the archive");
-        }
+        Optional<ReportDocument> before;
         List<ReadFile> files;
         Capture page;
         try {
+            before = archive.extraction(shown);
+            if (before.isEmpty()) {
+                return failed(kept, "the reading that is shown, " + shown + ", is not in the archive");
+            }
             List<Attached> attached = new ArrayList<>();
             for (Digest digest : kept.version().digests()) {
                 attached.add(attached(kept, digest));
@@ -106,7 +113,7 @@ public final class Rereader {
                     Objects.requireNonNullElse(before.get().title(), ""),
                     attached.get(0),
                     attached.subList(1, attached.size()));
-        } catch (IOException | ArchiveException e) {
+        } catch (IOException | UncheckedIOException | ArchiveException e) {
             return failed(kept, String.valueOf(e.getMessage()));
         }
         for (ReadFile file : files) {

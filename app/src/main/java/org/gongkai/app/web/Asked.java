@@ -2,12 +2,12 @@ package org.gongkai.app.web;
 
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.gongkai.app.answer.Days;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.text.Language;
@@ -105,11 +105,8 @@ final class Asked {
     /** A day, as ISO 8601 writes it. */
     Optional<LocalDate> dateParameter(String name) {
         return parameter(name).map(text -> {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeParseException e) {
-                throw Refusal.badRequest("date", name, text);
-            }
+            Optional<LocalDate> day = Days.parse(text);
+            return day.orElseThrow(() -> Refusal.badRequest("date", name, text));
         });
     }
 
