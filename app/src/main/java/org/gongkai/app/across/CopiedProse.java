@@ -20,7 +20,7 @@ import org.gongkai.model.Wording;
  *
  * <p>Of each report only a fixed part of its shingles is kept, drawn by their hash; those that two reports share tell
  * which pairs are worth being read again and compared in full. So work and memory grow with the reports and not with
- * their pairs: about a kilobyte for a report of the two years that are looked at together.
+ * their pairs: eight bytes for every sixteenth character of the two years that are looked at together, twice.
  */
 final class CopiedProse {
     /** A report with less of its own to say copies nothing worth telling. */
