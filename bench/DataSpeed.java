@@ -44,7 +44,7 @@ import org.gongkai.model.Wording;
 
 /** What {@code bench/data} measures: {@code fill FOLDER REPORTS}, then {@code export FOLDER FORMAT OUT}. */
 final class DataSpeed {
-    private static final ArchiveSettings SETTINGS = new ArchiveSettings(256L << 20, 2_000, 3, Duration.ofDays(3));
+    private static final ArchiveSettings SETTINGS = new ArchiveSettings(256L << 20, 100, 3, Duration.ofDays(3));
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int CHECKS = 42;
 

@@ -24,8 +24,8 @@ import org.gongkai.model.ReportKey;
 import org.gongkai.model.ReportVersion;
 
 /**
- * Exports what the archive has read as tables. It is written beside its place, under a name that ends in
- * {@code .partial}, and moved there when it is whole; what fails or is interrupted leaves nothing.
+ * Exports what the archive has read as tables. It is written beside its place, under a name of its own
+ * that ends in {@code .partial-} and a number, and moved there when it is whole; what fails or is interrupted leaves nothing.
  */
 public final class DataExport {
     private final Archive archive;
@@ -58,8 +58,9 @@ public final class DataExport {
         if (place.getParent() != null) {
             Files.createDirectories(place.getParent());
         }
-        Path partial = place.resolveSibling(place.getFileName() + ".partial");
-        remove(partial);
+        // of a name that nobody else has: what lies beside the place is others'
+        Path partial =
+                Files.createTempDirectory(place.resolveSibling("x").getParent(), place.getFileName() + ".partial-");
         Path parts = Files.createDirectories(partial.resolve("parts"));
         Path whole = partial.resolve("whole");
         try {

@@ -21,6 +21,7 @@ import org.gongkai.app.data.table.Indicator;
 import org.gongkai.app.data.table.SeriesTable;
 import org.gongkai.app.data.table.Table;
 import org.gongkai.app.data.table.Tables;
+import org.gongkai.app.data.table.UnfitValueException;
 import org.gongkai.app.data.table.VersionLine;
 import org.gongkai.app.data.table.WideTable;
 import org.gongkai.config.Registry;
@@ -28,9 +29,12 @@ import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Cell;
 import org.gongkai.model.ReportDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Turns reports into rows of all tables, one report after the other, and counts what went through. */
 final class ReportRows {
+    private static final int MOST_NAMED = 20;
+
     private final Tables tables;
     private final FormSet forms;
     private final DataFormat format;
@@ -42,6 +46,11 @@ final class ReportRows {
 
     private final List<Indicator> allIndicators;
     private final Map<String, Long> unknownForms = new LinkedHashMap<>();
+    private final List<String> unfitNotes = new ArrayList<>();
+    /** What is being written, for notes. */
+    private String at = "what explains the figures";
+
+    private long unfit;
     private long unread;
     private long tooLong;
     private long twice;
@@ -60,7 +69,17 @@ final class ReportRows {
     }
 
     private <T> void put(Table<T> table, T line) throws IOException {
-        format.row(table, table.row(line));
+        @Nullable Object[] row;
+        try {
+            row = table.row(line);
+        } catch (UnfitValueException e) {
+            // one odd document is no reason to give nobody anything
+            if (unfit++ < MOST_NAMED) {
+                unfitNotes.add("table " + table.name() + ": a row of " + at + " is left out: " + e.getMessage());
+            }
+            return;
+        }
+        format.row(table, row);
         counts.merge(table.name(), 1L, Long::sum);
     }
 
@@ -71,6 +90,7 @@ final class ReportRows {
      */
     void report(List<VersionLine> versions, boolean allVersions) throws IOException {
         VersionLine current = versions.get(versions.size() - 1);
+        at = current.history().key().toString();
         authorities.add(current.history().key().authority());
         put(tables.reports(), current);
         for (VersionLine version : versions) {
@@ -95,6 +115,7 @@ final class ReportRows {
     }
 
     private void figures(VersionLine version, ReportDocument document) throws IOException {
+        at = version.history().key() + " version " + version.version().version();
         Map<String, CellsTable.Line> cells = new LinkedHashMap<>();
         for (Cell cell : document.cells()) {
             String id = cell.id();
@@ -139,6 +160,7 @@ final class ReportRows {
 
     /** What is not a report's own: authorities, and what explains the figures. */
     void finish(Registry registry) throws IOException {
+        at = "what explains the figures";
         SortedSet<String> withThoseAbove = new TreeSet<>(authorities);
         authorities.forEach(
                 code -> withThoseAbove.addAll(registry.find(code).isPresent() ? registry.line(code) : List.of()));
@@ -168,7 +190,10 @@ final class ReportRows {
 
     /** What a reader of the tables must know about these reports. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(unfitNotes);
+        if (unfit > unfitNotes.size()) {
+            notes.add((unfit - unfitNotes.size()) + " more rows are left out, as values do not fit their columns");
+        }
         if (unread > 0) {
             notes.add(unread + " versions have no extraction in the archive: they are in versions, without figures");
         }

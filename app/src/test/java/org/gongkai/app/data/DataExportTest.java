@@ -151,7 +151,7 @@ class DataExportTest {
             assertThat(first(
                             statement,
                             "SELECT count(*) FROM '" + out + "/cells.parquet' WHERE cell = '4/review/total'"))
-                    .isEqualTo("6");
+                    .isEqualTo("7");
         }
     }
 
@@ -270,6 +270,46 @@ class DataExportTest {
         assertThat(cells)
                 .contains(",,12345678901234567890.5,number,disputed too-many-digits,")
                 .contains("2/x-again/made#2");
+    }
+
+    @Test
+    void leavesOutARowThatDoesNotFitAndNamesItsReport() throws Exception {
+        MadeReports made = new MadeReports(configuration.forms());
+        made.add("410100", 2021, made.odd());
+        DataReport report = new DataExport(
+                        made.archive(), configuration.forms(), configuration.registry(), "gongkai/test")
+                .write(everything(Format.PARQUET), temp.resolve("odd"), (reports, of) -> {});
+        assertThat(report.notes())
+                .singleElement()
+                .isEqualTo(
+                        "table cells: a row of 410100/2021 version 1 is left out: column box_left takes number, came 1");
+        assertThat(report.rows()).containsEntry("cells", 1L);
+    }
+
+    @Test
+    void leavesAloneWhatLiesBeside() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("beside/out.partial"));
+        Files.writeString(folder.resolve("mine"), "mine");
+        write(everything(Format.CSV), temp.resolve("beside/out"));
+        assertThat(folder.resolve("mine")).hasContent("mine");
+        assertThat(temp.resolve("beside")).isDirectoryNotContaining("glob:**partial-*");
+    }
+
+    @Test
+    void writesADatabaseWhateverItsNameIs() throws Exception {
+        Path out = temp.resolve("what?journal_mode=wal&年 #1%3F.sqlite");
+        write(everything(Format.SQLITE), out);
+        assertThat(Files.readString(out, StandardCharsets.ISO_8859_1)).startsWith("SQLite format 3");
+    }
+
+    @Test
+    void saysNoNameOfACodeThatTheRegistryLacks() throws Exception {
+        Path out = temp.resolve("nameless");
+        write(everything(Format.CSV), out);
+        assertThat(out.resolve("authorities.csv"))
+                .content()
+                .contains("\r\n999999,,,,,false,,\r\n")
+                .contains("\r\n\"?=某某局, \"\"东\"\"\",\"=某某局, \"\"东\"\"\",,,,false,,\r\n");
     }
 
     @Test

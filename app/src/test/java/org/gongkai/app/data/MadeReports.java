@@ -48,6 +48,8 @@ final class MadeReports {
         made.add("230505", 2021, made.document("cn-2021", 5));
         made.add("?=某某局, \"东\"", 2021, made.document("cn-2021", 6));
         made.add("411602", 2019, made.noReport());
+        // a code that the registry does not have
+        made.add("999999", 2021, made.document("cn-2021", 7));
         made.unread("411602", 2020);
         return made;
     }
@@ -60,6 +62,28 @@ final class MadeReports {
         }
         ReportKey key = new ReportKey(authority, year);
         histories.put(key, new ReportHistory(key, "机关 " + authority, ReportHistory.Status.CURRENT, made));
+    }
+
+    /** A document whose one cell has a box of whole numbers, which no reader makes. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    ReportDocument odd() {
+        List<Double> box = (List) List.of(1, 2, 3, 4);
+        ReportDocument document = document("cn-2021", 1);
+        return new ReportDocument(
+                source(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(
+                        new Cell("3/1/total", "", null, CellStatus.BLANK, List.of(), new Position.OnPage(1, box)),
+                        document.cells().get(0)),
+                List.of(),
+                List.of());
     }
 
     private void unread(String authority, int year) {

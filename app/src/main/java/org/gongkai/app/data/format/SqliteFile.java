@@ -48,7 +48,8 @@ public final class SqliteFile implements DataFormat {
     public SqliteFile(Dataset dataset, Path file) throws IOException {
         this.dataset = dataset;
         try {
-            this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            // as a URI, in which a question mark of the name begins no parameters
+            this.connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
             // it stands beside its place until it is whole, so nothing is lost with it
             run("PRAGMA journal_mode = OFF");
             run("PRAGMA synchronous = OFF");

@@ -61,17 +61,17 @@ final class ColumnBuffer {
         /** Length of the pages before packing. */
         final long uncompressed;
         /** Its ColumnMetaData, given the offset in the file of the first page. */
-        final MetaData metaData;
+        final FooterEntry footerEntry;
 
-        private Chunk(byte[] bytes, long uncompressed, MetaData metaData) {
+        private Chunk(byte[] bytes, long uncompressed, FooterEntry footerEntry) {
             this.bytes = bytes;
             this.uncompressed = uncompressed;
-            this.metaData = metaData;
+            this.footerEntry = footerEntry;
         }
     }
 
-    /** Writes a ColumnMetaData. */
-    interface MetaData {
+    /** Writes a ColumnMetaData of the footer. */
+    interface FooterEntry {
         void write(CompactThrift out, long offset);
     }
 
@@ -124,7 +124,7 @@ final class ColumnBuffer {
         Chunk chunk = new Chunk(
                 pages.toByteArray(),
                 uncompressed,
-                metaData(type, dictionary, pages.size(), uncompressed, dictionaryLength));
+                footerEntry(type, dictionary, pages.size(), uncompressed, dictionaryLength));
         forget();
         return chunk;
     }
@@ -186,7 +186,7 @@ final class ColumnBuffer {
         return (long) bytes.length + body.length;
     }
 
-    private MetaData metaData(
+    private FooterEntry footerEntry(
             Physical type, boolean dictionary, long compressed, long uncompressed, int dictionaryLength) {
         int cellCount = count;
         int nullCount = nulls;

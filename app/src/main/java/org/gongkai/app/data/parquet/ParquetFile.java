@@ -37,7 +37,7 @@ public final class ParquetFile implements AutoCloseable {
     private int waiting;
 
     /** What the footer says of a chunk that is written. */
-    private record Placed(ColumnBuffer.MetaData metaData, long uncompressed, long offset) {}
+    private record Placed(ColumnBuffer.FooterEntry footerEntry, long uncompressed, long offset) {}
 
     private record Group(List<Placed> columns, long rows) {}
 
@@ -72,7 +72,7 @@ public final class ParquetFile implements AutoCloseable {
         List<Placed> placed = new ArrayList<>();
         for (ColumnBuffer column : columns) {
             ColumnBuffer.Chunk chunk = column.take();
-            placed.add(new Placed(chunk.metaData, chunk.uncompressed, offset));
+            placed.add(new Placed(chunk.footerEntry, chunk.uncompressed, offset));
             write(chunk.bytes);
         }
         groups.add(new Group(placed, waiting));
@@ -131,7 +131,7 @@ public final class ParquetFile implements AutoCloseable {
         long uncompressed =
                 group.columns().stream().mapToLong(Placed::uncompressed).sum();
         out.structs(1, group.columns(), (chunk, placed) -> chunk.i64(2, placed.offset())
-                        .struct(3, about -> placed.metaData().write(about, placed.offset())))
+                        .struct(3, about -> placed.footerEntry().write(about, placed.offset())))
                 .i64(2, uncompressed)
                 .i64(3, group.rows());
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Whose reports they are: every authority that has one, and those above it. */
 public final class AuthoritiesTable {
     static final String NAME = "authorities";
+    /** Begins the key of an authority that is known by its name alone. */
+    private static final String UNREGISTERED = "?";
 
     private AuthoritiesTable() {}
 
@@ -26,6 +28,14 @@ public final class AuthoritiesTable {
      */
     public record Line(
             String key, @Nullable Authority row, @Nullable String province) {
+        /** Null for a code that the registry no longer has. */
+        private @Nullable String name() {
+            if (row != null) {
+                return row.name();
+            }
+            return key.startsWith(UNREGISTERED) ? key.substring(UNREGISTERED.length()) : null;
+        }
+
         /** The authority of this key as the registry knows it. */
         public static Line of(String key, Registry registry) {
             Authority row = registry.find(key).orElse(null);
@@ -49,14 +59,7 @@ public final class AuthoritiesTable {
                                         "GB/T 2260 for governments, longer for organs below one; '?' and the name for an"
                                                 + " authority that the registry lacks.",
                                         "地方政府为 GB/T 2260 代码，其部门为更长的代码；登记表中没有的机关为“?”加名称。"),
-                        Column.of(
-                                "name",
-                                TEXT,
-                                "Name",
-                                "名称",
-                                line -> line.row() == null
-                                        ? line.key().substring(1)
-                                        : line.row().name()),
+                        Column.of("name", TEXT, "Name", "名称", Line::name),
                         Column.of(
                                 "level",
                                 TEXT,

@@ -39,12 +39,16 @@ public record Column<T>(
         return new Column<>(name, type, required, title, new Wording(en, zh), value);
     }
 
-    /** The value of a line: of the column's Java type, or null. */
+    /**
+     * The value of a line: of the column's Java type, or null.
+     *
+     * @throws UnfitValueException when it is of another type, or null where it must not be
+     */
     @Nullable
     Object of(T line) {
         Object found = fitting(value.apply(line));
         if (found == null ? required : !type.takes(found)) {
-            throw new IllegalStateException("column " + name + " takes " + type + ", came " + found);
+            throw new UnfitValueException("column " + name + " takes " + type.label() + ", came " + found);
         }
         return found;
     }

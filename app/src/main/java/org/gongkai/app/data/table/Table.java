@@ -24,7 +24,11 @@ public record Table<T>(
         foreignKeys = List.copyOf(foreignKeys);
     }
 
-    /** The values of a line, in the columns' order. */
+    /**
+     * The values of a line, in the columns' order.
+     *
+     * @throws UnfitValueException when one of them does not fit its column
+     */
     public @Nullable Object[] row(T line) {
         @Nullable Object[] row = new @Nullable Object[columns.size()];
         for (int i = 0; i < row.length; i++) {

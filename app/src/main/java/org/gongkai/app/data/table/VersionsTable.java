@@ -32,7 +32,11 @@ public final class VersionsTable {
                         ReportsTable.report(),
                         version(),
                         Column.<VersionLine>of("current", BOOLEAN, "Current", "是否现行", VersionLine::current)
-                                .always(),
+                                .always()
+                                .told(
+                                        "Whether it is the last that is kept. A report that was taken down has one, too:"
+                                                + " reports.status says removed.",
+                                        "是否为所存的最后一版。已撤下的报告也有，须另看 reports.status 是否为 removed。"),
                         Column.of("first_seen", INSTANT, "First seen", "首次见到", line -> line.version()
                                 .firstSeen()),
                         Column.of("last_seen", INSTANT, "Last seen", "最近见到", line -> line.version()
