@@ -298,8 +298,7 @@ class ExportCommandIT {
         assertThat(answer.path("rows").path("wide_cn_2021").asInt()).isEqualTo(1);
         assertThat(answer.path("files").path(0).asText()).isEqualTo("figures.xlsx");
         assertThat(out).isRegularFile();
-        assertThat(ask("events", "--type", "export").out())
-                .contains("4 reports as xlsx to figures.xlsx");
+        assertThat(ask("events", "--type", "export").out()).contains("4 reports as xlsx to figures.xlsx");
         assertThat(ask("export", "xlsx", "--out", out.toString()).status()).isEqualTo(ExitStatus.WRONG_USAGE);
     }
 
