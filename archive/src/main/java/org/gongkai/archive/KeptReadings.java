@@ -86,7 +86,9 @@ final class KeptReadings implements Readings {
     @Override
     public Moved accept(String run, Instant at) {
         return turns.write("accept extraction run " + run, () -> {
-            ExtractionRun accepted = require(run).acceptedAt(Optional.of(at));
+            ExtractionRun before = require(run);
+            // what was left to do is done under the time of the first acceptance, from which on some of it was shown
+            ExtractionRun accepted = before.acceptedAt(before.accepted().or(() -> Optional.of(at)));
             if (accepted.ended().isEmpty()) {
                 throw new IllegalStateException("extraction run " + run + " has not ended");
             }

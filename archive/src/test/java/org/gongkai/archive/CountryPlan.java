@@ -51,6 +51,7 @@ final class CountryPlan {
      * @param then what its page holds from another day on
      * @param gone the day from which the page is not there, and {@code back} from which it is again
      * @param moved the day from which it stands at another address, with that day as its date
+     * @param touched the day from which its page shows that day as its date, and is otherwise the same
      */
     record Life(
             String tale,
@@ -61,7 +62,16 @@ final class CountryPlan {
             @Nullable LocalDate changed,
             @Nullable LocalDate gone,
             @Nullable LocalDate back,
-            @Nullable LocalDate moved) {
+            @Nullable LocalDate moved,
+            @Nullable LocalDate touched) {
+
+        @Nullable
+        LocalDate shown(LocalDate day) {
+            if (elsewhere(day)) {
+                return moved;
+            }
+            return touched != null && !day.isBefore(touched) ? touched : shown;
+        }
 
         boolean there(LocalDate day) {
             boolean begun = from != null && !day.isBefore(from);
@@ -98,19 +108,39 @@ final class CountryPlan {
                 life("unreadable", early, null, Content.UNREADABLE),
                 life("late and without a table", may, may, Content.WITHOUT_TABLE),
                 life("put up again years later", nextYear.plusMonths(8), nextYear.plusMonths(8), whole),
-                new Life("mended", early, early, Content.WITHOUT_TABLE, whole, may, null, null, null),
-                new Life("altered", early, early, whole, Content.ALTERED, may, null, null, null),
-                new Life("taken down", early, early, whole, whole, null, may, null, null),
+                new Life("mended", early, early, Content.WITHOUT_TABLE, whole, may, null, null, null, null),
+                new Life("altered", early, early, whole, Content.ALTERED, may, null, null, null, null),
+                new Life("taken down", early, early, whole, whole, null, may, null, null, null),
                 new Life(
-                        "taken down before it was due", early, early, whole, whole, null, due.minusDays(9), null, null),
-                new Life("back", early, early, whole, whole, null, may, nextYear.plusMonths(3), null),
-                new Life("away for a day", early, early, whole, whole, null, may.plusDays(10), may.plusDays(60), null),
-                new Life("moved", early, early, whole, whole, null, null, null, may),
-                new Life("undated, then moved", due, null, whole, whole, null, null, null, may));
+                        "taken down before it was due",
+                        early,
+                        early,
+                        whole,
+                        whole,
+                        null,
+                        due.minusDays(9),
+                        null,
+                        null,
+                        null),
+                new Life("back", early, early, whole, whole, null, may, nextYear.plusMonths(3), null, null),
+                new Life(
+                        "away for a day",
+                        early,
+                        early,
+                        whole,
+                        whole,
+                        null,
+                        may.plusDays(10),
+                        may.plusDays(60),
+                        null,
+                        null),
+                new Life("moved", early, early, whole, whole, null, null, null, may, null),
+                new Life("touched", due, due, whole, whole, null, null, null, null, may),
+                new Life("undated, then moved", due, null, whole, whole, null, null, null, may, null));
     }
 
     private static Life life(String tale, @Nullable LocalDate from, @Nullable LocalDate shown, Content content) {
-        return new Life(tale, from, shown, content, content, null, null, null, null);
+        return new Life(tale, from, shown, content, content, null, null, null, null, null);
     }
 
     /** One crawl of a portal. */
@@ -186,7 +216,10 @@ final class CountryPlan {
             if (!asOf.isAfter(due)) {
                 return CoverageStatus.NOT_DUE;
             }
-            return configured && !completeAfterDue.isEmpty() ? CoverageStatus.MISSING : CoverageStatus.UNKNOWN;
+            boolean lately = configured
+                    && completeAfterDue.stream()
+                            .anyMatch(crawl -> !asOf.isAfter(crawl.day().plusDays(180)));
+            return lately ? CoverageStatus.MISSING : CoverageStatus.UNKNOWN;
         }
         if (isGone(life, looked)) {
             return CoverageStatus.REMOVED;
@@ -214,8 +247,8 @@ final class CountryPlan {
         if (!seen.isAfter(due)) {
             return CoverageStatus.ON_TIME;
         }
-        // a page that has moved before anybody saw it shows the day of that
-        LocalDate shown = life.elsewhere(seen) ? life.moved() : life.shown();
+        // a page that was moved or touched before anybody saw it shows the day of that
+        LocalDate shown = life.shown(seen);
         boolean believed = shown != null && shown.getYear() > year && !shown.isAfter(seen);
         if (believed && !shown.isAfter(due)) {
             return CoverageStatus.ON_TIME;

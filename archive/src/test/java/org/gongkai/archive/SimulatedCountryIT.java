@@ -37,6 +37,7 @@ import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Severity;
+import org.gongkai.model.Visit;
 import org.gongkai.model.Wording;
 import org.junit.jupiter.api.Test;
 
@@ -201,7 +202,7 @@ class SimulatedCountryIT {
         for (String place : List.of(page, other)) {
             boolean there = life.there(day) && elsewhere == place.equals(other);
             if (!there && sighted.contains(place)) {
-                Capture gone = archive.add(Visits.gone(crawl.run(), place, crawl.looks()));
+                Capture gone = archive.add(at(owner, Visits.gone(crawl.run(), place, crawl.looks())));
                 archive.observeGone(URI.create(place), gone);
             }
         }
@@ -210,10 +211,10 @@ class SimulatedCountryIT {
         }
         String place = elsewhere ? other : page;
         sighted.add(place);
-        LocalDate shown = elsewhere ? life.moved() : life.shown();
+        LocalDate shown = life.shown(day);
         ReportDocument document = document(life.content(day), Optional.ofNullable(shown));
         String body = life.content(day) + " " + shown + " " + owner.code() + " " + year;
-        Capture capture = archive.add(Visits.fetched(crawl.run(), place, crawl.looks(), body));
+        Capture capture = archive.add(at(owner, Visits.fetched(crawl.run(), place, crawl.looks(), body)));
         String content = life.content(day) + owner.code() + year;
         archive.observe(new Sighting(
                 new ReportKey(owner.code(), year),
@@ -225,6 +226,11 @@ class SimulatedCountryIT {
                 capture.payload().orElseThrow() + "/1.0.0/forms",
                 document));
         return Optional.of(new RunReport.SeenReport(owner.code(), owner.name(), year, URI.create(place)));
+    }
+
+    private static Visit at(Authority owner, Visit visit) {
+        return new Visit(
+                visit.run(), owner.portal().orElseThrow(), visit.uri(), visit.found(), visit.at(), visit.outcome());
     }
 
     private int number(Authority owner) {

@@ -19,6 +19,11 @@ final class Listing {
     /** Pages in a row that may repeat the ones before when the list itself has counted them. */
     private static final int ECHOES = 2;
 
+    /** Pieces in a row that may be empty while none has shown anything: the first may be a menu, or refused. */
+    private static final int BLANKS = 10;
+    /** Pages in a row that are not there, after which the others will not be either. */
+    private static final int LOST = 3;
+
     private final URI first;
     private final String name;
     private OptionalInt entries;
@@ -29,6 +34,8 @@ final class Listing {
     private int records;
     private int pages;
     private boolean stuck;
+    private boolean filled;
+    private int lost;
     private boolean unfilled;
     private int echoes;
     private int barren;
@@ -66,8 +73,9 @@ final class Listing {
         records += Math.min(pageRecords, seen.size() - before);
         echoes = fresh ? 0 : echoes + 1;
         barren = hopeful ? 0 : barren + 1;
+        lost = 0;
         pages++;
-        if (ended.isEmpty() && echoes >= ECHOES) {
+        if (ended.isEmpty() && echoes >= (seen.isEmpty() ? BLANKS : ECHOES)) {
             ended = Optional.of(Rule.LIST_REPEATS);
         } else if (ended.isEmpty() && barren >= patience) {
             ended = Optional.of(Rule.LIST_WITHOUT_REPORTS);
@@ -99,6 +107,19 @@ final class Listing {
         stuck = true;
     }
 
+    /** Takes note of a page that is not there; after several in a row no further one is asked. */
+    void lose() {
+        lost++;
+        if (lost >= LOST && ended.isEmpty()) {
+            ended = Optional.of(Rule.LIST_GONE);
+        }
+    }
+
+    /** Notes that a piece brought what a column of reports is made of. */
+    void fill() {
+        filled = true;
+    }
+
     /** Notes that its first page is empty until a script fills it. */
     void unfilled() {
         unfilled = true;
@@ -107,7 +128,7 @@ final class Listing {
 
     /** Whether nothing has filled it, and nothing has said that there is nothing to fill it with. */
     boolean isUnfilled() {
-        return unfilled && seen.isEmpty() && records == 0 && entries.orElse(1) > 0;
+        return unfilled && !filled && entries.orElse(1) > 0;
     }
 
     String name() {

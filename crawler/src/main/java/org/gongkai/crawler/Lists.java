@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.gongkai.crawler.discover.LinkJudge;
 import org.gongkai.crawler.discover.ListFamily;
 import org.gongkai.crawler.discover.ListPage;
 import org.gongkai.crawler.discover.Paging;
+import org.gongkai.crawler.discover.Paths;
 import org.gongkai.crawler.discover.ReportWords;
 import org.gongkai.crawler.discover.Role;
 import org.gongkai.crawler.discover.Rule;
@@ -68,8 +70,12 @@ final class Lists {
         return step.role() == Role.LIST_PAGE && listing != null ? listing.ended() : Optional.empty();
     }
 
-    /** Whether a page that is not there ends its list, as what leads to it leads on from the last page too. */
+    /** Takes note of a page that is not there. Whether it ends its list, as what leads to it leads on from the last page too. */
     boolean endsWith(Step step, FetchOutcome outcome) {
+        Listing listing = listings.get(step.ask().identity());
+        if (outcome instanceof Gone && step.role() == Role.LIST_PAGE && listing != null) {
+            listing.lose();
+        }
         return outcome instanceof Gone
                 && step.role() == Role.LIST_PAGE
                 && perhaps.contains(step.ask().identity());
@@ -134,8 +140,12 @@ final class Lists {
                     paging.map(Paging::entries).orElse(OptionalInt.empty()),
                     paging.map(Paging::otherwise).orElse(List.of()));
         }
-        boolean settings =
-                further && page.partial() && links.isEmpty() && !page.scripts().isEmpty();
+        if (links.stream()
+                .anyMatch(link -> link.place() == Place.BODY
+                        && (Paths.isDocument(link.uri()) || LinkJudge.isOfColumn(link, page.uri())))) {
+            listing.fill();
+        }
+        boolean settings = further && page.partial() && links.isEmpty() && isScript(step.ask());
         boolean fresh = settings || listing.take(entries(links), page.records(), hopeful);
         if (!further) {
             paging.flatMap(Paging::problem).ifPresent(problem -> {
@@ -156,10 +166,12 @@ final class Lists {
             }
         }
         paging.flatMap(Paging::perhaps).ifPresent(perhaps::add);
-        pages.stream()
-                .filter(ask -> String.valueOf(ask.target().getRawPath()).endsWith(".js"))
-                .forEach(ask -> openings.putIfAbsent(ask.identity(), page));
+        pages.stream().filter(Lists::isScript).forEach(ask -> openings.putIfAbsent(ask.identity(), page));
         return steps(step, pages, listing, named ? Zone.REPORTS : zone, crumbs);
+    }
+
+    private static boolean isScript(Ask ask) {
+        return String.valueOf(ask.target().getRawPath()).endsWith(".js");
     }
 
     /** What to ask instead of a page of a list that was refused: the same in smaller pieces; empty when nothing is known. */

@@ -89,8 +89,11 @@ final class PortalWalk {
             siteMaps(visits.siteMaps(portal.start().get(0)));
         }
         // the columns that were named have said themselves that they hold no report
-        boolean answered =
-                narrow && lookedThrough && !unfilled && trouble.failures().isEmpty();
+        boolean answered = narrow
+                && lookedThrough
+                && !unfilled
+                && trouble.failures().isEmpty()
+                && lists.shortfalls().isEmpty();
         for (int guess = 0; guess < GUESSES && candidates.isEmpty() && !answered; guess++) {
             Optional<Step> next = guesses.next();
             if (next.isEmpty()) {
@@ -309,11 +312,11 @@ final class PortalWalk {
         List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
         further.forEach(this::add);
         boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
-        if (zone == Zone.REPORTS && column && frames.isEmpty() && Unfilled.is(page, links)) {
-            if (further.isEmpty()) {
+        if (zone == Zone.REPORTS && column && frames.isEmpty()) {
+            if (further.isEmpty() && Unfilled.is(page, links)) {
                 unfilled = true;
                 trouble.note(step.ask().identity(), Lists.UNFILLED);
-            } else {
+            } else if (!further.isEmpty() && Unfilled.isBlank(page, links)) {
                 lists.unfilled(step);
             }
         }

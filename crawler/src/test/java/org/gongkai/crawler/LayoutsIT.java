@@ -305,4 +305,77 @@ class LayoutsIT {
         assertThat(pages(crawl)).containsExactlyInAnyOrder("/d/1.html", "/d/2.html");
         assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
     }
+
+    @Test
+    void asksForEachUnitOfAPageThoughTheFirstsAreMenus() throws Exception {
+        String unit = "<script url='/unit' querydata=\"{'pageType':'column','tagId':'#','pageId':'p1'}\"></script>";
+        site.page(
+                        "/nb/",
+                        "<title>政府信息公开年报</title>" + unit.replace("#", "a") + unit.replace("#", "b")
+                                + unit.replace("#", "c"))
+                .answer(
+                        "/unit",
+                        asked -> "{\"success\":true,\"data\":{\"html\":\""
+                                + (asked.path().contains("tagId=c")
+                                        ? "<a href='/d/1.html'>" + title("样例县", 2023) + "</a>"
+                                        : "<a href='/'>首页</a>")
+                                + "\"}}")
+                .report("/d/1.html", title("样例县", 2023));
+        assertThat(pages(crawl("/nb/"))).containsExactly("/d/1.html");
+    }
+
+    @Test
+    void asksForSmallerPiecesWhereALargeOneComesEmpty() throws Exception {
+        site.page(
+                        "/nb/",
+                        "<title>政府信息公开年报</title><script>$('#l').jpage({perPage:30,totalRecord:12,"
+                                + "proxyUrl:'/messageController/getMessage.do',ajaxParam:{data:{columnId:'a-b'}}})</script>")
+                .answer("/messageController/getMessage.do", asked -> {
+                    int from = NoisyPortal.number(asked.path(), "startrecord", 1);
+                    int to = NoisyPortal.number(asked.path(), "endrecord", 1);
+                    String records = IntStream.rangeClosed(from, to)
+                            .mapToObj(i -> "<record><![CDATA[<a href='/d/" + i + ".html'>" + title("样例县", 2000 + i)
+                                    + "</a>]]></record>")
+                            .collect(Collectors.joining());
+                    return "cb({\"result\":\""
+                            + (to - from < 10 ? "<datastore><recordset>" + records + "</recordset></datastore>" : "")
+                            + "\"})";
+                });
+        IntStream.rangeClosed(1, 12).forEach(i -> site.report("/d/" + i + ".html", title("样例县", 2000 + i)));
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(pages(crawl)).hasSize(12);
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void takesTheNewsBesideAListForNoPartOfIt() throws Exception {
+        site.page("/nb/", "<title>政府信息公开年报</title><ul id='list'></ul><script>$.get('/hot?page=1')</script>")
+                .page("/hot?page=1", "<li><a href='/xw/1.html'>全市经济工作会议</a></li>");
+        assertThat(crawl("/nb/").status()).isEqualTo(Status.INCOMPLETE);
+    }
+
+    @Test
+    void triesEachCallOfAPageWithoutEntries() throws Exception {
+        site.page("/nb/", "<title>政府信息公开年报</title><script>$.get('/hot?page=1');$.get('/list?page=1')</script>")
+                .page("/hot?page=1", "<li><a href='/xw/1.html'>全市经济工作会议</a></li>")
+                .page("/list?page=1", "<li><a href='/d/1.html'>" + title("样例县", 2023) + "</a></li>")
+                .report("/d/1.html", title("样例县", 2023));
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(pages(crawl)).containsExactly("/d/1.html");
+        assertThat(crawl.status()).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void leavesAListAfterThreePagesThatAreNotThere() throws Exception {
+        site.page(
+                        "/nb/",
+                        links("/d/1.html", title("样例县", 2023))
+                                + "<script>createPageHTML(300,0,'index','html')</script>")
+                .report("/d/1.html", title("样例县", 2023));
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(site.paths()).contains("/nb/index_3.html").doesNotContain("/nb/index_4.html");
+        assertThat(crawl.search().left())
+                .anySatisfy(left -> assertThat(left.rule()).isEqualTo("list-gone"));
+    }
 }

@@ -199,9 +199,8 @@ public final class CorpusFindings {
                         years.add(history.key().year());
                     }
                 }));
-        CopiedProse prose = new CopiedProse(year -> byYear.getOrDefault(year, List.of()).stream()
-                .flatMap(history -> KeptReport.of(archive, history).stream())
-                .toList());
+        CopiedProse prose = new CopiedProse(
+                year -> byYear.getOrDefault(year, List.of()), history -> KeptReport.of(archive, history));
         for (int year : years) {
             findings.addAll(prose.of(year));
         }

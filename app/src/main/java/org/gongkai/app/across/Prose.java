@@ -1,6 +1,7 @@
 package org.gongkai.app.across;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,18 +67,11 @@ record Prose(List<Sentence> sentences) {
         return names;
     }
 
-    /** Without the sentences that are passed over. */
-    Prose without(Set<Long> boilerplate) {
+    /** Without the sentences that are passed over: their hashes in order. */
+    Prose without(long[] boilerplate) {
         return new Prose(sentences.stream()
-                .filter(sentence -> !boilerplate.contains(hash(sentence.compared())))
+                .filter(sentence -> Arrays.binarySearch(boilerplate, hash(sentence.compared())) < 0)
                 .toList());
-    }
-
-    /** Signs compared. */
-    int length() {
-        return sentences.stream()
-                .mapToInt(sentence -> sentence.compared().length())
-                .sum();
     }
 
     /** Hashes of all shingles, of every sentence its own. */

@@ -4,11 +4,13 @@ import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.dossier.Dossier;
 import org.gongkai.app.dossier.DossierMaker;
@@ -17,6 +19,7 @@ import org.gongkai.app.web.template.StaticTemplates;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.config.ConfigurationException;
+import org.gongkai.config.Registry;
 import org.gongkai.model.Authority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,11 +66,14 @@ final class DossierCommand implements Callable<Integer> {
         Authority whose = session.authority(authority);
         Archive archive = session.keptArchive();
         LocalDate day = asOf.orElseGet(() -> Moments.today(session.clock()));
-        CoverageRow row = session.coverage(year, day, Optional.of(whose.code())).rows().stream()
-                .filter(each -> each.code().equals(whose.code()))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(whose.name() + " (" + whose.code() + ") did not exist in " + year
-                        + ", as the registry has it; nobody expects that report"));
+        // the whole country first: duties are handed on across territories
+        Optional<CoverageRow> listed = row(whose, day, Optional.empty());
+        // one of which neither portal nor report is known stands in no such list
+        Optional<CoverageRow> found = listed.isPresent() ? listed : row(whose, day, Optional.of(whose.code()));
+        if (found.isEmpty()) {
+            throw new UsageException(nobody(whose, day, session.configuration().registry()));
+        }
+        CoverageRow row = found.get();
         Dossier dossier = new DossierMaker(
                         archive, session.shown(), DemoArchive.sampleRun(archive).isPresent())
                 .make(whose, row, year, day);
@@ -94,6 +100,29 @@ final class DossierCommand implements Callable<Integer> {
                         + day + ", " + dossier.runs().size() + " runs, "
                         + dossier.captures().size() + " captures");
         return lacking.isEmpty() ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+    }
+
+    private Optional<CoverageRow> row(Authority whose, LocalDate day, Optional<String> region)
+            throws ConfigurationException {
+        return session.coverage(year, day, region).rows().stream()
+                .filter(each -> each.code().equals(whose.code()))
+                .findFirst();
+    }
+
+    /** Why nobody expects the report. */
+    private String nobody(Authority whose, LocalDate day, Registry registry) {
+        List<String> heirs = registry.successors(whose.code(), day);
+        if (registry.find(whose.code(), year).isPresent() && !heirs.isEmpty()) {
+            return "the report of " + whose.name() + " about " + year + " is owed by who took its place; ask for"
+                    + heirs.stream()
+                            .map(code -> " " + code
+                                    + registry.find(code)
+                                            .map(heir -> " " + heir.name())
+                                            .orElse(""))
+                            .collect(Collectors.joining(","));
+        }
+        return whose.name() + " (" + whose.code() + ") did not exist in " + year
+                + ", as the registry has it; nobody expects that report";
     }
 
     /** What makes the PDF; empty when HTML is wanted. */

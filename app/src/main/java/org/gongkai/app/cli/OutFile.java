@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.gongkai.archive.ArchiveException;
 
 /** A file that an option names. It stands there whole or not at all; one that stood there before is replaced. */
 final class OutFile {
@@ -17,7 +19,12 @@ final class OutFile {
         void write(OutputStream out) throws IOException;
     }
 
-    /** @throws UsageException when the file cannot be written, saying why and what to do */
+    /**
+     * Writes the file.
+     *
+     * @throws UsageException when it cannot be begun, saying why and what to do
+     * @throws ArchiveException when it cannot be written to its end, as on a full disk
+     */
     static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
@@ -26,35 +33,48 @@ final class OutFile {
         if (!Files.isDirectory(folder)) {
             throw new UsageException("cannot write " + file + ": there is no folder " + folder + "; make it first");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // a pipe or device cannot be put in place of itself
-            try (OutputStream out = Files.newOutputStream(file)) {
-                content.write(out);
-                return;
-            } catch (IOException e) {
-                throw new UsageException(words(file, e));
-            }
-        }
-        try {
-            // not createTempFile, which lets nobody else read what it makes
-            Path part = folder.resolve(file.getFileName() + ".part");
-            try {
-                try (OutputStream out = Files.newOutputStream(part)) {
-                    content.write(out);
-                }
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+        // a pipe, a device or a link is written through; nothing can be put in its place
+        boolean through = Files.isSymbolicLink(file) || Files.exists(file) && !Files.isRegularFile(file);
+        Path part = through ? file : folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try (OutputStream out = begin(file, part, through)) {
+            content.write(out);
         } catch (IOException e) {
-            throw new UsageException(words(file, e));
+            remove(through, part);
+            throw new ArchiveException(
+                    "cannot write " + file + " to its end: " + e.getMessage() + "; make room or name another place", e);
+        } catch (RuntimeException e) {
+            remove(through, part);
+            throw e;
+        }
+        if (!through) {
+            try {
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                remove(false, part);
+                throw new UsageException("cannot put a new file in the place of " + file + ": " + e.getMessage());
+            }
         }
     }
 
-    private static String words(Path file, IOException e) {
-        String why = e instanceof AccessDeniedException
-                ? "it may not be written"
-                : e instanceof NoSuchFileException ? "there is no such folder" : String.valueOf(e.getMessage());
-        return "cannot write " + file + ": " + why + "; nothing was written, name another place";
+    private static OutputStream begin(Path file, Path part, boolean through) {
+        try {
+            return through
+                    ? Files.newOutputStream(part)
+                    : Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UsageException("cannot write " + file + ": "
+                    + (e instanceof AccessDeniedException ? "it may not be written" : e.getMessage())
+                    + "; name another place");
+        }
+    }
+
+    private static void remove(boolean through, Path part) {
+        if (!through) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException e) {
+                // the failure that led here is what is told
+            }
+        }
     }
 }

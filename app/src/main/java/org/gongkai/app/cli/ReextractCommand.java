@@ -1,15 +1,14 @@
 package org.gongkai.app.cli;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.gongkai.app.answer.ReextractAnswer;
+import org.gongkai.app.pipeline.ComparedRuns;
 import org.gongkai.app.pipeline.ReadingComparison;
 import org.gongkai.app.pipeline.Reextraction;
 import org.gongkai.app.pipeline.ReportSelection;
@@ -43,12 +42,6 @@ import picocli.CommandLine.Option;
             "  ./gongkai reextract --accept x20261121T185900Z"
         })
 final class ReextractCommand implements Callable<Integer> {
-    /** The readings that are shown, where a run could be named. */
-    private static final String SHOWN = "shown";
-
-    private static final int SAMPLE = 20;
-    private static final double NANOS = 1e9;
-
     private final Session session;
 
     @Option(
@@ -153,13 +146,13 @@ final class ReextractCommand implements Callable<Integer> {
             run = reextraction.read(begun, left, rereader(archive, left), bar::stepTo);
         }
         List<Reread> unlike = unlike(archive, run);
-        ReadingComparison comparison = comparison(archive, SHOWN, run.id());
+        ReadingComparison comparison = ComparedRuns.compare(archive, ComparedRuns.SHOWN, run.id());
         if (json) {
             session.console()
                     .json(new ReextractAnswer.Whole(
                             ReextractAnswer.Run.of(run),
                             unlike.stream().map(ReextractAnswer.Left::of).toList(),
-                            ReextractAnswer.Comparison.of(SHOWN, run.id(), comparison)));
+                            ReextractAnswer.Comparison.of(ComparedRuns.SHOWN, run.id(), comparison)));
         } else {
             ReextractSheet sheet = new ReextractSheet(session.console());
             sheet.run(run, unlike);
@@ -185,91 +178,45 @@ final class ReextractCommand implements Callable<Integer> {
         ReportSelection selection = selection();
         List<KeptVersion> chosen =
                 reextraction(archive).chosen(selection, session.configuration().registry());
-        List<KeptVersion> sample = new ArrayList<>();
-        for (int at = 0; at < Math.min(SAMPLE, chosen.size()); at++) {
-            sample.add(chosen.get((int) ((long) at * chosen.size() / Math.min(SAMPLE, chosen.size()))));
-        }
-        Rereader rereader = rereader(archive, sample);
-        long began = System.nanoTime();
-        int changed = 0;
-        for (KeptVersion kept : sample) {
-            changed += rereader.reread(kept).reread().outcome() == Outcome.CHANGED ? 1 : 0;
-        }
-        double each = sample.isEmpty() ? 0 : (System.nanoTime() - began) / NANOS / sample.size();
-        long seconds = Math.round(each * chosen.size() / Runtime.getRuntime().availableProcessors());
+        Reextraction.Trial trial = reextraction(archive).tryOut(chosen, versions -> rereader(archive, versions));
         if (json) {
             session.console()
                     .json(new ReextractAnswer.Estimate(
                             selection.words(),
                             chosen.size(),
-                            sample.size(),
-                            changed,
-                            sample.isEmpty() ? null : Long.valueOf(seconds)));
+                            trial.read(),
+                            trial.changed(),
+                            trial.read() == 0 ? null : Long.valueOf(trial.seconds())));
         } else {
             session.console()
                     .out()
                     .println(chosen.size() + " report versions chosen (" + selection.words() + ")"
-                            + (sample.isEmpty()
+                            + (trial.read() == 0
                                     ? ""
-                                    : ", about " + Math.max(1, seconds) + " s; of " + sample.size()
-                                            + " read for this estimate, " + changed + " read otherwise than shown"));
+                                    : ", about " + Math.max(1, trial.seconds()) + " s; of " + trial.read()
+                                            + " read for this estimate, " + trial.changed()
+                                            + " read otherwise than shown"));
         }
         return ExitStatus.DONE;
     }
 
     private int compare(Archive archive, String from, String to) {
-        if (!from.equals(SHOWN)) {
+        if (!from.equals(ComparedRuns.SHOWN)) {
             require(archive.readings(), from);
         }
-        if (!to.equals(SHOWN)) {
+        if (!to.equals(ComparedRuns.SHOWN)) {
             require(archive.readings(), to);
         }
         if (from.equals(to)) {
             throw new UsageException("these are the same; compare two runs, or a run with 'shown'");
         }
-        ReadingComparison comparison = comparison(archive, from, to);
+        ReadingComparison comparison = ComparedRuns.compare(archive, from, to);
         if (json) {
             session.console().json(ReextractAnswer.Comparison.of(from, to, comparison));
         } else {
             new ReextractSheet(session.console()).comparison(comparison);
         }
         return ExitStatus.DONE;
-    }
-
-    private static ReadingComparison comparison(Archive archive, String from, String to) {
-        Map<String, String> earlier = keys(archive, from);
-        Map<String, String> later = keys(archive, to);
-        ReadingComparison comparison = new ReadingComparison();
-        for (KeptVersion kept : archive.readings().versions()) {
-            String id = id(kept);
-            if (earlier.containsKey(id) && later.containsKey(id)) {
-                archive.extraction(earlier.get(id)).ifPresent(before -> archive.extraction(later.get(id))
-                        .ifPresent(after ->
-                                comparison.take(kept.key(), kept.version().version(), before, after)));
-            }
-        }
-        return comparison;
-    }
-
-    /** The extraction that a run, or what is shown, has for each version. */
-    private static Map<String, String> keys(Archive archive, String run) {
-        Map<String, String> keys = new HashMap<>();
-        if (run.equals(SHOWN)) {
-            archive.readings()
-                    .versions()
-                    .forEach(kept -> keys.put(id(kept), kept.version().extraction()));
-        } else {
-            archive.readings().eachResult(run, result -> {
-                if (result.outcome() != Outcome.FAILED) {
-                    keys.put(result.key() + "/" + result.version(), result.after());
-                }
-            });
-        }
-        return keys;
-    }
-
-    private static String id(KeptVersion kept) {
-        return kept.key() + "/" + kept.version().version();
     }
 
     private int accept(Readings readings, ExtractionRun run) {

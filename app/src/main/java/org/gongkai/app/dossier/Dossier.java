@@ -106,13 +106,13 @@ public record Dossier(
     /**
      * One state of the report.
      *
-     * @param lastSeen null when it was seen after the day of the dossier as well
+     * @param lastSeen by the day of the dossier
      * @param change from the version before, null for the first
      */
     public record Version(
             int number,
             Instant firstSeen,
-            @Nullable Instant lastSeen,
+            Instant lastSeen,
             List<URI> places,
             List<String> digests,
             @Nullable Wording change) {

@@ -1,5 +1,6 @@
 package org.gongkai.app.dossier;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class DossierMaker {
     /** The dossier of this row of the coverage of the year as known on the day. */
     public Dossier make(Authority authority, CoverageRow row, int year, LocalDate asOf) {
         Instant cutoff = asOf.plusDays(1).atStartOfDay(CHINA).toInstant();
-        List<Portal> home = new HomePortals(configuration).of(authority.code());
+        List<Portal> home = new HomePortals(configuration).ofAllThatItIs(authority.code(), asOf);
         List<RunReport> runs = runs(row, home, cutoff);
         List<ReportVersion> versions = archive.history(new ReportKey(row.code(), year))
                 .map(history -> history.versions().stream()
@@ -75,18 +77,23 @@ public final class DossierMaker {
                 exhibits(row, runs, versions, cutoff),
                 versions.stream().map(version -> version(version, cutoff)).toList(),
                 DossierWords.limits(row),
-                checks(row, year, asOf),
+                checks(row, year, asOf, !home.isEmpty() || row.firstSeen().isPresent()),
                 configuration.settings().crawler().userAgentContact(),
                 program());
     }
 
     private List<RunReport> runs(CoverageRow row, List<Portal> home, Instant cutoff) {
-        Set<String> places = new HashSet<>();
-        home.forEach(portal -> places.add(portal.id()));
         Set<String> relied = relied(row);
-        List<RunReport> all = archive.runs().stream()
+        List<RunReport> at = home.isEmpty()
+                ? archive.runs().stream()
+                        .filter(run -> relied.contains(run.run()))
+                        .toList()
+                : home.stream()
+                        .flatMap(portal -> archive.runs(portal.id()).stream())
+                        .toList();
+        List<RunReport> all = at.stream()
                 .filter(run -> run.started().isBefore(cutoff))
-                .filter(run -> places.contains(run.portal()) || relied.contains(run.run()) && places.isEmpty())
+                .map(run -> asKnown(run, cutoff))
                 .sorted(Comparator.comparing(RunReport::started))
                 .toList();
         List<RunReport> kept = new ArrayList<>();
@@ -96,6 +103,21 @@ public final class DossierMaker {
             }
         }
         return kept;
+    }
+
+    /** A run that ended later was still going on, and nobody knew what it would find. */
+    private static RunReport asKnown(RunReport run, Instant cutoff) {
+        return run.ended().map(ended -> ended.isBefore(cutoff)).orElse(true)
+                ? run
+                : new RunReport(
+                        run.run(),
+                        run.portal(),
+                        run.started(),
+                        Optional.empty(),
+                        RunReport.Status.RUNNING,
+                        run.counts(),
+                        List.of(),
+                        List.of());
     }
 
     /** The runs among the evidence, and those to which its captures belong. */
@@ -171,23 +193,45 @@ public final class DossierMaker {
                                 + URLEncoder.encode(capture.uri().toString(), StandardCharsets.UTF_8));
     }
 
-    private static Dossier.Version version(ReportVersion version, Instant cutoff) {
+    /** The version as it was known by then: a later look may have seen it elsewhere, or sent in other bytes. */
+    private Dossier.Version version(ReportVersion version, Instant cutoff) {
+        Set<String> known = new LinkedHashSet<>();
+        List<URI> places = new ArrayList<>();
+        Instant lastSeen = version.firstSeen();
+        for (URI place : version.places()) {
+            for (Capture capture : archive.timeline(place)) {
+                boolean shows =
+                        capture.payload().filter(version.digests()::contains).isPresent();
+                if (capture.at().isBefore(cutoff) && shows) {
+                    capture.payload().ifPresent(digest -> known.add(digest.hex()));
+                    if (!places.contains(place)) {
+                        places.add(place);
+                    }
+                    lastSeen = capture.at().isAfter(lastSeen) ? capture.at() : lastSeen;
+                }
+            }
+        }
+        boolean whole = version.lastSeen().isBefore(cutoff);
         return new Dossier.Version(
                 version.version(),
                 version.firstSeen(),
-                version.lastSeen().isBefore(cutoff) ? version.lastSeen() : null,
-                version.places(),
-                version.digests().stream().map(Digest::hex).toList(),
+                whole ? version.lastSeen() : lastSeen,
+                whole ? version.places() : places,
+                version.digests().stream()
+                        .map(Digest::hex)
+                        .filter(digest -> whole || known.contains(digest))
+                        .toList(),
                 version.change().map(DossierWords::change).orElse(null));
     }
 
-    private static List<Dossier.Check> checks(CoverageRow row, int year, LocalDate asOf) {
+    private static List<Dossier.Check> checks(CoverageRow row, int year, LocalDate asOf, boolean listed) {
         String gongkai = "./gongkai --archive ARCHIVE ";
         String which = row.code() + " " + year;
         List<Dossier.Check> checks = new ArrayList<>();
         checks.add(new Dossier.Check(
                 new Wording("computes the status anew from the archive", "用存档重新计算该状态"),
-                gongkai + "missing --year " + year + " --as-of " + asOf + " --region " + row.code() + " --json"));
+                gongkai + "missing --year " + year + " --as-of " + asOf + (listed ? "" : " --region " + row.code())
+                        + " --json"));
         checks.add(new Dossier.Check(
                 new Wording("makes this dossier again, the same bytes", "重新生成本材料（字节一致）"),
                 gongkai + "dossier " + which + " --as-of " + asOf + " --out dossier.html"));

@@ -31,10 +31,7 @@ final class DossierWords {
                                 + " was not found where it belongs: a complete crawl of that place, begun after the"
                                 + " deadline, did not meet with it.",
                         zhAsOf + "在" + zhReport + zhDue + "应当公布的网站上没有发现该报告：期限届满之后开始的一次完整采集未见到它。");
-            case LATE ->
-                new Wording(
-                        enAsOf + enReport + enDue + " was published after the deadline.",
-                        zhAsOf + zhReport + zhDue + "已公布，但晚于期限。");
+            case LATE -> late(row, enAsOf + enReport + enDue, zhAsOf + zhReport + zhDue);
             case ON_TIME ->
                 new Wording(
                         enAsOf + enReport + enDue + " was published in time.", zhAsOf + zhReport + zhDue + "已按时公布。");
@@ -46,8 +43,7 @@ final class DossierWords {
                         zhAsOf + zhReport + "曾经公布，现已不在原处：多次明确的应答表明它已被撤下。");
             case INCOMPLETE ->
                 new Wording(
-                        enAsOf + enReport + " was published, and tables of the prescribed form are not in it.",
-                        zhAsOf + zhReport + "已公布，但其中缺少规定格式的表格。");
+                        enAsOf + enReport + " was published, and is not complete.", zhAsOf + zhReport + "已公布，但不完整。");
             case UNREADABLE ->
                 new Wording(
                         enAsOf + enReport
@@ -68,6 +64,19 @@ final class DossierWords {
                                 + " was published. Nothing is claimed of the authority.",
                         zhAsOf + "尚不知道" + zhReport + "是否已经公布。对该机关不作任何判断。");
         };
+    }
+
+    /** By the date that it shows, where there is one; else by what a crawl did not find. */
+    private static Wording late(CoverageRow row, String en, String zh) {
+        boolean dated = row.published()
+                .filter(day -> row.due().map(due -> day.isAfter(due.date())).orElse(false))
+                .isPresent();
+        if (dated) {
+            return new Wording(en + " was published after the deadline, as it says itself.", zh + "已公布，其标明的公布日期晚于期限。");
+        }
+        return new Wording(
+                en + " was not found by a complete crawl after the deadline, and was seen later.",
+                zh + "在期限之后的一次完整采集中没有见到，后来才见到。");
     }
 
     /** What the claim does not say. */

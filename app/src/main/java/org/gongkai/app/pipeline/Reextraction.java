@@ -19,6 +19,7 @@ import org.gongkai.archive.reread.ExtractionRun;
 import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.archive.reread.Readings;
 import org.gongkai.archive.reread.Reread;
+import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.Registry;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.model.Digest;
@@ -29,6 +30,8 @@ import org.gongkai.model.Digest;
  */
 public final class Reextraction {
     private static final int BATCH = 100;
+    private static final int SAMPLE = 20;
+    private static final double NANOS = 1e9;
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("'x'yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -83,6 +86,45 @@ public final class Reextraction {
                 .filter(run ->
                         run.extractor().equals(Extractor.VERSION) && run.forms().equals(forms))
                 .reduce((one, later) -> later);
+    }
+
+    /**
+     * What reading a few of many showed.
+     *
+     * @param read how many
+     * @param changed how many of these are read otherwise than shown
+     * @param seconds that reading all of them may take with all processors
+     */
+    public record Trial(int read, int changed, long seconds) {}
+
+    /** Makes a reader for some versions. */
+    public interface Rereaders {
+        Rereader of(List<KeptVersion> versions) throws ConfigurationException;
+    }
+
+    /**
+     * Reads some of the versions, spread over all of them, and keeps nothing.
+     *
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public Trial tryOut(List<KeptVersion> chosen, Rereaders rereaders)
+            throws ConfigurationException, InterruptedException {
+        int size = Math.min(SAMPLE, chosen.size());
+        List<KeptVersion> sample = new ArrayList<>();
+        for (int at = 0; at < size; at++) {
+            sample.add(chosen.get((int) ((long) at * chosen.size() / size)));
+        }
+        Rereader rereader = rereaders.of(sample);
+        long began = System.nanoTime();
+        int changed = 0;
+        for (KeptVersion kept : sample) {
+            changed += rereader.reread(kept).reread().outcome() == Reread.Outcome.CHANGED ? 1 : 0;
+        }
+        double each = size == 0 ? 0 : (System.nanoTime() - began) / NANOS / size;
+        return new Trial(
+                size,
+                changed,
+                Math.round(each * chosen.size() / Runtime.getRuntime().availableProcessors()));
     }
 
     /** A new run over so many versions. */

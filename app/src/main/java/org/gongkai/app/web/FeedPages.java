@@ -39,6 +39,7 @@ final class FeedPages {
     private static final String FINDINGS = FeedEvent.Kind.FINDINGS.label();
     private static final int PAGE_SIZE = 50;
     private static final int NOT_MODIFIED = 304;
+    private static final int UNAVAILABLE = 503;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -47,6 +48,7 @@ final class FeedPages {
     private final FindingsNow findings;
     private final Registry registry;
     private final HomePortals home;
+    private final Clock clock;
     private final Instant started;
     private volatile @Nullable Told latest;
 
@@ -55,6 +57,7 @@ final class FeedPages {
         this.findings = findings;
         this.registry = configuration.registry();
         this.home = new HomePortals(configuration);
+        this.clock = clock;
         this.started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -73,18 +76,28 @@ final class FeedPages {
             throw Refusal.badRequest("region", code);
         });
         CoverageBoard board = coverage.board();
-        List<FeedEvent> events = (kind.equals(FINDINGS) ? findings(board) : events(board))
-                .stream()
-                        .filter(event ->
-                                kind.equals(ALL) || event.kind().label().equals(kind))
-                        .filter(event -> region.map(code ->
-                                        registry.line(event.key().authority()).contains(code))
-                                .orElse(true))
-                        .toList();
-        Instant changed = changed(board);
+        boolean ofFindings = kind.equals(FINDINGS);
+        Optional<FindingsNow.Found> found = ofFindings ? findings.of(board) : Optional.empty();
+        if (ofFindings && found.isEmpty()) {
+            // an empty feed would say that there are none
+            context.status(UNAVAILABLE).header("Retry-After", "60").header("Cache-Control", "no-store");
+            return;
+        }
+        List<FeedEvent> events = found.map(FeedPages::told).orElseGet(() -> events(board)).stream()
+                .filter(event -> kind.equals(ALL) || event.kind().label().equals(kind))
+                .filter(event -> region.map(
+                                code -> registry.line(event.key().authority()).contains(code))
+                        .orElse(true))
+                .toList();
+        Instant changed =
+                found.map(search -> search.at().truncatedTo(ChronoUnit.SECONDS)).orElseGet(() -> changed(board));
         context.header("Last-Modified", HTTP_DATE.format(changed));
         context.header("Vary", "Accept-Language, Accept-Encoding");
-        if (context.header("If-None-Match") == null && !isAfter(changed, context.header("If-Modified-Since"))) {
+        // within the second that is told more may happen yet
+        boolean settled = clock.instant().isAfter(changed.plusSeconds(1));
+        if (settled
+                && context.header("If-None-Match") == null
+                && !isAfter(changed, context.header("If-Modified-Since"))) {
             context.status(NOT_MODIFIED);
             return;
         }
@@ -115,8 +128,8 @@ final class FeedPages {
                         .bytes());
     }
 
-    private List<FeedEvent> findings(CoverageBoard board) {
-        return findings.of(board).orElse(List.of()).stream()
+    private static List<FeedEvent> told(FindingsNow.Found found) {
+        return found.findings().stream()
                 .map(FeedEvents::finding)
                 .sorted(FeedEvent.NEWEST)
                 .toList();

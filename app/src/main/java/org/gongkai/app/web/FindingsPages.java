@@ -44,7 +44,7 @@ final class FindingsPages {
         region.filter(code -> registry.find(code).isEmpty()).ifPresent(code -> {
             throw Refusal.badRequest("region", code);
         });
-        Optional<List<CorpusFinding>> all = findings.of(coverage.board());
+        Optional<List<CorpusFinding>> all = findings.of(coverage.board()).map(FindingsNow.Found::findings);
         List<CorpusFinding> shown = all.orElse(List.of()).stream()
                 .filter(finding -> kind.isEmpty() || finding.kind().label().equals(kind))
                 .filter(finding ->

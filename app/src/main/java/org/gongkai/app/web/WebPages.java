@@ -81,7 +81,7 @@ public final class WebPages implements AutoCloseable {
         Api api = new Api(archive, forms);
         Replay replay = new Replay(archive);
         SourcePages sources = new SourcePages(archive);
-        FindingsNow findings = new FindingsNow(archive, configuration, forms);
+        FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         return List.of(
                 new Route("/", new HomePages(coverage, templates)::home),
                 new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),

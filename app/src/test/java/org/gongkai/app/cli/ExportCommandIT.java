@@ -1,6 +1,7 @@
 package org.gongkai.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.gongkai.app.Chromium;
+import org.gongkai.app.demo.SampleReport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +206,37 @@ class ExportCommandIT {
             verifier.isValid(new BagReader().read(out), false);
         }
         assertThat(out.resolve("manifest-sha512.txt")).content().contains("data/index.cdxj");
+    }
+
+    @Test
+    void givesAnotherArchiveTheSameReportsAndVersions() throws Exception {
+        Path out = export("wacz", "handed-on.wacz");
+        String other = temp.resolve("taken-over").toString();
+        Typed taken = Typed.inTime("--archive", other, "import", out.toString());
+        assertThat(taken.status()).as(taken.out() + taken.err()).isEqualTo(ExitStatus.DONE);
+        for (SampleReport sample : SampleReport.all()) {
+            String year = Integer.toString(sample.year());
+            JsonNode here = JSON.readTree(
+                    ask("report", sample.authority(), year, "--json").out());
+            JsonNode there =
+                    JSON.readTree(Typed.inTime("--archive", other, "report", sample.authority(), year, "--json")
+                            .out());
+            assertThat(there.at("/cells")).as(sample.authority()).isEqualTo(here.at("/cells"));
+            assertThat(there.at("/sections")).as(sample.authority()).isEqualTo(here.at("/sections"));
+            JsonNode versions = JSON.readTree(
+                            ask("history", sample.authority(), year, "--json").out())
+                    .at("/versions");
+            JsonNode versionsThere = JSON.readTree(
+                            Typed.inTime("--archive", other, "history", sample.authority(), year, "--json")
+                                    .out())
+                    .at("/versions");
+            assertThat(Instant.parse(versionsThere.at("/0/firstSeen").asText()))
+                    .as(sample.authority())
+                    .isCloseTo(Instant.parse(versions.at("/0/firstSeen").asText()), within(5, ChronoUnit.SECONDS));
+            assertThat(versionsThere.findValues("digests"))
+                    .as(sample.authority())
+                    .isEqualTo(versions.findValues("digests"));
+        }
     }
 
     @Test

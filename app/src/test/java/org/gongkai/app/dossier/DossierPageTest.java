@@ -66,7 +66,7 @@ class DossierPageTest {
                         text,
                         "fq",
                         at,
-                        null,
+                        at,
                         new Wording("complete", "完整"),
                         8,
                         8,
@@ -76,7 +76,7 @@ class DossierPageTest {
                         true)),
                 List.of(new Dossier.Exhibit(
                         text, uri, at, new Wording(text, text), 200, "ab".repeat(32), 919, "/replay/view/1?url=x")),
-                List.of(new Dossier.Version(1, at, null, List.of(uri), List.of("cd".repeat(32)), null)),
+                List.of(new Dossier.Version(1, at, at, List.of(uri), List.of("cd".repeat(32)), null)),
                 DossierWords.limits(row),
                 List.of(new Dossier.Check(new Wording("checks", "核对"), "./gongkai verify")),
                 Optional.of(text),
@@ -110,7 +110,7 @@ class DossierPageTest {
                 .contains("条例第四十九条", "2020-03-31")
                 .contains("27 addresses found", "3 页", "到底")
                 .contains("2020-04-02 09:02:03", "HTTP 200", "ab".repeat(32), "919")
-                .contains("首次见到", "截至日之后", "cd".repeat(32))
+                .contains("首次见到", "cd".repeat(32))
                 .contains("is not ruled out", "./gongkai verify", "archive@example.org");
     }
 
@@ -120,7 +120,9 @@ class DossierPageTest {
         CoverageRow row = row(status, "甲", Due.Basis.LAW);
         Wording claim = DossierWords.claim(row, 2019, DAY);
         assertThat(claim.zh().contains("没有发现")).isEqualTo(status == CoverageStatus.MISSING);
-        assertThat(claim.zh().contains("晚于期限")).isEqualTo(status == CoverageStatus.LATE);
+        assertThat(claim.zh().contains("后来才见到"))
+                .as("without a date it is late by what a crawl did not find")
+                .isEqualTo(status == CoverageStatus.LATE);
         assertThat(claim.zh().contains("撤下")).isEqualTo(status == CoverageStatus.REMOVED);
         assertThat(claim.en().contains("Nothing is claimed")).isEqualTo(status == CoverageStatus.UNKNOWN);
         assertThat(claim.en()).contains("2020-04-15", "2019");

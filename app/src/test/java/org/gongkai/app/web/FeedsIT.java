@@ -8,8 +8,13 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gongkai.config.ServeSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +38,28 @@ class FeedsIT {
                 sample.archive(),
                 sample.configuration(),
                 sample.forms(),
-                FilledArchive.CLOCK);
+                new Later());
         browser = new Browser(pages.address());
+    }
+
+    /** One second on with every look. */
+    private static final class Later extends Clock {
+        private final AtomicLong looks = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+            return FilledArchive.NOW.plusSeconds(looks.getAndIncrement());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @AfterAll

@@ -5,13 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gongkai.archive.version.ReportTracks;
+import org.gongkai.archive.version.Span;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Portal;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Wording;
 
-/** What can be said of a report that the archive does not have. */
-record AbsentReport(Duty duty, int year, LocalDate asOf) {
+/**
+ * What can be said of a report that the archive does not have.
+ *
+ * @param titledNext one that says to be about the year after and was seen before that was over: it may be this one, titled
+ *     with the year in which it was published
+ */
+record AbsentReport(Duty duty, int year, LocalDate asOf, Optional<ReportTracks> titledNext) {
+    /** So many days a complete look holds: who was looked at longer ago may have published since. */
+    static final int LOOK_HOLDS = 180;
 
     CoverageRow row(List<Portal> home, PortalRuns runs) {
         if (duty.due().isEmpty()) {
@@ -33,6 +42,16 @@ record AbsentReport(Duty duty, int year, LocalDate asOf) {
                             "it ceased to exist on " + last + ", before the report was due on " + deadline
                                     + ", and the registry names nobody who took its place",
                             "该机关已于" + last + "撤销（早于期限" + deadline + "），名录中未注明承继机关"));
+        }
+        if (titledNext.isPresent()) {
+            Span.Seen seen = FoundReport.beforeItsTime(titledNext.get()).orElseThrow();
+            return row(
+                    CoverageStatus.UNKNOWN,
+                    List.of(seen.first()),
+                    new Wording(
+                            "a report about " + (year + 1) + " was seen on " + Coverage.day(seen.from())
+                                    + ", before that year was over; it may be this one",
+                            Coverage.day(seen.from()) + "见到题为" + (year + 1) + "年度的报告，当时该年度尚未结束，可能就是本报告"));
         }
         if (home.isEmpty()) {
             return row(CoverageStatus.UNKNOWN, List.of(), notConfigured());
@@ -109,13 +128,7 @@ record AbsentReport(Duty duty, int year, LocalDate asOf) {
         return runs.stream()
                 .filter(PortalRuns::complete)
                 .reduce((one, later) -> later)
-                .map(run -> new Look(
-                        true,
-                        List.of(run.run()),
-                        new Wording(
-                                "the complete crawl " + run.run() + " of portal '" + portal.id() + "' on " + day(run)
-                                        + " did not find it",
-                                day(run) + "对网站“" + portal.id() + "”的完整抓取" + run.run() + "未发现该报告")))
+                .map(run -> lastLook(portal, run, runs.size() - 1 - runs.indexOf(run)))
                 .orElseGet(() -> new Look(
                         false,
                         List.of(latest.run()),
@@ -125,6 +138,27 @@ record AbsentReport(Duty duty, int year, LocalDate asOf) {
                                         + words(latest).en(),
                                 "期限之后对网站“" + portal.id() + "”没有一次完整抓取；最近一次为" + day(latest) + "的" + latest.run() + "，"
                                         + words(latest).zh())));
+    }
+
+    /** @param since runs after it, of which none was complete */
+    private Look lastLook(Portal portal, RunReport run, int since) {
+        List<Wording> words = new ArrayList<>();
+        words.add(new Wording(
+                "the complete crawl " + run.run() + " of portal '" + portal.id() + "' on " + day(run)
+                        + " did not find it",
+                day(run) + "对网站“" + portal.id() + "”的完整抓取" + run.run() + "未发现该报告"));
+        if (since > 0) {
+            words.add(new Wording(
+                    since + (since == 1 ? " crawl" : " crawls") + " since then could not look at all of it",
+                    "此后" + since + "次抓取未能看全"));
+        }
+        boolean holds = !asOf.isAfter(day(run).plusDays(LOOK_HOLDS));
+        if (!holds) {
+            words.add(new Wording(
+                    "that is more than " + LOOK_HOLDS + " days ago: it may have been published since",
+                    "距今已超过" + LOOK_HOLDS + "天，此后可能已发布"));
+        }
+        return new Look(holds, List.of(run.run()), Words.joined(words));
     }
 
     private Optional<RunReport.SeenReport> maybeSeen(RunReport run, PortalRuns all) {

@@ -67,26 +67,43 @@ public final class Coverage {
     public CoverageReport of(CoverageEvidence evidence, int year, LocalDate asOf, Optional<String> region) {
         Instant cutoff = asOf.plusDays(1).atStartOfDay(CHINA).toInstant();
         Duties duties = new Duties(registry, deadlines, year, asOf);
-        List<Duty> ofTheYear = duties.ofTheYear(wanted(evidence, region, cutoff));
-        Map<String, ReportTracks> seen = seen(evidence, ofTheYear, year, cutoff);
-        Collection<Duty> expected = duties.handedOn(
-                ofTheYear, duty -> seen.containsKey(duty.authority().code()));
-        Readings readings = Readings.of(evidence, seen.values(), cutoff);
+        Predicate<Authority> wanted = wanted(evidence, region, cutoff);
+        List<Duty> ofTheYear = duties.ofTheYear(wanted);
+        // runs before reports: a run that ends meanwhile must not be taken for one that did not see what it saw
         PortalRuns runs = new PortalRuns(
                 evidence.runs(
-                        homes(expected),
+                        homes(ofTheYear),
                         LocalDate.of(year + 1, 1, 1).atStartOfDay(CHINA).toInstant(),
                         cutoff),
                 cutoff,
                 registry);
+        Map<String, ReportTracks> seen = seen(evidence, codes(ofTheYear), year, cutoff);
+        Collection<Duty> expected = duties.handedOn(
+                ofTheYear, duty -> seen.containsKey(duty.authority().code()));
+        Map<String, ReportTracks> titledNext = seen(
+                evidence,
+                expected.stream()
+                        .map(duty -> duty.authority().code())
+                        .filter(code -> !seen.containsKey(code))
+                        .toList(),
+                year + 1,
+                cutoff);
+        Readings readings = Readings.of(evidence, seen.values(), cutoff);
         List<CoverageRow> rows = new ArrayList<>(expected.size());
         for (Duty duty : expected) {
+            if (!wanted.test(duty.authority()) && duty.predecessors().stream().noneMatch(wanted)) {
+                continue;
+            }
             ReportTracks tracks = seen.get(duty.authority().code());
-            rows.add(
-                    tracks == null
-                            ? new AbsentReport(duty, year, asOf).row(homeOf(duty), runs)
-                            : new FoundReport(tracks, evidence.removal(), readings.of(tracks.key()), forms)
-                                    .row(duty, runs, home(duty.authority())));
+            if (tracks == null) {
+                Optional<ReportTracks> next = Optional.ofNullable(
+                                titledNext.get(duty.authority().code()))
+                        .filter(report -> FoundReport.beforeItsTime(report).isPresent());
+                rows.add(new AbsentReport(duty, year, asOf, next).row(homeOf(duty), runs));
+            } else {
+                rows.add(new FoundReport(tracks, evidence.removal(), readings.of(tracks.key()), forms)
+                        .row(duty, runs, homeOf(duty)));
+            }
         }
         return new CoverageReport(year, asOf, rows);
     }
@@ -99,19 +116,20 @@ public final class Coverage {
         return authority -> seen.contains(authority.code()) || !home(authority).isEmpty();
     }
 
-    /** What was seen by then of each one's report, by code. */
+    private static List<String> codes(List<Duty> duties) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (Duty duty : duties) {
+            codes.add(duty.authority().code());
+            duty.heirs().forEach(heir -> codes.add(heir.code()));
+        }
+        return List.copyOf(codes);
+    }
+
+    /** What was seen by then of each one's report about the year, by code. */
     private static Map<String, ReportTracks> seen(
-            CoverageEvidence evidence, List<Duty> duties, int year, Instant cutoff) {
-        List<ReportKey> keys = duties.stream()
-                .flatMap(duty -> {
-                    Set<String> codes =
-                            new LinkedHashSet<>(Set.of(duty.authority().code()));
-                    duty.heirs().forEach(heir -> codes.add(heir.code()));
-                    return codes.stream();
-                })
-                .distinct()
-                .map(code -> new ReportKey(code, year))
-                .toList();
+            CoverageEvidence evidence, List<String> codes, int year, Instant cutoff) {
+        List<ReportKey> keys =
+                codes.stream().map(code -> new ReportKey(code, year)).toList();
         Map<String, ReportTracks> seen = new HashMap<>();
         evidence.reports(keys).forEach((key, tracks) -> {
             ReportTracks then = tracks.knownBefore(cutoff);
@@ -126,7 +144,10 @@ public final class Coverage {
 
     private Set<String> homes(Collection<Duty> duties) {
         Set<String> ids = new LinkedHashSet<>();
-        duties.forEach(duty -> homeOf(duty).forEach(portal -> ids.add(portal.id())));
+        for (Duty duty : duties) {
+            home(duty.authority()).forEach(portal -> ids.add(portal.id()));
+            duty.heirs().forEach(heir -> home(heir).forEach(portal -> ids.add(portal.id())));
+        }
         return ids;
     }
 
@@ -143,10 +164,11 @@ public final class Coverage {
 
     /** The portals where the authority's reports belong; none when none is configured. */
     private List<Portal> home(Authority authority) {
-        Optional<Portal> named = authority
-                .portal()
-                .or(() -> registry.find(authority.code()).flatMap(Authority::portal))
-                .map(portals::get);
-        return named.map(List::of).orElseGet(() -> portalsOf.getOrDefault(authority.code(), List.of()));
+        Optional<String> named =
+                authority.portal().or(() -> registry.find(authority.code()).flatMap(Authority::portal));
+        if (named.isEmpty()) {
+            return portalsOf.getOrDefault(authority.code(), List.of());
+        }
+        return Optional.ofNullable(portals.get(named.get())).stream().toList();
     }
 }

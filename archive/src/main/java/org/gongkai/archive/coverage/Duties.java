@@ -3,6 +3,7 @@ package org.gongkai.archive.coverage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,28 @@ final class Duties {
         this.asOf = asOf;
     }
 
-    /** One for each authority that existed in the year and is wanted, ordered by code. */
+    /**
+     * One for each authority that existed in the year, ordered by code: those wanted, and those with which duties of the
+     * wanted are handed on, whoever they are: the answer about one must not depend on who else is asked about.
+     */
     List<Duty> ofTheYear(Predicate<Authority> wanted) {
         Set<String> codes = new TreeSet<>();
-        registry.all().stream().filter(wanted).map(Authority::code).forEach(codes::add);
-        return codes.stream()
+        registry.all().stream().map(Authority::code).forEach(codes::add);
+        List<Duty> all = codes.stream()
                 .flatMap(code -> registry.find(code, year).stream())
                 .map(this::duty)
+                .toList();
+        Set<String> concerned = new HashSet<>();
+        for (Duty duty : all) {
+            if (wanted.test(duty.authority())) {
+                concerned.add(duty.authority().code());
+                duty.heirs().forEach(heir -> concerned.add(heir.code()));
+            }
+            duty.heirs().stream().filter(wanted).forEach(heir -> concerned.add(heir.code()));
+        }
+        return all.stream()
+                .filter(duty -> concerned.contains(duty.authority().code())
+                        || duty.heirs().stream().anyMatch(heir -> concerned.contains(heir.code())))
                 .toList();
     }
 

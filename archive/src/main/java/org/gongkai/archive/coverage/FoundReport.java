@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gongkai.archive.payload.VisitNote;
 import org.gongkai.archive.version.ReportTracks;
 import org.gongkai.archive.version.ReportTracks.Removal;
@@ -31,8 +32,60 @@ import org.gongkai.model.Wording;
  */
 record FoundReport(ReportTracks tracks, Removal removal, Function<String, Optional<Reading>> readings, FormSet forms) {
 
+    /**
+     * The first look at it, when it was seen before the year that it says to be about was over: nobody has written that
+     * report yet, the year in its title is that of its publication.
+     */
+    static Optional<Span.Seen> beforeItsTime(ReportTracks tracks) {
+        return looks(tracks.tracks()).findFirst().filter(seen -> seen.from().isBefore(yearIsOver(tracks)));
+    }
+
+    private static Instant yearIsOver(ReportTracks tracks) {
+        return LocalDate.of(tracks.key().year() + 1, 1, 1)
+                .atStartOfDay(Coverage.CHINA)
+                .toInstant();
+    }
+
     CoverageRow row(Duty duty, PortalRuns runs, List<Portal> home) {
-        List<Span.Seen> seen = looks();
+        Optional<Span.Seen> early = beforeItsTime(tracks);
+        if (early.isEmpty()) {
+            return judged(duty, runs, home);
+        }
+        // pages that came later may be the report
+        List<Track> later = tracks.tracks().stream()
+                .filter(track -> looks(List.of(track))
+                        .findFirst()
+                        .filter(seen -> !seen.from().isBefore(yearIsOver(tracks)))
+                        .isPresent())
+                .toList();
+        return later.isEmpty()
+                ? tooEarly(duty, early.get())
+                : new FoundReport(
+                                new ReportTracks(tracks.key(), tracks.authorityName(), later), removal, readings, forms)
+                        .judged(duty, runs, home);
+    }
+
+    private CoverageRow tooEarly(Duty duty, Span.Seen early) {
+        LocalDate day = Coverage.day(early.from());
+        return new CoverageRow(
+                duty.authority().code(),
+                duty.authority().name(),
+                CoverageStatus.UNKNOWN,
+                duty.due(),
+                Optional.empty(),
+                Optional.of(early.from()),
+                tracks.tracks().stream()
+                        .filter(track -> track.spans().contains(early))
+                        .map(Track::place)
+                        .findFirst(),
+                List.of(early.first()),
+                "what says to be its report was seen on " + day
+                        + ", before the year was over: the year in its title may be that of its publication",
+                "自称该年度的报告于" + day + "即已见到，当时该年度尚未结束，标题中的年份可能是发布年份");
+    }
+
+    private CoverageRow judged(Duty duty, PortalRuns runs, List<Portal> home) {
+        List<Span.Seen> seen = looks(tracks.tracks()).toList();
         List<Draft> versions = new VersionKeeper(removal).versions(tracks);
         Draft latest = versions.get(versions.size() - 1);
         int year = tracks.key().year();
@@ -71,13 +124,12 @@ record FoundReport(ReportTracks tracks, Removal removal, Function<String, Option
     }
 
     /** Every stretch in which it was seen, the earliest first. */
-    private List<Span.Seen> looks() {
-        return tracks.tracks().stream()
+    private static Stream<Span.Seen> looks(List<Track> tracks) {
+        return tracks.stream()
                 .flatMap(track -> track.spans().stream())
                 .filter(Span.Seen.class::isInstance)
                 .map(Span.Seen.class::cast)
-                .sorted(Comparator.comparing(Span::from))
-                .toList();
+                .sorted(Comparator.comparing(Span::from));
     }
 
     private Timing timing(Duty duty, Span.Seen first, ShownDates shown, PortalRuns runs, List<Portal> home) {
@@ -86,11 +138,26 @@ record FoundReport(ReportTracks tracks, Removal removal, Function<String, Option
             return new Timing(CoverageStatus.DATE_UNKNOWN, AbsentReport.noDeadline(year), Optional.empty());
         }
         LocalDate deadline = duty.due().map(Due::date).orElseThrow();
-        Optional<RunReport> missed = home.stream()
+        return Timing.of(deadline, Coverage.day(first.from()), shown, missed(duty, deadline, first, runs, home));
+    }
+
+    /**
+     * The last of the complete runs after the deadline that did not find it, of each portal where it belongs the first:
+     * only when each has one, and it was then found at one of them. It may have stood where nobody had looked.
+     */
+    private Optional<RunReport> missed(
+            Duty duty, LocalDate deadline, Span.Seen first, PortalRuns runs, List<Portal> home) {
+        int year = tracks.key().year();
+        boolean atHome = tracks.tracks().stream()
+                .filter(track -> track.spans().contains(first))
+                .anyMatch(track -> home.stream().anyMatch(portal -> portal.id().equals(track.portal())));
+        List<RunReport> missed = home.stream()
                 .flatMap(
                         portal -> runs.firstThatMissed(duty.authority(), year, deadline, first.from(), portal).stream())
-                .findFirst();
-        return Timing.of(deadline, Coverage.day(first.from()), shown, missed);
+                .toList();
+        return atHome && missed.size() == home.size()
+                ? missed.stream().max(Comparator.comparing(RunReport::started))
+                : Optional.empty();
     }
 
     private static Optional<Wording> unreadable(Optional<Reading> reading) {

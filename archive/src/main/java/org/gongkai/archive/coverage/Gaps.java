@@ -52,16 +52,18 @@ final class Gaps {
 
     /**
      * Chapters that were not found. Where less than half of them were, the headings could not be told from the text, and
-     * nothing is said; nor of a chapter whose table is there.
+     * nothing is said; nor of a chapter whose table is there, nor of one before the first that was found: what stands
+     * there belongs to none.
      */
     private static List<FormSection> chapters(Form form, Reading reading) {
         long found = form.sections().stream()
                 .filter(section -> reading.chapters().contains(section.number()))
                 .count();
-        if (found * 2 < form.sections().size()) {
+        if (found == 0 || found * 2 < form.sections().size()) {
             return List.of();
         }
         return form.sections().stream()
+                .filter(section -> section.number() > reading.chapters().get(0))
                 .filter(section -> !reading.chapters().contains(section.number()))
                 .filter(section -> !hasTable(form, reading, section))
                 .toList();

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Finding;
@@ -19,7 +21,8 @@ import org.gongkai.model.Wording;
  * @param unreadable why it could not be read; empty when it could
  * @param form id of the form that its tables follow; empty when they follow none
  * @param tables that lack any cell of the form, in the form's order
- * @param chapters numbers of the chapters that were found, in the order found
+ * @param chapters numbers of the chapters that were found, or that the text names ({@code 六、}) where a heading was not told
+ *     from it; ascending
  */
 public record Reading(
         Optional<LocalDate> published,
@@ -27,6 +30,9 @@ public record Reading(
         Optional<String> form,
         List<Table> tables,
         List<Integer> chapters) {
+    private static final String NUMERALS = "一二三四五六七八九";
+    private static final Pattern NUMBERED = Pattern.compile("([" + NUMERALS + "])[、.．]");
+
     public Reading {
         tables = List.copyOf(tables);
         chapters = List.copyOf(chapters);
@@ -52,10 +58,18 @@ public record Reading(
                 unreadable(document),
                 Optional.ofNullable(document.form()),
                 tables(document),
-                document.sections().stream()
-                        .map(ReportDocument.Section::number)
-                        .distinct()
-                        .toList());
+                chapters(document));
+    }
+
+    private static List<Integer> chapters(ReportDocument document) {
+        TreeSet<Integer> chapters = new TreeSet<>();
+        for (ReportDocument.Section section : document.sections()) {
+            chapters.add(section.number());
+            NUMBERED.matcher(section.text())
+                    .results()
+                    .forEach(number -> chapters.add(NUMERALS.indexOf(number.group(1)) + 1));
+        }
+        return List.copyOf(chapters);
     }
 
     private static Optional<Wording> unreadable(ReportDocument document) {

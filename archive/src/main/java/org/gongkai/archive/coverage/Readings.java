@@ -21,6 +21,7 @@ record Readings(Map<ReportKey, Map<String, String>> rereads, Map<String, Reading
             report.tracks().forEach(track -> track.spans().forEach(span -> {
                 if (span instanceof Span.Seen seen) {
                     keys.add(shown(rereads, report.key(), seen.extraction()));
+                    keys.add(shown(rereads, report.key(), seen.firstExtraction()));
                 }
             }));
         }

@@ -3,6 +3,8 @@ package org.gongkai.archive.coverage;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -27,18 +29,20 @@ record ShownDates(Optional<LocalDate> believed, Optional<LocalDate> impossible, 
         TreeSet<LocalDate> impossible = new TreeSet<>();
         TreeSet<LocalDate> again = new TreeSet<>();
         for (Span.Seen span : seen) {
-            Optional<LocalDate> shown = readings.apply(span.extraction()).flatMap(Reading::published);
-            if (shown.isEmpty()) {
-                continue;
-            }
-            LocalDate day = shown.get();
-            if (day.getYear() <= year || day.isAfter(Coverage.day(span.from()))) {
-                impossible.add(day);
-            } else if (day.isAfter(firstSeen)) {
-                again.add(day);
-            } else {
-                believed.add(day);
-            }
+            Map<String, LocalDate> looks = new LinkedHashMap<>();
+            looks.put(span.extraction(), Coverage.day(span.to()));
+            looks.put(span.firstExtraction(), Coverage.day(span.from()));
+            looks.forEach((extraction, look) -> readings.apply(extraction)
+                    .flatMap(Reading::published)
+                    .ifPresent(day -> {
+                        if (day.getYear() <= year || day.isAfter(look)) {
+                            impossible.add(day);
+                        } else if (day.isAfter(firstSeen)) {
+                            again.add(day);
+                        } else {
+                            believed.add(day);
+                        }
+                    }));
         }
         return new ShownDates(
                 believed.stream().findFirst(),

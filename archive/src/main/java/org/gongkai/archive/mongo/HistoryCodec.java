@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.gongkai.archive.mongo.ReportShelf.Compared;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>reports  {_id: "410100/2020", schema: 1, authority: "410100", year: 2020, name: "郑州市人民政府", versions: 2,
  *           tracks: [{place: "http://…", portal: "…", spans: [
- *             {seen: true, from: Date, to: Date, fingerprint: "…", digests: ["…"], extraction: "…", first: "…", last: "…"},
+ *             {seen: true, from: Date, to: Date, fingerprint: "…", digests: ["…"], extraction: "…", firstExtraction: "…", first: "…",
+ *              last: "…"},
  *             {seen: false, from: Date, to: Date, answers: [{run: "…", at: Date}], first: "…", last: "…"}]}]}
  *versions {_id: "410100/2020/2", schema: 1, version: 2, firstSeen: Date, lastSeen: Date, digests: ["…"], places: ["…"],
  *           change: {kind: "numbers", from: "&lt;extraction&gt;", cells: [{id: "3/1/total", before: "9", after: "8"}]},
@@ -64,6 +66,9 @@ final class HistoryCodec {
             document.append("fingerprint", seen.fingerprint().hex())
                     .append("digests", hex(seen.digests()))
                     .append("extraction", seen.extraction());
+            if (!seen.firstExtraction().equals(seen.extraction())) {
+                document.append("firstExtraction", seen.firstExtraction());
+            }
         } else if (span instanceof Span.Gone gone) {
             document.append(
                     "answers",
@@ -96,6 +101,7 @@ final class HistoryCodec {
                         new Digest(span.getString("fingerprint")),
                         digests(span),
                         span.getString("extraction"),
+                        Objects.requireNonNullElse(span.getString("firstExtraction"), span.getString("extraction")),
                         span.getString("first"),
                         span.getString("last"))
                 : new Span.Gone(

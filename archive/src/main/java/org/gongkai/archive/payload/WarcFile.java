@@ -139,7 +139,7 @@ final class WarcFile implements AutoCloseable {
         STORED(Deflater.NO_COMPRESSION, Deflater.DEFAULT_STRATEGY),
         /**
          * For text in which nothing repeats but its characters: what would be saved by looking for repeated words is an
-         * octet in thirty and takes six times as long.
+         * octet in thirty and takes three times as long.
          */
         CHARACTERS(Deflater.BEST_SPEED, Deflater.HUFFMAN_ONLY),
         /** For what repeats little: searching longer takes twice the time and saves one octet in fifty. */

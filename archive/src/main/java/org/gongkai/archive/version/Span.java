@@ -42,7 +42,9 @@ public sealed interface Span {
      *
      * @param fingerprint of its content without page chrome, as last taken
      * @param digests payloads that made it up when last seen: the page first, then its attachments
-     * @param extraction key of the extraction that is shown for it
+     * @param extraction key of the extraction that is shown for it: of the last look
+     * @param firstExtraction that of the first look; another where the page was touched without a change of content, its
+     *     date for example, or where another extractor read it
      */
     record Seen(
             Instant from,
@@ -50,6 +52,7 @@ public sealed interface Span {
             Digest fingerprint,
             List<Digest> digests,
             String extraction,
+            String firstExtraction,
             String first,
             String last)
             implements Span {
@@ -63,6 +66,7 @@ public sealed interface Span {
                     look.at(),
                     look.fingerprint(),
                     look.digests(),
+                    look.extraction(),
                     look.extraction(),
                     look.capture(),
                     look.capture());
@@ -80,17 +84,25 @@ public sealed interface Span {
             if (latest.to.isBefore(to)) {
                 return this;
             }
-            return new Seen(from, latest.to, latest.fingerprint, latest.digests, latest.extraction, first, latest.last);
+            return new Seen(
+                    from,
+                    latest.to,
+                    latest.fingerprint,
+                    latest.digests,
+                    latest.extraction,
+                    firstExtraction,
+                    first,
+                    latest.last);
         }
 
         @Override
         public Seen beginning() {
-            return new Seen(from, from, fingerprint, digests, extraction, first, first);
+            return new Seen(from, from, fingerprint, digests, firstExtraction, firstExtraction, first, first);
         }
 
         @Override
         public Seen end() {
-            return new Seen(to, to, fingerprint, digests, extraction, last, last);
+            return new Seen(to, to, fingerprint, digests, extraction, extraction, last, last);
         }
 
         @Override
@@ -99,7 +111,9 @@ public sealed interface Span {
         }
 
         Seen refingerprinted(Digest before, Digest after) {
-            return fingerprint.equals(before) ? new Seen(from, to, after, digests, extraction, first, last) : this;
+            return fingerprint.equals(before)
+                    ? new Seen(from, to, after, digests, extraction, firstExtraction, first, last)
+                    : this;
         }
     }
 

@@ -382,4 +382,103 @@ class CoverageTest {
         is(city("2020-04-30"), CoverageStatus.UNKNOWN, "may be its");
         is(row("410100-bgs", "2020-04-30", Optional.empty()), CoverageStatus.MISSING);
     }
+
+    @Test
+    void aDateThatIsTouchedLaterChangesNothing() {
+        ReportKey key = new ReportKey("410100", YEAR);
+        evidence.seeAgain(key, "http://a.gov.cn/1.html", noon("2020-04-10"), published("2020-03-20"));
+        evidence.seeAgain(key, "http://a.gov.cn/1.html", noon("2020-06-10"), published("2020-06-01"));
+        is(city("2020-05-01"), CoverageStatus.ON_TIME, "published on 2020-03-20");
+        assertThat(city("2020-05-01").reason()).doesNotContain("06-01");
+        is(city("2020-07-01"), CoverageStatus.ON_TIME, "published on 2020-03-20", "shows 2020-06-01", "put up again");
+    }
+
+    @Test
+    void aCrawlOfOneOfTwoPortalsProvesNothing() {
+        Portal second =
+                new Portal("second", "门户", "410100", List.of(URI.create("http://b.gov.cn/")), Set.of("b.gov.cn"), "");
+        run("r1", "2020-04-03", RunReport.Status.COMPLETE);
+        report("410100", "2020-05-10", published(null));
+        is(only(List.of(PORTAL, second)), CoverageStatus.DATE_UNKNOWN, "no date of publication");
+        evidence.runs.add(new RunReport(
+                "s1",
+                "second",
+                noon("2020-04-05"),
+                Optional.of(noon("2020-04-06")),
+                RunReport.Status.COMPLETE,
+                new RunReport.Counts(1, 1, 0, 0, 1, 0),
+                List.of(),
+                List.of()));
+        is(only(List.of(PORTAL, second)), CoverageStatus.LATE, "s1");
+        is(only(List.of(second)), CoverageStatus.DATE_UNKNOWN, "first seen on 2020-05-10");
+    }
+
+    private CoverageRow only(List<Portal> portals) {
+        return new Coverage(
+                        new Registry(List.of(PROVINCE, CITY)),
+                        configuration.deadlines(),
+                        configuration.forms(),
+                        portals)
+                .of(evidence, YEAR, LocalDate.parse("2020-06-01"), Optional.of("410100"))
+                .rows()
+                .get(0);
+    }
+
+    @Test
+    void onlyThePortalThatTheRegistryNamesCounts() {
+        Authority named = authority("410100", "郑州市人民政府", Level.CITY, "410000", "elsewhere");
+        run("r1", "2020-04-10", RunReport.Status.COMPLETE);
+        CoverageRow row = new Coverage(
+                        new Registry(List.of(PROVINCE, named)),
+                        configuration.deadlines(),
+                        configuration.forms(),
+                        List.of(PORTAL))
+                .of(evidence, YEAR, LocalDate.parse("2020-06-01"), Optional.of("410100"))
+                .rows()
+                .get(0);
+        is(row, CoverageStatus.UNKNOWN, "portal 'elsewhere', which is not configured");
+    }
+
+    @Test
+    void aCompleteLookHoldsForHalfAYear() {
+        run("r1", "2020-04-10", RunReport.Status.COMPLETE);
+        run("r2", "2020-05-10", RunReport.Status.BLOCKED);
+        run("r3", "2020-06-10", RunReport.Status.INCOMPLETE);
+        is(city("2020-10-07"), CoverageStatus.MISSING, "r1", "2 crawls since then could not look");
+        is(city("2020-10-08"), CoverageStatus.UNKNOWN, "r1", "more than 180 days ago");
+    }
+
+    @Test
+    void whatWasThereBeforeTheYearWasOverIsNotItsReport() {
+        run("r1", "2020-04-10", RunReport.Status.COMPLETE);
+        ReportKey titled = new ReportKey("410100", YEAR + 1);
+        evidence.see(titled, "http://a.gov.cn/1.html", noon("2020-04-10"), "r1", published("2020-03-30"));
+        is(city("2020-06-01"), CoverageStatus.UNKNOWN, "about 2020 was seen on 2020-04-10", "may be this one");
+        CoverageRow next = new Coverage(
+                        new Registry(List.of(PROVINCE, CITY)),
+                        configuration.deadlines(),
+                        configuration.forms(),
+                        List.of(PORTAL))
+                .of(evidence, YEAR + 1, LocalDate.parse("2021-06-01"), Optional.of("410100"))
+                .rows()
+                .get(0);
+        is(next, CoverageStatus.UNKNOWN, "seen on 2020-04-10, before the year was over");
+        evidence.see(titled, "http://a.gov.cn/2.html", noon("2021-03-10"), "r2", published("2021-03-09"));
+        next = new Coverage(
+                        new Registry(List.of(PROVINCE, CITY)),
+                        configuration.deadlines(),
+                        configuration.forms(),
+                        List.of(PORTAL))
+                .of(evidence, YEAR + 1, LocalDate.parse("2021-06-01"), Optional.of("410100"))
+                .rows()
+                .get(0);
+        is(next, CoverageStatus.ON_TIME, "seen on 2021-03-10");
+    }
+
+    @Test
+    void runsAreAskedForBeforeReports() {
+        run("r1", "2020-04-10", RunReport.Status.COMPLETE);
+        city("2020-06-01");
+        assertThat(evidence.asked.indexOf("runs")).isNotNegative().isLessThan(evidence.asked.indexOf("reports"));
+    }
 }

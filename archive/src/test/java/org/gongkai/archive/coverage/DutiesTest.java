@@ -151,4 +151,22 @@ class DutiesTest {
         assertThat(statuses("2020-04-10"))
                 .contains(Map.entry("east", CoverageStatus.ON_TIME), Map.entry("west", CoverageStatus.MISSING));
     }
+
+    @Test
+    void theAnswerDoesNotDependOnWhoElseIsAskedAbout() {
+        crawl("2020-04-10");
+        for (CoverageRow whole : rows("2020-04-10")) {
+            List<CoverageRow> alone = new Coverage(
+                            REGISTRY, configuration.deadlines(), configuration.forms(), List.of(PORTAL))
+                    .of(evidence, YEAR, LocalDate.parse("2020-04-10"), Optional.of(whole.code()))
+                    .rows();
+            assertThat(alone).as(whole.code()).containsExactly(whole);
+        }
+        assertThat(new Coverage(REGISTRY, configuration.deadlines(), configuration.forms(), List.of(PORTAL))
+                        .of(evidence, YEAR, LocalDate.parse("2020-04-10"), Optional.of("old"))
+                        .rows())
+                .as("who was asked about is gone: its heirs answer")
+                .extracting(CoverageRow::code)
+                .containsExactly("east", "west");
+    }
 }

@@ -22,6 +22,9 @@ import org.gongkai.model.RunReport;
 /** Evidence made up for a test; each look has content of its own. */
 final class MadeEvidence implements CoverageEvidence {
     final List<RunReport> runs = new ArrayList<>();
+    /** What was asked for, in order. */
+    final List<String> asked = new ArrayList<>();
+
     private final Map<ReportKey, ReportTracks> reports = new HashMap<>();
     private final Map<String, Reading> readings = new HashMap<>();
 
@@ -31,8 +34,16 @@ final class MadeEvidence implements CoverageEvidence {
     }
 
     void see(ReportKey key, String place, Instant at, String run, ReportDocument document) {
+        see(key, place, at, run, document, Digest.of((place + at).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A look at a page whose content is always the same, whatever its bytes. */
+    void seeAgain(ReportKey key, String place, Instant at, ReportDocument document) {
+        see(key, place, at, "seen-" + at, document, Digest.of(place.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void see(ReportKey key, String place, Instant at, String run, ReportDocument document, Digest content) {
         String extraction = place + " " + at;
-        Digest content = Digest.of(extraction.getBytes(StandardCharsets.UTF_8));
         readings.put(extraction, Reading.of(document));
         reports.put(
                 key,
@@ -43,7 +54,7 @@ final class MadeEvidence implements CoverageEvidence {
                                 at,
                                 run + "/capture",
                                 content,
-                                List.of(content),
+                                List.of(Digest.of(extraction.getBytes(StandardCharsets.UTF_8))),
                                 extraction)));
     }
 
@@ -61,6 +72,7 @@ final class MadeEvidence implements CoverageEvidence {
 
     @Override
     public Map<ReportKey, ReportTracks> reports(Collection<ReportKey> keys) {
+        asked.add("reports");
         return reports.entrySet().stream()
                 .filter(entry -> keys.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -80,6 +92,7 @@ final class MadeEvidence implements CoverageEvidence {
 
     @Override
     public Collection<RunReport> runs(Collection<String> portals, Instant from, Instant before) {
+        asked.add("runs");
         return runs.stream()
                 .filter(run -> portals.contains(run.portal()))
                 .filter(run -> !run.started().isBefore(from) && run.started().isBefore(before))

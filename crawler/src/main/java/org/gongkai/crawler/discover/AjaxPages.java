@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.gongkai.crawler.fetch.Ask;
 import org.gongkai.crawler.page.CanonicalAddress;
 import org.gongkai.crawler.page.Page;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /**
  * Lists of any system whose page holds the call by which its script fetches them, written out: an address, data with a
@@ -49,6 +51,8 @@ final class AjaxPages implements ListFamily {
     private static final Pattern OPEN = Pattern.compile("(?<=[?&])([\\w-]+)=(?=&|$)");
 
     private static final Pattern CALLED = Pattern.compile("(?s)(?:new\\s+)?[\\w$.]+\\s*\\(.*");
+    private static final int CALLS = 3;
+    private static final int LEVELS = 3;
     private static final int AROUND = 1_500;
 
     @Override
@@ -61,7 +65,10 @@ final class AjaxPages implements ListFamily {
             return showsMore(page) ? more(page) : Optional.empty();
         }
         List<Ask> asks = calls(page);
-        return asks.isEmpty() ? Optional.empty() : Optional.of(Paging.of("ajax", asks.subList(0, 1)));
+        // the first may be for the news beside the list
+        return asks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Paging.of("ajax", asks.subList(0, Math.min(CALLS, asks.size()))));
     }
 
     /** Markup without a page around it, sent to a script that puts it into one. */
@@ -104,13 +111,31 @@ final class AjaxPages implements ListFamily {
                 .filter(element -> element.attr("href").isBlank()
                         || element.attr("href").startsWith("#")
                         || element.attr("href").startsWith("javascript"))
-                .anyMatch(element -> MORE.matcher(element.text().strip()).matches());
+                .filter(element -> MORE.matcher(element.text().strip()).matches())
+                .anyMatch(AjaxPages::standsBehindEntries);
+    }
+
+    /** Whether what stands before it is a list of reports; side bars offer more of something else. */
+    private static boolean standsBehindEntries(Element more) {
+        Element at = more;
+        for (int level = 0; level < LEVELS && at != null; level++) {
+            Element before = at.previousElementSibling();
+            if (before != null) {
+                return holdsEntries(before.select("a[href]"));
+            }
+            at = at.parent();
+        }
+        return false;
+    }
+
+    private static boolean holdsEntries(Elements links) {
+        return links.stream()
+                .map(link -> ReportWords.normal(link.text()))
+                .anyMatch(text -> ReportWords.isReportTitle(text) || ReportWords.isYearAlone(text));
     }
 
     private static boolean showsEntries(Page page) {
-        return page.document().select("li a[href], td a[href], dd a[href]").stream()
-                .map(link -> ReportWords.normal(link.text()))
-                .anyMatch(text -> ReportWords.isReportTitle(text) || ReportWords.isYearAlone(text));
+        return holdsEntries(page.document().select("li a[href], td a[href], dd a[href]"));
     }
 
     private static Optional<Ask> read(Page page, String script, Matcher call, boolean posted) {

@@ -26,9 +26,9 @@ final class AjaxTurn {
             "page|pageno|pageindex|pagenum|pagenumber|currpage|curpage|currentpage|cpage|p|pn|current";
     private static final Pattern PARAMETER = Pattern.compile("(?i)(?<=^|[?&])(" + NUMBER + ")=(\\d{1,6})(?=&|$)");
     private static final Pattern OFFSET =
-            Pattern.compile("(?i)(?<=^|[?&])(start|offset|begin|skip|startindex|firstresult)=(\\d{1,6})(?=&|$)");
-    private static final Pattern SIZE = Pattern.compile(
-            "(?i)(?<=^|[?&])(?:limit|rows|length|size|pagesize|maxresults|count|num)=(\\d{1,4})(?=&|$)");
+            Pattern.compile("(?i)(?<=^|[?&])(start|offset|skip|startindex|firstresult)=(\\d{1,6})(?=&|$)");
+    private static final Pattern SIZE =
+            Pattern.compile("(?i)(?<=^|[?&])(?:limit|rows|length|size|pagesize|maxresults)=(\\d{1,4})(?=&|$)");
     private static final Pattern FIELD = Pattern.compile("(?i)" + NUMBER);
     private static final List<String> ENTRIES = List.of(
             "total",
@@ -73,7 +73,7 @@ final class AjaxTurn {
         for (String parameters : List.of(ask.form().orElse(""), query(ask))) {
             Matcher offset = OFFSET.matcher(parameters);
             int size = size(parameters);
-            if (offset.find() && size > 0) {
+            if (offset.find() && size > 0 && Integer.parseInt(offset.group(2)) % size == 0) {
                 return OptionalInt.of(Integer.parseInt(offset.group(2)) / size + 1);
             }
         }
@@ -162,13 +162,16 @@ final class AjaxTurn {
         } else if (shown > 0) {
             to(ask, now + 1).ifPresent(further::add);
         }
+        // nobody has counted the pages: the next one need not be there
+        Optional<URI> perhaps =
+                pages.isEmpty() ? further.stream().map(Ask::identity).findFirst() : Optional.empty();
         // a server that counts from 0 has begun with its second page
         List<Ask> otherwise = now == 1 && entries.isPresent() && !isMoved(ask)
                 ? to(ask, 0).stream().toList()
                 : List.of();
         // a list that begins with its second piece has shown the first in another way
         OptionalInt counted = page.records() > 0 && now <= 1 ? entries : OptionalInt.empty();
-        return Optional.of(new Paging(family, further, otherwise, counted, Optional.empty(), false, Optional.empty()));
+        return Optional.of(new Paging(family, further, otherwise, counted, Optional.empty(), false, perhaps));
     }
 
     private static OptionalInt pages(Page page, OptionalInt entries, int shown) {

@@ -16,7 +16,7 @@ public final class AttachmentFinder {
     private static final Pattern DOWNLOAD =
             Pattern.compile("(?i).*(?:download|attach|fileview|getfile|/file/|filedown).*");
     private static final Pattern FILE_WORDS =
-            Pattern.compile("(?i)附\\s*件|下载|全文|年度?报告?|\\.(?:docx?|pdf|xlsx?|wps|ofd|rtf|zip|rar)\\s*$");
+            Pattern.compile("(?i)附\\s*件|下载|全文|年度?报告?|报告|\\.(?:docx?|pdf|xlsx?|wps|ofd|rtf|zip|rar)\\s*$");
     private static final Pattern SOFTWARE = Pattern.compile("(?i)客户端|app|插件|阅读器|软件|浏览器|二维码|下载中心");
     private static final Pattern DECORATION =
             Pattern.compile("(?i).*(?:icon|logo|qrcode|ewm|erweima|share|weixin|print|banner|bg_|_bg|arrow|dot).*");

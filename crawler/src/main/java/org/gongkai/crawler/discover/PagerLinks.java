@@ -39,6 +39,8 @@ final class PagerLinks implements ListFamily {
 
     private static final Pattern SERIES = Pattern.compile("1\\s+2(?:\\s+3(?:\\s+\\d{1,4}|\\s+[.…]+){0,10})?");
     private static final Pattern BELOW = Pattern.compile("(?i)(?:[a-z_-]{1,12}/)?\\d{1,4}(?:/|\\.[a-z]{3,5})?");
+    private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,6})\\D*$");
+    private static final Pattern LAST = Pattern.compile("(?i)[尾末][页頁]|最后一?[页頁]|last");
     private static final int LEVELS = 4;
     private static final int PAGER_TEXT = 300;
 
@@ -50,6 +52,7 @@ final class PagerLinks implements ListFamily {
         InlineCalls calls = new InlineCalls(page.scripts());
         boolean scripted = false;
         boolean numbers = false;
+        int highest = 1;
         Optional<URI> following = Optional.empty();
         Set<URI> numbered = new HashSet<>();
         int told = 0;
@@ -62,6 +65,7 @@ final class PagerLinks implements ListFamily {
                 continue;
             }
             numbers |= !next && pager(link).isPresent();
+            highest = next ? highest : Math.max(highest, Integer.parseInt(number.group(1)));
             // "1" is where the list began, often under a second address.
             if (!next && Integer.parseInt(number.group(1)) == 1) {
                 continue;
@@ -100,14 +104,34 @@ final class PagerLinks implements ListFamily {
             List<Ask> asks = new ArrayList<>();
             pages.forEach(uri -> asks.add(Ask.get(uri, page.uri())));
             // the last of the numbers has a "next" on sites that do not count
-            boolean counted = numbers;
+            boolean last = numbers && told <= highest && !leadsToLast(page, calls);
             return Optional.of(
-                    Paging.of("pager", asks).withPerhaps(following.filter(uri -> counted && !numbered.contains(uri))));
+                    Paging.of("pager", asks).withPerhaps(following.filter(uri -> last && isBeyond(uri, numbered))));
         }
         if (scripted || told > 1) {
             return unread(scripted, told);
         }
         return Optional.empty();
+    }
+
+    /** Whether the number in this address is higher than in those that the pager's numbers lead to. */
+    private static boolean isBeyond(URI uri, Set<URI> numbered) {
+        int number = number(uri);
+        return number > 1 && numbered.stream().allMatch(other -> number(other) < number);
+    }
+
+    private static int number(URI uri) {
+        Matcher number = LAST_NUMBER.matcher(uri.toString());
+        return number.find() ? Integer.parseInt(number.group(1)) : -1;
+    }
+
+    /** Whether a link to the last page leads to another one than this. */
+    private static boolean leadsToLast(Page page, InlineCalls calls) {
+        return page.document().select("a, button").stream()
+                .filter(link -> LAST.matcher(bare(link.text())).matches())
+                .anyMatch(link -> address(page, link, calls)
+                        .filter(uri -> uri.equals(page.uri()))
+                        .isEmpty());
     }
 
     /** A label without blanks and without the brackets and arrows around its words. */

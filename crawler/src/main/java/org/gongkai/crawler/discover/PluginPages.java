@@ -33,6 +33,10 @@ final class PluginPages implements ListFamily {
     private static final Pattern TARGET = Pattern.compile(
             "(?:location(?:\\.href)?\\s*=(?!=)|location\\.(?:replace|assign)\\s*\\(|window\\.open\\s*\\()\\s*([^;\\n}]+)");
     private static final Pattern STEP = Pattern.compile("(.+?)\\s*([-+])\\s*(\\d{1,3})");
+    /** What the jump function calls the number of the page. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?i)(?:.*(?:cur|page|num|index|idx).*|[a-z]{1,2}|pno)(?:\\s*[-+]\\s*\\d{1,3})?");
+
     private static final int LONGEST = 3_000;
     private static final int MOST = 5_000;
 
@@ -120,10 +124,10 @@ final class PluginPages implements ListFamily {
                 : "";
     }
 
-    /** The address for a page: constants, and what is not known is the page's number; empty where nothing varies. */
+    /** The address for a page: constants, and one thing that is named like a page's number; empty for anything else. */
     private static Optional<String> address(String expression, int number, String script) {
         StringBuilder address = new StringBuilder();
-        boolean varies = false;
+        int varying = 0;
         int question = outside(expression, '?');
         int colon = outside(expression, ':');
         // a choice is between the first page and the others
@@ -142,14 +146,17 @@ final class PluginPages implements ListFamily {
                 address.append(constant.orElseThrow());
                 continue;
             }
+            if (!NUMBER.matcher(term).matches()) {
+                return Optional.empty();
+            }
+            varying++;
             Matcher step = STEP.matcher(term);
             int by = step.matches()
                     ? Integer.parseInt(step.group(3)) * (step.group(2).equals("-") ? -1 : 1)
                     : 0;
             address.append(number + by);
-            varies = true;
         }
-        return varies ? Optional.of(address.toString()) : Optional.empty();
+        return varying == 1 ? Optional.of(address.toString()) : Optional.empty();
     }
 
     private static int outside(String expression, char wanted) {

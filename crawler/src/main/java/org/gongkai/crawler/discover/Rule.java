@@ -24,6 +24,8 @@ public enum Rule {
     PAGE_TURNING,
     /** A page of a list that comes after pages which only repeated what was known. */
     LIST_REPEATS,
+    /** A page of a list that comes after several which are not there. */
+    LIST_GONE,
     /** A page of a mixed list that comes after several pages without a report. */
     LIST_WITHOUT_REPORTS,
     /** The portal may not be left. */

@@ -1,7 +1,6 @@
 package org.gongkai.crawler.discover;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.gongkai.crawler.page.Link;
 import org.gongkai.crawler.page.Link.Place;
@@ -15,7 +14,7 @@ public final class Unfilled {
     private static final Pattern FETCHING = Pattern.compile(
             "\\$\\.(?:ajax|get|post|getJSON)\\b|\\)\\.load\\s*\\(\\s*[\"'/]|axios|XMLHttpRequest|\\bfetch\\s*\\(|new\\s+Vue\\b|createApp\\s*\\(|unitbuild|angular\\.module");
     private static final String TEMPLATES =
-            "[v-for], [ng-repeat], [ng-app], [v-cloak], #app:empty, #root:empty, [data-bind]";
+            "[v-for], [ng-repeat], [ng-app], [v-cloak], [querydata], #app:empty, #root:empty, [data-bind]";
     private static final Pattern EMPTY = Pattern.compile("暂无|没有(?:相关|找到|查询到|数据|记录|信息)|无相关|尚无|未公开|为空");
 
     /** Reports that are named where no link is. */
@@ -25,7 +24,8 @@ public final class Unfilled {
     private static final String PLACES =
             "ul[id]:empty, ol[id]:empty, tbody[id]:empty, dl[id]:empty," + " div[id~=(?i)list|news|info|data]:empty";
 
-    private static final String LIBRARIES = "(?i)jquery|bootstrap|swiper|slide|pagenav|share|count|analytic|tongji|wza";
+    private static final String LIBRARIES =
+            "(?i)(?:^|/)(?:jquery(?:[-.](?:\\d|min|slim|ui|migrate|superslide|cookie)[\\w.-]*)?|(?:bootstrap|swiper|superslide|pagenav|analytics|tongji|wza)[\\w.-]*)\\.js";
 
     private Unfilled() {}
 
@@ -39,20 +39,21 @@ public final class Unfilled {
 
     /** Whether the page is such a column. */
     public static boolean is(Page page, List<Link> links) {
+        return isBlank(page, links)
+                && (FETCHING.matcher(String.join("\n", page.scripts())).find()
+                        || !page.document().select(TEMPLATES).isEmpty()
+                        || page.text().contains("{{")
+                        || awaits(page)
+                        || NAMED.matcher(page.ownText()).find());
+    }
+
+    /** Whether the page of a column shows no entry and does not say that there are none. */
+    public static boolean isBlank(Page page, List<Link> links) {
         boolean entries = links.stream()
                 .filter(link -> link.place() == Place.BODY)
                 .anyMatch(link -> Paths.isDocument(link.uri())
                         || Paths.isArticle(link.uri())
                         || LinkJudge.isOfColumn(link, page.uri()));
-        BooleanSupplier fetching =
-                () -> FETCHING.matcher(String.join("\n", page.scripts())).find()
-                        || !page.document().select(TEMPLATES).isEmpty()
-                        || page.text().contains("{{")
-                        || awaits(page)
-                        || NAMED.matcher(page.ownText()).find();
-        return !page.partial()
-                && !entries
-                && fetching.getAsBoolean()
-                && !EMPTY.matcher(page.text()).find();
+        return !page.partial() && !entries && !EMPTY.matcher(page.text()).find();
     }
 }

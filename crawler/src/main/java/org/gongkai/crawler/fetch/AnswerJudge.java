@@ -2,9 +2,11 @@ package org.gongkai.crawler.fetch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gongkai.crawler.page.CharsetSniffer;
 import org.gongkai.crawler.page.PageReader;
 import org.gongkai.model.Digest;
@@ -29,6 +31,8 @@ final class AnswerJudge {
     private static final int INSPECTED = 262_144;
     private static final int NEXT_TO_NOTHING = 300;
     private static final int LITTLE = 600;
+    private static final int TAIL = 200;
+    private static final Pattern CLOSED = Pattern.compile("(?i)</html\\s*>\\s*(?:<!--[^>]*>\\s*)?$");
     private static final String TITLE_404 = "(?i)\\s*(?:error\\s*)?404\\b.*";
 
     private final BodyLimit limit;
@@ -62,11 +66,11 @@ final class AnswerJudge {
         if (status < 200 || status > 299) {
             return new Failed(exchanges, "status " + answer.statusLine().replaceFirst("^\\S+\\s*", ""));
         }
-        if (answer.truncated().isPresent()) {
-            boolean more = answer.truncated().orElseThrow().equals(Answer.SENDS_MORE);
+        boolean surplus = answer.truncated().filter(Answer.SENDS_MORE::equals).isPresent();
+        if (answer.truncated().isPresent() && !(surplus && isClosed(answer))) {
             return new Failed(
                     exchanges,
-                    more
+                    surplus
                             ? "the body is not whole: the server sends more than the " + answer.body().length
                                     + " bytes that its Content-Length declares"
                             : "the body is not whole (" + answer.truncated().orElseThrow() + ") after "
@@ -82,6 +86,19 @@ final class AnswerJudge {
             return new Failed(exchanges, "status 200 with an empty body");
         }
         return judgeWords(exchanges, inspection);
+    }
+
+    /** Whether the markup is whole: what a server sends behind it, a counter for example, is no part of the page. */
+    private boolean isClosed(Exchange answer) {
+        try {
+            byte[] body = ContentCoding.decode(
+                    answer.body(), answer.header("Content-Encoding"), limit.bytes(answer.header("Content-Type")));
+            int from = Math.max(0, body.length - TAIL);
+            String tail = new String(body, from, body.length - from, StandardCharsets.ISO_8859_1);
+            return CLOSED.matcher(tail).find();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static FetchOutcome judgeWords(List<Exchange> exchanges, Inspection page) {

@@ -102,7 +102,8 @@ final class Wire implements IOSession {
             }
             int octet = bytes[i];
             if (octet == '\n') {
-                lines++;
+                // blank lines before an answer belong to none
+                lines += status.length() > 0 ? 1 : 0;
             } else if (octet != '\r') {
                 lines = 0;
                 if (status.length() < 10) {
@@ -120,6 +121,9 @@ final class Wire implements IOSession {
 
     @Override
     public int write(ByteBuffer from) throws IOException {
+        if (!asked && behindHead && session.read(ByteBuffer.allocate(1)) > 0) {
+            throw new IOException("the server went on after its answer had ended");
+        }
         asked = true;
         return session.write(from);
     }

@@ -322,7 +322,13 @@ public final class LinkFinder {
                 || (cut && !title.isEmpty())
                 || (title.startsWith(start) && title.length() > start.length());
         String text = ListedDate.strip(better && !title.isEmpty() ? title : shown);
-        return SAYS_NOTHING.matcher(text).matches() ? RowWords.around(element).orElse(text) : text;
+        // 下载 says of a file what it is; only the name of a report says more
+        boolean file = text.contains("下载");
+        return SAYS_NOTHING.matcher(text).matches()
+                ? RowWords.around(element)
+                        .filter(words -> !file || words.contains("报告") || words.contains("年报"))
+                        .orElse(text)
+                : text;
     }
 
     private static Optional<LocalDate> date(Element element) {

@@ -202,6 +202,13 @@ class PagingTest {
                 .get()
                 .asString()
                 .contains("3 pages");
+        assertThat(find(
+                                COLUMN,
+                                "<script>laypage.render({count:9,limit:5,jump:function(o){location.href=ctx+'/l_'+o.curr}})</script>")
+                        .orElseThrow()
+                        .problem())
+                .as("the beginning of the address is not known")
+                .isPresent();
         assertThat(find(COLUMN, "<script>laypage.render({count: 5, limit: 5, jump: f})</script>"))
                 .isEmpty();
     }
@@ -244,10 +251,21 @@ class PagingTest {
 
     @Test
     void doubtsTheNextOfTheHighestNumber() {
-        String pager = "<div class='pager'><a href='./'>1</a><span>2</span><a href='list3.html'>下一页</a></div>";
+        String pager = "<div class='pager'><a href='./'>1</a><span>2</span><a href='list3.html'>下一页</a>#</div>";
         assertThat(find(COLUMN, pager).orElseThrow().perhaps())
                 .contains(URI.create("http://www.a.example/zwgk/nb/list3.html"));
-        assertThat(find(COLUMN, "<div class='pager'><a href='list3.html'>下一页</a></div>")
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href='list3.html'>下一页</a>",
+                "<a href='./'>1</a><span>2</span><a href='list3.html'>下一页</a><a href='list9.html'>尾页</a>",
+                "<a href='./'>1</a><span>2</span><a href='list3.html'>下一页</a> 共9页",
+                "<a href='list2.html'>2</a><span>3</span><a href='list4.html'>下一页</a> … <a href='list20.html'>20</a>"
+            })
+    void believesTheNextWhereMoreIsToldOf(String pager) {
+        assertThat(find(COLUMN, "<div class='pager'>" + pager + "</div>")
                         .orElseThrow()
                         .perhaps())
                 .isEmpty();
@@ -285,5 +303,18 @@ class PagingTest {
         String script = "<script>$.getJSON('/q?lm='+lm,{id:get('columnId'),columnId:c,page:1},f)</script>";
         assertThat(pages("http://www.a.example/list.html?columnId=88&lm=7", script))
                 .containsExactly("/q?lm=7&id=88&columnId=88&page=1");
+    }
+
+    @Test
+    void takesMoreOfSomethingElseForNoPartOfTheList() {
+        String list = "<ul><li><a href='/1.html'>样例市2020年政府信息公开工作年度报告</a></li></ul>";
+        assertThat(find(COLUMN, list + "<div><h3>要闻</h3><a href='#'>查看更多</a></div>"))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAYearForNoFirstEntry() {
+        Ask year = Ask.get(URI.create("http://www.a.example/q?start=2019&size=15"), URI.create(COLUMN));
+        assertThat(AjaxTurn.number(year)).isEmpty();
     }
 }

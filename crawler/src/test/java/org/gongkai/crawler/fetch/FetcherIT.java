@@ -397,9 +397,21 @@ class FetcherIT {
     }
 
     @Test
+    void keepsAPageThatIsWholeThoughTheServerSendsMoreBehindIt() throws Exception {
+        String html = "<html>" + "x".repeat(20_000) + "</html>\n";
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + html.length() + "\r\n\r\n";
+        try (RawServer raw = new RawServer(head + html + "<!-- visits: 12 -->", true)) {
+            FetchOutcome outcome = fetch("http://127.0.0.1:" + raw.port() + "/");
+            assertThat(outcome).isInstanceOf(Fetched.class);
+            assertThat(outcome.exchanges()).singleElement().satisfies(exchange -> assertThat(exchange.truncated())
+                    .contains("unspecified"));
+        }
+    }
+
+    @Test
     void takesALengthThatIsRightAsItIs() throws Exception {
         String html = "<html>" + "x".repeat(50_000);
-        String head = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: "
+        String head = "\n\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: "
                 + html.length() + "\r\n\r\n";
         try (RawServer raw = new RawServer(head + html + "\r\n", true)) {
             assertThat(fetch("http://127.0.0.1:" + raw.port() + "/")).isInstanceOf(Fetched.class);

@@ -211,6 +211,9 @@ class LinkFinderTest {
                         + "<tr><td>财政局</td><td><a href=c>查看</a></td><td><a href=d>查看</a></td></tr></table>"))
                 .extracting(Link::text)
                 .containsExactly("样例县水利局2020年政府信息公开工作年度报告", "样例县2019年政府信息公开工作年度报告", "财政局 2023年", "财政局 2022年");
+        assertThat(links("<p>2023年公开情况 <a href='/download?id=3'>下载</a></p>"))
+                .extracting(Link::text)
+                .containsExactly("下载");
     }
 
     @Test
