@@ -89,7 +89,12 @@ final class MissingCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(session.authority(region.get()).code());
         session.keptArchive();
-        CoverageReport report = session.coverage(year, asOf.orElseGet(() -> Moments.today(session.clock())), code);
+        LocalDate today = Moments.today(session.clock());
+        LocalDate day = asOf.orElse(today);
+        if (day.isAfter(today)) {
+            session.console().err().println("gongkai: " + day + " has not come; nothing is known beyond " + today);
+        }
+        CoverageReport report = session.coverage(year, day, code);
         Registry registry = session.configuration().registry();
         Console console = session.console();
         write(report, registry, wanted);

@@ -246,8 +246,9 @@ public final class DossierMaker {
                         + " --json"));
         checks.add(new Dossier.Check(
                 new Wording(
-                        "makes this dossier again, the same bytes where the name ends as this file's does",
-                        "重新生成本材料（文件名后缀相同时字节一致）"),
+                        "makes this dossier again, with the same --config the same bytes where the name ends as this"
+                                + " file's does",
+                        "重新生成本材料（--config 与文件名后缀相同时字节一致）"),
                 gongkai + "dossier " + which + " --as-of " + asOf + " --out dossier.html"));
         checks.add(new Dossier.Check(
                 new Wording("compares every stored byte with its digest", "逐字节核对存档的摘要"), gongkai + "verify"));
