@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class KilledReextractIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int REPORTS = Integer.getInteger("reports", 2_000);
+    private static final int REPORTS = Integer.getInteger("reports", 400);
     private static final int KILLS = Integer.getInteger("kills", 5);
     private static final String SAMPLE = "/org/gongkai/app/demo/www.chuanhui.example/zwgk/show/2041.html";
     private static final ArchiveSettings SETTINGS = new ArchiveSettings(1L << 30, 100, 3, Duration.ofDays(3));

@@ -70,10 +70,7 @@ final class CompactCopy {
     private void copy(boolean packed) throws IOException {
         MVStore.Builder draft =
                 new MVStore.Builder().fileName(draft().toString()).autoCommitDisabled();
-        try (MVStore from = new MVStore.Builder()
-                        .fileName(file.toString())
-                        .readOnly()
-                        .open();
+        try (MVStore from = opened(file);
                 MVStore to = (packed ? draft.compressHigh() : draft.compress()).open()) {
             if (packed) {
                 from.getMapNames().stream().sorted().forEach(name -> copy(name, from, to));
@@ -82,6 +79,18 @@ final class CompactCopy {
                 MVStoreTool.compact(from, to);
             }
             to.commit();
+        }
+        check();
+    }
+
+    private static MVStore opened(Path path) {
+        return new MVStore.Builder().fileName(path.toString()).readOnly().open();
+    }
+
+    /** Looks at both files anew: what made the copy opened their maps in a way of its own. */
+    private void check() throws IOException {
+        try (MVStore from = opened(file);
+                MVStore to = opened(draft())) {
             if (CommitMark.number(to) < CommitMark.number(from)) {
                 throw new IOException("the copy of " + file + " ends at commit " + CommitMark.number(to)
                         + ", the file at commit " + CommitMark.number(from));
