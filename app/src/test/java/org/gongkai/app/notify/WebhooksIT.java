@@ -238,6 +238,7 @@ class WebhooksIT {
         try (Notices notices = notices(settings(hook()))) {
             happens(Kind.NEW, "410704");
             notices.now();
+            assertThat(Untold.in(archive)).isEqualTo(new Untold(1, 0));
             answer(200);
             notices.now();
             assertThat(posted()).as("a minute lies between attempts").hasSize(1);
@@ -281,6 +282,7 @@ class WebhooksIT {
             int attempts = posted().size();
             assertThat(log.get(log.size() - 1)).contains("given up after " + attempts + " attempts");
             assertThat(archive.outbox()).hasSize(3);
+            assertThat(Untold.in(archive)).isEqualTo(new Untold(0, 1));
             clock.pass(Duration.ofDays(30));
             notices.now();
             assertThat(posted()).hasSize(attempts);
