@@ -30,7 +30,7 @@ class DeliveryTest {
             delivery = failed(delivery, Optional.empty(), at);
         }
         assertThat(Duration.between(BEGIN, last)).isBetween(Duration.ofHours(66), Duration.ofHours(72));
-        assertThat(delivery.attempts()).isEqualTo(21);
+        assertThat(delivery.attempts()).isEqualTo(20);
         assertThat(delivery.dueAt(last.plus(Duration.ofDays(9)))).isFalse();
     }
 

@@ -92,7 +92,7 @@ class WebhooksIT {
     }
 
     private Webhook hook() {
-        return new Webhook(URI.create(server.baseUrl().replace("localhost", "127.0.0.1") + "/hook"), Optional.of("s3"));
+        return new Webhook(URI.create("http://127.0.0.1:" + server.port() + "/hook"), Optional.of("s3"));
     }
 
     private void answer(int status, String... header) {
