@@ -59,6 +59,11 @@ final class DemoCommand implements Callable<Integer> {
             throw new UsageException("the archive " + session.archivePlace() + " holds captures of the real portal "
                     + run.portal() + "; samples do not belong beside them: give another place with --archive");
         });
+        DemoArchive.foreignCapture(archive).ifPresent(address -> {
+            throw new UsageException("the archive " + session.archivePlace() + " holds " + address
+                    + ", which is none of the samples; these do not belong beside it: give another place with"
+                    + " --archive");
+        });
         try (SamplePortals samples = SamplePortals.start(0)) {
             Configuration configuration = session.withPortals(samples.portals().stream()
                     .map(portal ->

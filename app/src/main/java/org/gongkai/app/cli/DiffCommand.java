@@ -107,6 +107,12 @@ final class DiffCommand implements Callable<Integer> {
     private void print(DiffAnswer answer) {
         Console console = session.console();
         List<LinePairs.Pair> lines = answer.pages();
+        if (answer.from() == answer.to()) {
+            console.out()
+                    .println(answer.authority() + " " + answer.year()
+                            + ": one version is kept; there is nothing to compare");
+            return;
+        }
         boolean same = answer.facts().isEmpty()
                 && answer.cells().isEmpty()
                 && answer.sections().isEmpty();

@@ -60,12 +60,22 @@ final class DossierCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /** A claim about a day that has not come is none that anybody can make. */
+    private LocalDate day() {
+        LocalDate today = Moments.today(session.clock());
+        LocalDate day = asOf.orElse(today);
+        if (day.isAfter(today)) {
+            throw new UsageException("nothing is known of " + day + " yet; today is " + today);
+        }
+        return day;
+    }
+
     @Override
     public Integer call() throws ConfigurationException {
         Optional<DossierPdf> pdf = pdf();
         Authority whose = session.authority(authority);
         Archive archive = session.keptArchive();
-        LocalDate day = asOf.orElseGet(() -> Moments.today(session.clock()));
+        LocalDate day = day();
         // the whole country first: duties are handed on across territories
         Optional<CoverageRow> listed = row(whose, day, Optional.empty());
         // one of which neither portal nor report is known stands in no such list

@@ -94,7 +94,10 @@ final class FindingsCommand implements Callable<Integer> {
     private void print(List<CorpusFinding> findings) {
         Console console = session.console();
         if (findings.isEmpty()) {
-            console.out().println("Nothing was found in the reports that were asked for.");
+            console.out()
+                    .println("Nothing was found. What is compared: reports of one authority about years that follow one"
+                            + " another, the prose of reports of the same and of the year before, figures with those of"
+                            + " earlier years and of like authorities, forms with years.");
         }
         counts(findings).forEach((kind, count) -> {
             console.out().println(kind + ": " + count);

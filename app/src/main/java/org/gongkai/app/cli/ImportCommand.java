@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
             "WARC and WACZ files of any tool; a folder with an index.csv (file,url,date) that says where and when its"
                     + " files were found; folders of WARC files; single files with --url and --date. Where it came from"
                     + " is kept. The same again changes nothing.",
+            "Captures and their reports are taken over; runs are not: what is 'missing' an archive can only say of its own"
+                    + " crawls.",
             "Ends with 1 when something could not be taken; it is listed, the rest is imported."
         },
         footerHeading = "%nExamples:%n",

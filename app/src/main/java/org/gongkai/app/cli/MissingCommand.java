@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.gongkai.app.answer.MissingAnswer;
 import org.gongkai.app.coverage.CoverageCsv;
 import org.gongkai.app.coverage.CoverageWorkbook;
+import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
@@ -88,13 +89,21 @@ final class MissingCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(session.authority(region.get()).code());
         session.keptArchive();
-        CoverageReport report = session.coverage(year, asOf.orElseGet(() -> Moments.today(session.clock())), code);
+        LocalDate today = Moments.today(session.clock());
+        LocalDate day = asOf.orElse(today);
+        if (day.isAfter(today)) {
+            session.console().err().println("gongkai: " + day + " has not come; nothing is known beyond " + today);
+        }
+        CoverageReport report = session.coverage(year, day, code);
         Registry registry = session.configuration().registry();
         Console console = session.console();
         write(report, registry, wanted);
         if (json) {
             console.json(MissingAnswer.of(report, registry, wanted));
         } else if (csv.isEmpty() && xlsx.isEmpty()) {
+            if (DemoArchive.sampleRun(session.keptArchive()).isPresent()) {
+                console.out().println("Bundled samples: what follows says nothing of the real authorities.");
+            }
             new CoveragePrinter(console, wanted).print(report, registry);
         }
         return ExitStatus.DONE;

@@ -245,7 +245,11 @@ final class ReextractCommand implements Callable<Integer> {
         } else {
             session.console()
                     .out()
-                    .println(moved.moved() + " report versions " + verb + " what run " + run.id() + " read"
+                    .println((moved.moved() == 0
+                                    ? "Nothing changed: what run " + run.id() + " read is "
+                                            + (instead.accept.isPresent() ? "what is shown" : "not shown")
+                                    : moved.moved() + " report versions " + verb + " what run " + run.id()
+                                            + " read otherwise")
                             + (moved.left() == 0
                                     ? ""
                                     : "; " + moved.left() + " are left as they are: they were read anew since"));

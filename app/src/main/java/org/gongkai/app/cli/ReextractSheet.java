@@ -65,7 +65,11 @@ final class ReextractSheet {
     }
 
     void comparison(ReadingComparison comparison) {
+        int reports = comparison.groups().values().stream()
+                .mapToInt(ReadingComparison.Counts::reports)
+                .sum();
         if (comparison.groups().values().stream().allMatch(counts -> counts.changed() == 0)) {
+            console.out().println("No difference in " + reports + " report versions that both have read.");
             return;
         }
         Table table = Table.of(

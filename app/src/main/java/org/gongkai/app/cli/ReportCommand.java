@@ -57,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
             session.console()
                     .out()
                     .println("Version " + shown.version() + " of " + versions.size() + ", seen from "
-                            + shown.firstSeen() + " to " + shown.lastSeen() + " at "
+                            + Moments.show(shown.firstSeen()) + " to " + Moments.show(shown.lastSeen()) + " (UTC+8) at "
                             + shown.places().get(0));
         }
         return ExitStatus.DONE;

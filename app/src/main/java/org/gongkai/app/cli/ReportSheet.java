@@ -23,6 +23,10 @@ final class ReportSheet {
     static void print(Console console, ReportDocument document, FormSet forms) {
         PrintWriter out = console.out();
         out.println(headline(document));
+        if (document.title() != null) {
+            out.println("  " + TextWidth.harmless(document.title())
+                    + (document.published() == null ? "" : ", published " + document.published()));
+        }
         if (document.source().sha256() != null) {
             out.println("  " + document.source().mediaType() + ", SHA-256 "
                     + document.source().sha256());

@@ -25,6 +25,17 @@ public final class DemoArchive {
         return archive.runs().stream().filter(run -> !isSample(run.portal())).findFirst();
     }
 
+    /** A capture that the demo did not make, when the archive has one: by a real crawl, or imported. */
+    public static Optional<String> foreignCapture(Archive archive) {
+        String[] found = new String[1];
+        archive.eachCapture(capture -> {
+            if (found[0] == null && !isSample(capture.portal())) {
+                found[0] = capture.uri().toString();
+            }
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
     /** A run at a sample portal, when the archive has one: then it is no place for real crawls. */
     public static Optional<RunReport> sampleRun(Archive archive) {
         return archive.runs().stream().filter(run -> isSample(run.portal())).findFirst();

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +55,8 @@ public final class DossierMaker {
     public Dossier make(Authority authority, CoverageRow row, int year, LocalDate asOf) {
         Instant cutoff = asOf.plusDays(1).atStartOfDay(CHINA).toInstant();
         List<Portal> home = new HomePortals(configuration).ofAllThatItIs(authority.code(), asOf);
-        List<RunReport> runs = runs(row, home, cutoff);
+        Set<RunAt> relied = relied(row, home);
+        List<RunReport> runs = runs(relied, home, cutoff);
         List<ReportVersion> versions = archive.history(new ReportKey(row.code(), year))
                 .map(history -> history.versions().stream()
                         .filter(version -> version.firstSeen().isBefore(cutoff))
@@ -73,24 +73,34 @@ public final class DossierMaker {
                 home.stream()
                         .map(portal -> new Dossier.Place(portal.id(), portal.name(), portal.start()))
                         .toList(),
-                runs.stream().map(run -> run(run, row, year)).toList(),
+                runs.stream()
+                        .map(run -> run(run, row, year, relied.contains(RunAt.of(run))))
+                        .toList(),
                 exhibits(row, runs, versions, cutoff),
                 versions.stream().map(version -> version(version, cutoff)).toList(),
                 DossierWords.limits(row),
-                checks(row, year, asOf, !home.isEmpty() || row.firstSeen().isPresent()),
+                checks(row, year, asOf, home),
                 configuration.settings().crawler().userAgentContact(),
                 program());
     }
 
-    private List<RunReport> runs(CoverageRow row, List<Portal> home, Instant cutoff) {
-        Set<String> relied = relied(row);
-        List<RunReport> at = home.isEmpty()
-                ? archive.runs().stream()
-                        .filter(run -> relied.contains(run.run()))
-                        .toList()
-                : home.stream()
-                        .flatMap(portal -> archive.runs(portal.id()).stream())
-                        .toList();
+    /** A run at one portal. */
+    private record RunAt(String run, String portal) {
+        static RunAt of(RunReport report) {
+            return new RunAt(report.run(), report.portal());
+        }
+    }
+
+    private List<RunReport> runs(Set<RunAt> relied, List<Portal> home, Instant cutoff) {
+        Set<String> portals = new LinkedHashSet<>();
+        home.forEach(portal -> portals.add(portal.id()));
+        if (portals.isEmpty()) {
+            relied.forEach(run -> portals.add(run.portal()));
+        }
+        List<RunReport> at = portals.stream()
+                .flatMap(portal -> archive.runs(portal).stream())
+                .filter(run -> !home.isEmpty() || relied.contains(RunAt.of(run)))
+                .toList();
         List<RunReport> all = at.stream()
                 .filter(run -> run.started().isBefore(cutoff))
                 .map(run -> asKnown(run, cutoff))
@@ -98,7 +108,7 @@ public final class DossierMaker {
                 .toList();
         List<RunReport> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            if (i >= all.size() - MOST_RUNS || relied.contains(all.get(i).run())) {
+            if (i >= all.size() - MOST_RUNS || relied.contains(RunAt.of(all.get(i)))) {
                 kept.add(all.get(i));
             }
         }
@@ -120,20 +130,21 @@ public final class DossierMaker {
                         List.of());
     }
 
-    /** The runs among the evidence, and those to which its captures belong. */
-    private static Set<String> relied(CoverageRow row) {
-        Set<String> relied = new HashSet<>();
+    /** The runs among the evidence, at the portals where it belongs, and those to which its captures belong. */
+    private Set<RunAt> relied(CoverageRow row, List<Portal> home) {
+        Set<RunAt> relied = new LinkedHashSet<>();
         for (String id : row.evidence()) {
-            relied.add(id);
-            int slash = id.lastIndexOf('/');
-            if (slash > 0) {
-                relied.add(id.substring(0, slash));
+            Optional<Capture> capture = archive.capture(id);
+            if (capture.isPresent()) {
+                relied.add(new RunAt(capture.get().run(), capture.get().portal()));
+            } else {
+                home.forEach(portal -> relied.add(new RunAt(id, portal.id())));
             }
         }
         return relied;
     }
 
-    private static Dossier.Run run(RunReport run, CoverageRow row, int year) {
+    private static Dossier.Run run(RunReport run, CoverageRow row, int year, boolean relied) {
         RunSearch search = run.search();
         return new Dossier.Run(
                 run.run(),
@@ -152,7 +163,7 @@ public final class DossierMaker {
                         .map(RunReport.SeenReport::uri)
                         .findFirst()
                         .orElse(null),
-                relied(row).contains(run.run()));
+                relied);
     }
 
     /** The captures of the evidence, of the versions, and of the lists in which the runs of the evidence looked. */
@@ -224,7 +235,8 @@ public final class DossierMaker {
                 version.change().map(DossierWords::change).orElse(null));
     }
 
-    private static List<Dossier.Check> checks(CoverageRow row, int year, LocalDate asOf, boolean listed) {
+    private static List<Dossier.Check> checks(CoverageRow row, int year, LocalDate asOf, List<Portal> home) {
+        boolean listed = !home.isEmpty() || row.firstSeen().isPresent();
         String gongkai = "./gongkai --archive ARCHIVE ";
         String which = row.code() + " " + year;
         List<Dossier.Check> checks = new ArrayList<>();
@@ -233,7 +245,10 @@ public final class DossierMaker {
                 gongkai + "missing --year " + year + " --as-of " + asOf + (listed ? "" : " --region " + row.code())
                         + " --json"));
         checks.add(new Dossier.Check(
-                new Wording("makes this dossier again, the same bytes", "重新生成本材料（字节一致）"),
+                new Wording(
+                        "makes this dossier again, with the same --config the same bytes where the name ends as this"
+                                + " file's does",
+                        "重新生成本材料（--config 与文件名后缀相同时字节一致）"),
                 gongkai + "dossier " + which + " --as-of " + asOf + " --out dossier.html"));
         checks.add(new Dossier.Check(
                 new Wording("compares every stored byte with its digest", "逐字节核对存档的摘要"), gongkai + "verify"));
@@ -243,6 +258,12 @@ public final class DossierMaker {
             checks.add(new Dossier.Check(
                     new Wording("hands the captures on as WARC files (ISO 28500)", "以 WARC（ISO 28500）格式导出相关网页"),
                     gongkai + "export warc --authority " + row.code() + " --year " + year + " --out captures"));
+        } else {
+            home.forEach(portal -> checks.add(new Dossier.Check(
+                    new Wording(
+                            "hands on as WARC files (ISO 28500) what was captured where it would have to be",
+                            "以 WARC（ISO 28500）格式导出应在网站的存档"),
+                    gongkai + "export warc --portal " + portal.id() + " --out captures-" + portal.id())));
         }
         checks.add(new Dossier.Check(
                 new Wording(

@@ -103,6 +103,7 @@ final class FeedPages {
         }
         Pager<FeedEvent> page = RunPages.page(events, asked, PAGE_SIZE);
         Links links = new Links(asked.chosenLanguage());
+        boolean samples = Boolean.TRUE.equals(context.<Boolean>attribute(Asked.SAMPLES));
         Reply.tagged(
                 context,
                 AtomFeed.TYPE,
@@ -123,7 +124,7 @@ final class FeedPages {
                                         : Optional.empty(),
                                 links.home(),
                                 page.items(),
-                                event -> entry(event, asked.language()),
+                                event -> entry(event, asked.language(), samples),
                                 event -> page(event, links))
                         .bytes());
     }
@@ -181,10 +182,12 @@ final class FeedPages {
                 .orElse(what);
     }
 
-    private static AtomFeed.Entry entry(FeedEvent event, Language language) {
+    /** @param samples whether it is about bundled samples, which a title has to say: it is read without the page */
+    private static AtomFeed.Entry entry(FeedEvent event, Language language, boolean samples) {
         boolean zh = language == Language.ZH;
+        String sample = zh ? "（样例）" : "(sample) ";
         return new AtomFeed.Entry(
-                event.name() + " " + event.key().year() + (zh ? "：" : ": ")
+                (samples ? sample : "") + event.name() + " " + event.key().year() + (zh ? "：" : ": ")
                         + (zh ? event.what().zh() : event.what().en()),
                 zh ? event.detail().zh() : event.detail().en());
     }

@@ -233,10 +233,20 @@ class ExportCommandIT {
             assertThat(Instant.parse(versionsThere.at("/0/firstSeen").asText()))
                     .as(sample.authority())
                     .isCloseTo(Instant.parse(versions.at("/0/firstSeen").asText()), within(5, ChronoUnit.SECONDS));
-            assertThat(versionsThere.findValues("digests"))
-                    .as(sample.authority())
-                    .isEqualTo(versions.findValues("digests"));
+            assertThat(versionsThere).as(sample.authority()).hasSameSizeAs(versions);
+            // a page has other bytes at every look, for its counter of visits; its files have not
+            assertThat(files(versionsThere)).as(sample.authority()).isEqualTo(files(versions));
         }
+    }
+
+    private static List<String> files(JsonNode versions) {
+        List<String> files = new ArrayList<>();
+        for (JsonNode version : versions) {
+            for (int file = 1; file < version.at("/digests").size(); file++) {
+                files.add(version.at("/digests").get(file).asText());
+            }
+        }
+        return files;
     }
 
     @Test

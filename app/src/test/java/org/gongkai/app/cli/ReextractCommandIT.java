@@ -28,6 +28,7 @@ class ReextractCommandIT {
 
     private Path forms;
     private String run = "";
+    private int changed;
 
     @BeforeAll
     void makeTheArchive() throws IOException {
@@ -88,7 +89,8 @@ class ReextractCommandIT {
     void readsOntoOtherFormsBesideWhatIsShown() throws IOException {
         JsonNode answer = json(askWithOtherForms("reextract", "--json"), ExitStatus.DONE);
         run = answer.at("/run/run").asText();
-        assertThat(answer.at("/run/changed").asInt()).isPositive();
+        changed = answer.at("/run/changed").asInt();
+        assertThat(changed).isPositive();
         assertThat(answer.at("/comparison/groups").findValuesAsText("cellsWorse"))
                 .anySatisfy(count -> assertThat(Integer.parseInt(count)).isPositive());
         assertThat(answer.at("/comparison/samples").findValuesAsText("id")).contains(CELL);
@@ -106,7 +108,8 @@ class ReextractCommandIT {
         JsonNode older = json(ask("reextract", "--older-than", "0.9", "--dry-run", "--json"), ExitStatus.DONE);
         JsonNode region = json(ask("reextract", "--region", "411600", "--dry-run", "--json"), ExitStatus.DONE);
         assertThat(pdf.at("/selected").asInt()).isLessThan(all.at("/selected").asInt());
-        assertThat(outdated.at("/selected").asInt()).isEqualTo(6);
+        // what these forms have read the same is their own by now
+        assertThat(outdated.at("/selected").asInt()).isEqualTo(changed).isPositive();
         assertThat(none.at("/selected").asInt()).isZero();
         assertThat(older.at("/selected").asInt()).isZero();
         assertThat(region.at("/selected").asInt()).isEqualTo(2);

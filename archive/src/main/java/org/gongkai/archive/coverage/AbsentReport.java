@@ -110,10 +110,17 @@ record AbsentReport(Duty duty, int year, LocalDate asOf, Optional<ReportTracks> 
                             "网站“" + portal.id() + "”在期限" + deadline + "之后至" + asOf + "未被抓取"));
         }
         RunReport latest = runs.get(runs.size() - 1);
+        boolean complete = false;
         for (int index = runs.size() - 1; index >= 0; index--) {
             RunReport run = runs.get(index);
             Optional<RunReport.SeenReport> seen = maybeSeen(run, all);
-            if (seen.isPresent()) {
+            boolean settled =
+                    seen.filter(report -> !report.authority().startsWith("?")).isPresent();
+            if (settled && !complete) {
+                return lost(run, seen.get());
+            }
+            complete |= PortalRuns.complete(run);
+            if (seen.isPresent() && !settled) {
                 RunReport.SeenReport report = seen.get();
                 return new Look(
                         false,
@@ -138,6 +145,17 @@ record AbsentReport(Duty duty, int year, LocalDate asOf, Optional<ReportTracks> 
                                         + words(latest).en(),
                                 "期限之后对网站“" + portal.id() + "”没有一次完整抓取；最近一次为" + day(latest) + "的" + latest.run() + "，"
                                         + words(latest).zh())));
+    }
+
+    /** What a run saw and nobody has any more: it was not missing, whatever became of it. */
+    private static Look lost(RunReport run, RunReport.SeenReport seen) {
+        return new Look(
+                false,
+                List.of(run.run()),
+                new Wording(
+                        "run " + run.run() + " saw its report at " + seen.uri()
+                                + ", and the archive no longer has it: what it kept is damaged or lost",
+                        "抓取" + run.run() + "曾在" + seen.uri() + "见到其报告，但存档中已无该报告：存档已损坏或缺失"));
     }
 
     /** @param since runs after it, of which none was complete */

@@ -27,8 +27,8 @@ public interface CoverageEvidence {
     Map<String, Reading> readings(Collection<String> extractions);
 
     /**
-     * Runs at these portals that began in this time, in no particular order. Of the reports that they saw only those are
-     * given that no authority of the registry could be named for ({@code ?}): the others are in {@link #reports}.
+     * Runs at these portals that began in this time, in no particular order, with the reports that they saw and without
+     * what else they tell.
      *
      * @param from included
      * @param before excluded

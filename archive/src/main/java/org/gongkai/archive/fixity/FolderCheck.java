@@ -27,6 +27,7 @@ import org.gongkai.archive.payload.Chronicle;
 import org.gongkai.archive.payload.FileState;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,12 @@ import org.jspecify.annotations.Nullable;
  * <p>An attempt that is told to stop leaves its findings behind; the next goes on with the files that are not done.
  */
 public final class FolderCheck {
+    /** Of an answer without a body; nothing is stored for it. */
+    private static final Digest NOTHING = Digest.of(new byte[0]);
+
     private final Path payloads;
+    private final DigestHeads referredTo = new DigestHeads();
+    private final DigestHeads placed = new DigestHeads();
     private final Holdings holdings;
     private final Optional<SecondCopy> second;
     private final CheckNotes notes;
@@ -69,6 +75,7 @@ public final class FolderCheck {
         List<Damage> damage = new ArrayList<>();
         found.values().forEach(findings -> damage.addAll(findings.damage));
         Set<String> bad = places(found, damage);
+        lackingPayloads(damage);
         List<Affected> affected = bad.isEmpty() && known.equals(told(found)) ? List.of() : captures(found, bad, damage);
         holdings.danglingReports()
                 .forEach(sentence -> damage.add(new Damage(Damage.Kind.DANGLING, "metadata", sentence, false)));
@@ -136,7 +143,10 @@ public final class FolderCheck {
 
     private Tally known() {
         Tally[] known = {Tally.EMPTY};
-        holdings.eachCapture(capture -> known[0] = known[0].with(Chronicle.sameness(capture)));
+        holdings.eachCapture(capture -> {
+            known[0] = known[0].with(Chronicle.sameness(capture));
+            capture.payload().filter(digest -> !digest.equals(NOTHING)).ifPresent(referredTo::add);
+        });
         compared = known[0].count();
         return known[0];
     }
@@ -237,6 +247,7 @@ public final class FolderCheck {
         List<PayloadPlace> elsewhere = new ArrayList<>();
         Struck struck = new Struck();
         holdings.eachPlace(place -> {
+            placed.add(place.digest());
             FileFindings file = found.get(place.file());
             String body = FileFindings.body(place.offset(), place.digest().hex());
             if (file == null) {
@@ -258,6 +269,20 @@ public final class FolderCheck {
             });
         }
         return bad;
+    }
+
+    /** Captures whose payload the metadata does not know at all, as after a rebuild without the file that held it. */
+    private void lackingPayloads(List<Damage> damage) {
+        if (referredTo.areAllAmong(placed)) {
+            return;
+        }
+        holdings.eachCapture(capture -> capture.payload()
+                .filter(digest -> !digest.equals(NOTHING) && referredTo.contains(digest) && !placed.contains(digest))
+                .ifPresent(digest -> damage.add(new Damage(
+                        Damage.Kind.DANGLING,
+                        capture.id(),
+                        "the capture of " + capture.uri() + " refers to payload " + digest + ", which is not there",
+                        false))));
     }
 
     private static Damage dangling(PayloadPlace place) {

@@ -19,7 +19,7 @@ public final class Metadata {
 
     private static final String IN_SHORT = "in short";
     /** Raised when what is noted for coverage changes; it is made anew then when the archive is opened. */
-    private static final int IN_SHORT_SCHEMA = 1;
+    private static final int IN_SHORT_SCHEMA = 2;
 
     /** Every collection that the shelves use. */
     static final List<String> COLLECTIONS = List.of(

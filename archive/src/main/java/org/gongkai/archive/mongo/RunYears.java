@@ -20,13 +20,12 @@ import org.gongkai.model.RunReport.SeenReport;
  * The runs of a portal in short, by the year (UTC) in which they began: what coverage asks about them.
  *
  * <pre>run-years {_id: "&lt;portal&gt;/2020", schema: 1, portal: "…", runs: [{run: "…", started: Date, ended: Date, status: "COMPLETE"}, …],
- *            unsettled: [{authority: "?…", name: "…", year: 2019, uri: "…", runs: Binary}]}</pre>
+ *            seen: [{authority: "?…", name: "…", year: 2019, uri: "…", runs: Binary}]}</pre>
  *
- * <p>{@code unsettled} are reports of which the registry could not say whose they are; bit n of {@code runs} says that
- * run n saw it. {@code ended} is absent while a run goes on.
+ * <p>{@code seen} are the reports that the runs saw; bit n of {@code runs} says that run n saw it. {@code ended} is absent while a run goes on.
  */
 final class RunYears {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final int RECENT = 200;
     private static final RunReport.Counts NOT_KEPT_HERE = new RunReport.Counts(0, 0, 0, 0, 0, 0);
 
@@ -57,13 +56,12 @@ final class RunYears {
                 .append("schema", SCHEMA)
                 .append("portal", run.portal())
                 .append("runs", runs)
-                .append("unsettled", unsettled(run, index, lines(before, "unsettled"))));
+                .append("seen", seen(run, index, lines(before, "seen"))));
     }
 
-    private static List<Document> unsettled(RunReport run, int index, List<Document> before) {
+    private static List<Document> seen(RunReport run, int index, List<Document> before) {
         List<Document> lines = new ArrayList<>();
-        List<SeenReport> seen = new ArrayList<>(
-                run.reports().stream().filter(RunYears::isUnsettled).toList());
+        List<SeenReport> seen = new ArrayList<>(run.reports());
         for (Document line : before) {
             BitSet runs = runs(line);
             runs.set(index, seen.removeIf(report -> is(line, report)));
@@ -80,10 +78,6 @@ final class RunYears {
             seen.removeIf(other -> is(line, other));
         }
         return lines;
-    }
-
-    private static boolean isUnsettled(SeenReport report) {
-        return report.authority().startsWith("?");
     }
 
     private static boolean is(Document line, SeenReport report) {
@@ -131,11 +125,11 @@ final class RunYears {
     }
 
     private static List<RunReport> read(Document year) {
-        List<Document> unsettled = year.getList("unsettled", Document.class);
+        List<Document> reports = year.getList("seen", Document.class);
         List<Document> runs = year.getList("runs", Document.class);
         List<List<SeenReport>> seen = new ArrayList<>();
         runs.forEach(run -> seen.add(new ArrayList<>()));
-        for (Document line : unsettled) {
+        for (Document line : reports) {
             SeenReport report = report(line);
             runs(line).stream().forEach(index -> seen.get(index).add(report));
         }

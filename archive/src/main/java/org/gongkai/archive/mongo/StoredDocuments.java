@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
@@ -22,13 +23,23 @@ final class StoredDocuments extends BasicDataType<Document> {
 
     private static final int USUAL_SIZE = 2_048;
     private static final int USUAL_MEMORY = 6_144;
+    private static final int MEMORY_OF_A_LINE = 768;
 
     private final ObjectDataType serialized = new ObjectDataType();
 
-    /** An estimate: pages are split and written by it, and most documents are alike. */
+    /**
+     * An estimate: pages are split, written and kept at hand by it, and most documents are alike. Extractions are not: one
+     * takes as much as thirty others, and the pages at hand would take many times the memory that was meant for them.
+     */
     @Override
     public int getMemory(Document document) {
-        return USUAL_MEMORY;
+        return document.get("document") instanceof Document extraction
+                ? USUAL_MEMORY + MEMORY_OF_A_LINE * (lines(extraction, "cells") + lines(extraction, "checks"))
+                : USUAL_MEMORY;
+    }
+
+    private static int lines(Document extraction, String list) {
+        return extraction.get(list) instanceof Collection<?> lines ? lines.size() : 0;
     }
 
     @Override

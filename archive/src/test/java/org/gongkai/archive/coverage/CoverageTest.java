@@ -384,6 +384,18 @@ class CoverageTest {
     }
 
     @Test
+    void aReportThatARunSawAndNobodyHasAnyMoreIsNotMissing() {
+        run("r1", "2020-04-05", RunReport.Status.COMPLETE, seenByRun("410100"));
+        is(city("2020-04-06"), CoverageStatus.UNKNOWN, "r1 saw its report", "damaged or lost");
+        run("r2", "2020-04-10", RunReport.Status.COMPLETE, seenByRun("410100-bgs"));
+        is(city("2020-04-30"), CoverageStatus.MISSING, "r2");
+    }
+
+    private static RunReport.SeenReport seenByRun(String code) {
+        return new RunReport.SeenReport(code, "某机关", YEAR, URI.create("http://a.gov.cn/x"));
+    }
+
+    @Test
     void aDateThatIsTouchedLaterChangesNothing() {
         ReportKey key = new ReportKey("410100", YEAR);
         evidence.seeAgain(key, "http://a.gov.cn/1.html", noon("2020-04-10"), published("2020-03-20"));
