@@ -199,7 +199,8 @@ public final class Session implements AutoCloseable {
                 settings,
                 archive(),
                 read.registry(),
-                new EventsNow(archive(), read, clock)::events,
+                // the demo's samples are news to nobody
+                DemoArchive.sampleRun(archive()).isPresent() ? List::of : new EventsNow(archive(), read, clock)::events,
                 read.settings().crawler().allowPrivateAddresses(),
                 clock,
                 words -> console.err().println("gongkai: " + words));
