@@ -3,7 +3,9 @@ package org.gongkai.archive;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.event.ArchiveEvent;
@@ -142,6 +144,12 @@ public interface Archive extends AutoCloseable {
 
     /** Which reading of each version is shown, and the extraction runs that brought new ones. */
     Readings readings();
+
+    /** What the program has yet to tell others, as it put it there: JSON by name, in the order of the names. */
+    Map<String, String> outbox();
+
+    /** Puts and takes away together; durable when it returns. What is put again is replaced. */
+    void keepInOutbox(Map<String, String> put, Set<String> taken);
 
     /**
      * A number that grows whenever a run, a history or a history's status may have changed, so that a reader knows

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -348,6 +349,21 @@ final class MongoArchive implements Archive {
             payloads.write(ReportNotes.name(ReportNotes.EVENT, event.id()), EventJson.write(event));
             dirty = true;
         }
+    }
+
+    @Override
+    public Map<String, String> outbox() {
+        return turns.read("read the outbox", () -> metadata.outbox().all());
+    }
+
+    @Override
+    public void keepInOutbox(Map<String, String> put, Set<String> taken) {
+        turns.run("keep the outbox", () -> {
+            put.forEach(metadata.outbox()::put);
+            taken.forEach(metadata.outbox()::remove);
+            dirty = true;
+            commitNow();
+        });
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
@@ -555,6 +556,21 @@ class ArchiveContractIT {
         Capture kept = archive.add(Visits.visit(run, PAGE, NOON, new FetchOutcome.Fetched(List.of(forged))));
         reopen();
         assertThat(archive.payload(kept.payload().orElseThrow())).isEqualTo(exchange.body());
+    }
+
+    @Test
+    void keepsTheOutboxUntilItIsTakenAway() {
+        String name = run();
+        archive.keepInOutbox(Map.of(name + "/a", "{\"n\":1}", name + "/b", "{}"), Set.of());
+        archive.keepInOutbox(Map.of(name + "/a", "{\"n\":2}"), Set.of());
+        reopen();
+        assertThat(archive.outbox()).containsEntry(name + "/a", "{\"n\":2}").containsEntry(name + "/b", "{}");
+        archive.keepInOutbox(Map.of(name + "/c", "{}"), Set.of(name + "/a", name + "/b"));
+        reopen();
+        assertThat(archive.outbox())
+                .containsKey(name + "/c")
+                .doesNotContainKey(name + "/a")
+                .doesNotContainKey(name + "/b");
     }
 
     @Test

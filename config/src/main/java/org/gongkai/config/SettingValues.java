@@ -92,7 +92,8 @@ final class SettingValues {
     }
 
     private void put(String key, YamlValue value, String origin) {
-        values.put(key, new Assigned(value.printed(), value, origin));
+        // what is in force is shown to whoever asks
+        values.put(key, new Assigned(key.endsWith("password") ? "***" : value.printed(), value, origin));
     }
 
     /** In key order of the first layer. */

@@ -35,7 +35,8 @@ final class SettingsBinding {
                         values.integer("extractor.max-cells", 1_000, Integer.MAX_VALUE),
                         values.bool("extractor.ocr")),
                 new ServeSettings(
-                        values.text("serve.host").orElse("127.0.0.1"), values.integer("serve.port", 0, 65_535)));
+                        values.text("serve.host").orElse("127.0.0.1"), values.integer("serve.port", 0, 65_535)),
+                NotifyBinding.settings(values));
     }
 
     static CrawlerSettings crawler(SettingValues values) {
@@ -90,7 +91,7 @@ final class SettingsBinding {
         return own(values, "crawler.tls", TlsPolicy::parse, TlsPolicy.STRICT, "'strict' or 'relaxed'");
     }
 
-    private static <T> T own(
+    static <T> T own(
             SettingValues values, String key, Function<String, Optional<T>> parse, T harmless, String expected) {
         Optional<T> parsed = values.text(key).flatMap(parse);
         if (parsed.isEmpty()) {
@@ -107,11 +108,14 @@ final class SettingsBinding {
         add(keys, "archive.", ArchiveSettings.class);
         add(keys, "extractor.", ExtractorSettings.class);
         add(keys, "serve.", ServeSettings.class);
+        add(keys, "notify.", NotifySettings.class);
+        add(keys, "notify.mail.", MailSettings.class);
         return keys;
     }
 
     private static void add(Set<String> keys, String section, Class<? extends Record> settings) {
         Stream.of(settings.getRecordComponents())
+                .filter(component -> component.getType() != MailSettings.class) // a section of its own
                 .map(component ->
                         component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .forEach(name -> keys.add(section + name));

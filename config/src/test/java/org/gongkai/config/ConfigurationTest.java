@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,9 @@ class ConfigurationTest {
                         1L << 30, 1_000, 3, Duration.ofDays(3), Optional.empty(), Duration.ofDays(30)));
         assertThat(settings.extractor()).isEqualTo(new ExtractorSettings(Duration.ofSeconds(60), 256L << 20, 200_000));
         assertThat(settings.serve()).isEqualTo(new ServeSettings("127.0.0.1", 8600));
+        assertThat(settings.notices().isOn())
+                .as("nobody is told anything unless asked")
+                .isFalse();
     }
 
     @Test
@@ -110,8 +114,61 @@ class ConfigurationTest {
         assertThat(load().effective())
                 .extracting(EffectiveSetting::key)
                 .containsExactlyElementsOf(SettingsBinding.KEYS.stream()
-                        .filter(key -> !key.equals("crawler.user-agent-contact") && !key.equals("archive.replica"))
+                        .filter(key -> !Set.of(
+                                        "crawler.user-agent-contact",
+                                        "archive.replica",
+                                        "notify.mail.host",
+                                        "notify.mail.user",
+                                        "notify.mail.password",
+                                        "notify.mail.from")
+                                .contains(key))
                         .toList());
+    }
+
+    @Test
+    void readsWhoIsToldAndShowsNoPassword() throws Exception {
+        write(
+                mine,
+                "settings.yaml",
+                "notify:",
+                "  webhooks:",
+                "    - https://a.example/hook",
+                "    - {url: 'https://b.example/', secret: s3}",
+                "  kinds: [missing]",
+                "  mail: {host: smtp.example, user: u, password: hidden, from: g@a.example, to: d@a.example}");
+
+        Configuration configuration = Configuration.load(List.of(mine), List.of());
+        NotifySettings notices = configuration.settings().notices();
+
+        assertThat(notices.webhooks())
+                .extracting(NotifySettings.Webhook::secret)
+                .containsExactly(Optional.empty(), Optional.of("s3"));
+        assertThat(notices.kinds()).containsExactly("missing");
+        assertThat(notices.mail().password()).hasValue("hidden");
+        assertThat(notices.mail().to()).containsExactly("d@a.example");
+        assertThat(configuration.effective().toString()).doesNotContain("hidden", "s3");
+        assertThat(configuration.settings().toString()).doesNotContain("hidden", "s3", "/hook");
+    }
+
+    @Test
+    void tellsWhatCannotBeToldToAnyone() throws Exception {
+        write(
+                mine,
+                "settings.yaml",
+                "notify:",
+                "  webhooks:",
+                "    - ftp://a.example/",
+                "    - https://u:p@a.example/",
+                "  kinds: [findings]",
+                "  mail.host: smtp.example",
+                "  mail.password: alone",
+                "  mail.security: ssl");
+
+        assertThat(problems(mine))
+                .hasSize(7)
+                .anyMatch(text -> text.contains("'notify.kinds' expects some of altered, late"))
+                .anyMatch(text -> text.contains("'notify.mail.host' needs 'notify.mail.to'"))
+                .noneMatch(text -> text.contains("u:p@"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.gongkai.app.answer.CrawlAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.demo.DemoArchive;
+import org.gongkai.app.notify.Notices;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.pipeline.NativeDigests;
 import org.gongkai.config.Configuration;
@@ -56,9 +57,11 @@ final class CrawlCommand implements Callable<Integer> {
         requireNoSamples(session);
         NativeDigests.install();
         List<RunReport> reports;
-        try (CrawlDisplay display = CrawlDisplay.on(session.console());
+        try (Notices notices = session.notices();
+                CrawlDisplay display = CrawlDisplay.on(session.console());
                 Crawling crawling = session.crawling(Addresses.system())) {
             reports = crawling.run(portals, configuration.settings().crawler().hostsAtOnce(), display);
+            notices.now();
         }
         if (json) {
             session.console().json(CrawlAnswer.of(reports.get(0).run(), reports));

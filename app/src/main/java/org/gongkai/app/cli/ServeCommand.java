@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gongkai.app.cli.Table.Column;
+import org.gongkai.app.notify.Notices;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.app.schedule.VerifySchedule;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
             "Serves pages and API on this machine (serve.host, serve.port) and crawls each portal at the times of its"
                     + " schedule (Asia/Shanghai) until Ctrl-C. GET /api/openapi.json describes the API.",
             "Portals without a schedule are crawled by hand only. The archive is verified again when the last"
-                    + " verification is older than archive.verify-every."
+                    + " verification is older than archive.verify-every.",
+            "Whoever notify.* names is told after each crawl what it found (docs/notify.md)."
         },
         footerHeading = "%nExample:%n",
         footer = "  ./gongkai --config my-settings --archive /srv/gongkai serve --port 8600")
@@ -58,7 +60,8 @@ final class ServeCommand implements Callable<Integer> {
             CrawlCommand.requireNoSamples(session);
         }
         Archive archive = session.archive();
-        try (Crawling crawling = session.crawling(Addresses.system());
+        try (Notices notices = session.notices().keepOn();
+                Crawling crawling = session.crawling(Addresses.system());
                 WebPages pages = WebPages.start(
                         configuration.settings().serve(),
                         archive,
@@ -70,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
                         configuration.settings().crawler().hostsAtOnce(),
                         session.clock(),
                         archive::runs,
-                        portal -> crawl(crawling, configuration, portal));
+                        portal -> crawl(crawling, configuration, portal, notices));
                 VerifySchedule verifying = VerifySchedule.start(
                         archive,
                         configuration.settings().archive().verifyEvery(),
@@ -98,10 +101,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** What goes wrong in one crawl is told, and is tried again at the portal's next time. */
-    private void crawl(Crawling crawling, Configuration configuration, String portal) {
+    private void crawl(Crawling crawling, Configuration configuration, String portal, Notices notices) {
         Console console = session.console();
         try (CrawlDisplay display = CrawlDisplay.on(console)) {
             crawling.run(List.of(configuration.portal(portal).orElseThrow()), 1, display);
+            notices.crawled();
         } catch (IOException | RuntimeException e) {
             console.err().println("gongkai: the crawl of " + portal + " failed: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.demo.SamplePortals;
+import org.gongkai.app.notify.Notices;
 import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.pipeline.Intake;
 import org.gongkai.app.pipeline.Rereader;
+import org.gongkai.app.web.EventsNow;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.Archives;
@@ -22,6 +24,7 @@ import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.config.NotifySettings;
 import org.gongkai.config.TitleIdentifier;
 import org.gongkai.crawler.Addresses;
 import org.gongkai.extractor.Extractor;
@@ -176,6 +179,31 @@ public final class Session implements AutoCloseable {
     /** Crawls into the archive; {@code addresses} says how names of hosts become addresses. */
     public Crawling crawling(Addresses addresses) throws ConfigurationException {
         return new Crawling(archive(), candidates(), addresses, clock);
+    }
+
+    /**
+     * Whoever the settings want told of what happens, ready before the first crawl.
+     *
+     * @throws UsageException when a region of theirs is not in the registry
+     */
+    Notices notices() throws ConfigurationException {
+        Configuration read = configuration();
+        NotifySettings settings = read.settings().notices();
+        for (String region : settings.regions()) {
+            if (read.registry().find(region).isEmpty()) {
+                throw new UsageException("notify.regions: no authority has the code '" + region
+                        + "'; './gongkai missing' lists codes, and authorities/*.csv takes new ones");
+            }
+        }
+        return Notices.begin(
+                settings,
+                archive(),
+                read.registry(),
+                // the demo's samples are news to nobody
+                DemoArchive.sampleRun(archive()).isPresent() ? List::of : new EventsNow(archive(), read, clock)::events,
+                read.settings().crawler().allowPrivateAddresses(),
+                clock,
+                words -> console.err().println("gongkai: " + words));
     }
 
     /** The configuration that the archive's runs went by: with the sample portals when it is the demo's. */

@@ -141,14 +141,7 @@ final class FeedPages {
         if (before != null && before.board() == board) {
             return before.events();
         }
-        List<FeedEvent> events = FeedEvents.of(
-                board.histories(),
-                board.removed(),
-                board.years().stream()
-                        .map(year -> board.coverage(year, board.today(), Optional.empty()))
-                        .toList(),
-                board.runs(),
-                home);
+        List<FeedEvent> events = EventsNow.of(board, home);
         latest = new Told(board, events);
         return events;
     }

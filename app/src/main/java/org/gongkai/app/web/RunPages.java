@@ -3,6 +3,7 @@ package org.gongkai.app.web;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.List;
+import org.gongkai.app.notify.Untold;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Pager;
 import org.gongkai.app.web.page.RunPage;
@@ -26,7 +27,10 @@ final class RunPages {
     void runs(Context context) {
         Asked asked = new Asked(context);
         Frame frame = asked.frame(asked.text("runs.title"), Frame.Place.RUNS);
-        Reply.page(context, templates.runs(new RunsPage(frame, page(newestFirst(archive.runs()), asked, PAGE_SIZE))));
+        Reply.page(
+                context,
+                templates.runs(
+                        new RunsPage(frame, page(newestFirst(archive.runs()), asked, PAGE_SIZE), Untold.in(archive))));
     }
 
     void run(Context context) {

@@ -189,6 +189,7 @@ class WebPagesIT {
     void listsRunsNewestFirstAndShowsOneWithItsFailures() throws Exception {
         Document runs = page("/runs?lang=en");
         assertThat(runs.select("tbody tr th").eachText()).first().isEqualTo("2021-02-01 12:00");
+        assertThat(runs.select(".untold")).isEmpty();
         Document run = page("/runs/run-1?lang=en");
         assertThat(run.select("h2").eachText()).containsExactly("Portal fengquan", "Portal zhengzhou");
         assertThat(run.text()).contains("The portal did not answer.", "no answer within 30 s <b>");

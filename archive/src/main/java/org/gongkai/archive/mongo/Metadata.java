@@ -43,7 +43,8 @@ public final class Metadata {
             "events",
             "extraction-runs",
             "rereads",
-            "shown-readings");
+            "shown-readings",
+            "outbox");
 
     private final PayloadShelf payloads;
     private final CaptureShelf captures;
@@ -52,6 +53,7 @@ public final class Metadata {
     private final RunShelf runs;
     private final EventShelf events;
     private final RereadShelf rereads;
+    private final OutboxShelf outbox;
     private final boolean mended;
 
     /**
@@ -80,6 +82,7 @@ public final class Metadata {
         this.runs = new RunShelf(home, sole);
         this.events = new EventShelf(home, sole);
         this.rereads = new RereadShelf(home, sole);
+        this.outbox = new OutboxShelf(home, sole);
         Document shortened = archive.find(Filters.eq("_id", IN_SHORT)).first();
         this.mended = shortened == null || shortened.getInteger("schema") < IN_SHORT_SCHEMA;
         if (mended) {
@@ -127,6 +130,10 @@ public final class Metadata {
         return rereads;
     }
 
+    public OutboxShelf outbox() {
+        return outbox;
+    }
+
     /** Writes what is pending: what is referred to before what refers to it, so that every reference resolves. */
     public void flush() {
         payloads.flush();
@@ -136,5 +143,6 @@ public final class Metadata {
         runs.flush();
         events.flush();
         rereads.flush();
+        outbox.flush();
     }
 }

@@ -114,6 +114,13 @@ final class Shelf {
         pending.put(id, document);
     }
 
+    /** Takes it away; what is not there already is no matter. On a shelf that keeps nothing at hand. */
+    void remove(String id) {
+        pending.remove(id);
+        fresh.remove(id);
+        collection.deleteOne(Filters.eq("_id", id));
+    }
+
     void flush() {
         List<Document> inserts = new ArrayList<>();
         List<WriteModel<Document>> writes = new ArrayList<>();

@@ -15,11 +15,11 @@ import org.gongkai.crawler.Addresses;
  * portal file, redirect or changed name record can lead a crawl into the network it runs in. What was checked is what is
  * connected to.
  */
-final class PublicAddresses implements DnsResolver {
+public final class PublicAddresses implements DnsResolver {
     private final Addresses addresses;
     private final boolean allowPrivate;
 
-    PublicAddresses(Addresses addresses, boolean allowPrivate) {
+    public PublicAddresses(Addresses addresses, boolean allowPrivate) {
         this.addresses = addresses;
         this.allowPrivate = allowPrivate;
     }

@@ -9,11 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
     /** How long the server asks to wait, never negative; empty when it does not say or cannot be understood. */
-    static Optional<Duration> parse(Optional<String> header, Clock clock) {
+    public static Optional<Duration> parse(Optional<String> header, Clock clock) {
         return header.flatMap(value -> parse(value.strip(), clock.instant()));
     }
 
