@@ -45,6 +45,14 @@ public record RunReport(
         this(run, portal, started, ended, status, counts, reports, failures, RunSearch.none(), List.of());
     }
 
+    /** The run as it was known before this time: one that ended later was still going on, and what it saw was not told. */
+    public RunReport asKnownBefore(Instant time) {
+        if (ended.map(end -> end.isBefore(time)).orElse(true)) {
+            return this;
+        }
+        return new RunReport(run, portal, started, Optional.empty(), Status.RUNNING, counts, List.of(), List.of());
+    }
+
     /** CONTRACT.md, crawl: only {@code COMPLETE} can carry a claim that something is missing. */
     public enum Status {
         RUNNING,

@@ -103,7 +103,7 @@ public final class DossierMaker {
                 .toList();
         List<RunReport> all = at.stream()
                 .filter(run -> run.started().isBefore(cutoff))
-                .map(run -> asKnown(run, cutoff))
+                .map(run -> run.asKnownBefore(cutoff))
                 .sorted(Comparator.comparing(RunReport::started))
                 .toList();
         List<RunReport> kept = new ArrayList<>();
@@ -113,21 +113,6 @@ public final class DossierMaker {
             }
         }
         return kept;
-    }
-
-    /** A run that ended later was still going on, and nobody knew what it would find. */
-    private static RunReport asKnown(RunReport run, Instant cutoff) {
-        return run.ended().map(ended -> ended.isBefore(cutoff)).orElse(true)
-                ? run
-                : new RunReport(
-                        run.run(),
-                        run.portal(),
-                        run.started(),
-                        Optional.empty(),
-                        RunReport.Status.RUNNING,
-                        run.counts(),
-                        List.of(),
-                        List.of());
     }
 
     /** The runs among the evidence, at the portals where it belongs, and those to which its captures belong. */

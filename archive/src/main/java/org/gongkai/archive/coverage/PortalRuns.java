@@ -26,26 +26,10 @@ final class PortalRuns {
         this.registry = registry;
         runs.stream()
                 .filter(run -> run.started().isBefore(cutoff))
-                .map(run -> asKnown(run, cutoff))
+                .map(run -> run.asKnownBefore(cutoff))
                 .sorted(Comparator.comparing(RunReport::started).thenComparing(RunReport::run))
                 .forEach(run -> byPortal.computeIfAbsent(run.portal(), portal -> new ArrayList<>())
                         .add(run));
-    }
-
-    /** A run that ended later was still going on, and nobody knew how it would end. */
-    private static RunReport asKnown(RunReport run, Instant cutoff) {
-        if (run.ended().map(ended -> ended.isBefore(cutoff)).orElse(true)) {
-            return run;
-        }
-        return new RunReport(
-                run.run(),
-                run.portal(),
-                run.started(),
-                Optional.empty(),
-                RunReport.Status.RUNNING,
-                run.counts(),
-                List.of(),
-                List.of());
     }
 
     /** Whether what the run did not find was not there: it has ended, and got everything that it had found. */
