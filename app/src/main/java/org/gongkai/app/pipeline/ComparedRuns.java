@@ -19,8 +19,8 @@ public final class ComparedRuns {
         Map<String, String> later = keys(archive, to);
         ReadingComparison comparison = new ReadingComparison();
         for (KeptVersion kept : archive.readings().versions()) {
-            String before = earlier.get(id(kept));
-            String after = later.get(id(kept));
+            String before = earlier.get(kept.id());
+            String after = later.get(kept.id());
             if (before != null && after != null) {
                 archive.extraction(before).ifPresent(was -> archive.extraction(after)
                         .ifPresent(
@@ -36,18 +36,14 @@ public final class ComparedRuns {
         if (run.equals(SHOWN)) {
             archive.readings()
                     .versions()
-                    .forEach(kept -> keys.put(id(kept), kept.version().extraction()));
+                    .forEach(kept -> keys.put(kept.id(), kept.version().extraction()));
         } else {
             archive.readings().eachResult(run, result -> {
                 if (result.outcome() != Reread.Outcome.FAILED) {
-                    keys.put(result.key() + "/" + result.version(), result.after());
+                    keys.put(result.id(), result.after());
                 }
             });
         }
         return keys;
-    }
-
-    private static String id(KeptVersion kept) {
-        return kept.key() + "/" + kept.version().version();
     }
 }

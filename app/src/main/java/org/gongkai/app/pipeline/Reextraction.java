@@ -51,7 +51,7 @@ public final class Reextraction {
         Map<String, String> confirmed = selection.asksWhoReadIt() ? confirmed() : Map.of();
         return archive.readings().versions().stream()
                 .filter(kept -> selection.mayTake(kept, registry))
-                .filter(kept -> !kept.version().extraction().equals(confirmed.get(id(kept))))
+                .filter(kept -> !kept.version().extraction().equals(confirmed.get(kept.id())))
                 .filter(kept -> !selection.asksTheDocument()
                         || archive.extraction(kept.version().extraction())
                                 .filter(document -> selection.takes(kept, document, forms))
@@ -66,16 +66,12 @@ public final class Reextraction {
             if (run.extractor().equals(Extractor.VERSION) && run.forms().equals(forms)) {
                 archive.readings().eachResult(run.id(), result -> {
                     if (result.outcome() == Reread.Outcome.SAME) {
-                        confirmed.put(result.key() + "/" + result.version(), result.before());
+                        confirmed.put(result.id(), result.before());
                     }
                 });
             }
         }
         return confirmed;
-    }
-
-    private static String id(KeptVersion kept) {
-        return kept.key() + "/" + kept.version().version();
     }
 
     /** The run of this selection with this extractor and these forms that has not ended. */
@@ -151,8 +147,8 @@ public final class Reextraction {
     /** Those of the versions that the run has not read yet. */
     public List<KeptVersion> left(ExtractionRun run, List<KeptVersion> chosen) {
         Set<String> done = new HashSet<>();
-        archive.readings().eachResult(run.id(), result -> done.add(result.key() + "/" + result.version()));
-        return chosen.stream().filter(kept -> !done.contains(id(kept))).toList();
+        archive.readings().eachResult(run.id(), result -> done.add(result.id()));
+        return chosen.stream().filter(kept -> !done.contains(kept.id())).toList();
     }
 
     /**

@@ -9,4 +9,9 @@ import org.gongkai.model.ReportVersion;
  * @param version its {@code extraction} is the one that is shown
  * @param original key of the extraction that it was seen with
  */
-public record KeptVersion(ReportKey key, String authorityName, ReportVersion version, String original) {}
+public record KeptVersion(ReportKey key, String authorityName, ReportVersion version, String original) {
+    /** Names the version among all: the same as {@link Reread#id()} of what came of reading it again. */
+    public String id() {
+        return key + "/" + version.version();
+    }
+}

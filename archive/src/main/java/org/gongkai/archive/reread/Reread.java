@@ -13,6 +13,11 @@ import org.gongkai.model.ReportKey;
  */
 public record Reread(
         ReportKey key, int version, String original, String before, String after, Outcome outcome, String reason) {
+    /** Names the version among all: the same as {@link KeptVersion#id()}. */
+    public String id() {
+        return key + "/" + version;
+    }
+
     /** What can come of it. */
     public enum Outcome {
         /** It says what it said, whichever extractor signs for it; nothing new is stored. */
