@@ -1,29 +1,60 @@
 package org.gongkai.app.web;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.app.web.text.Written;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.config.Registry;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.RunReport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Looks at the archive for each request, and reckons coverage anew only when something there has changed. */
-final class CoverageNow {
+/**
+ * Looks at the archive when something there has changed, and reckons coverage anew only then. What another process
+ * writes to a shared archive is seen within {@link #LOOK_AGAIN}. Safe for several threads.
+ */
+final class CoverageNow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CoverageNow.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    /** With more reports a page shows what was known a moment ago, while it is reckoned anew. */
+    private static final int MANY_REPORTS = 2_000;
+    /** Times as long as reckoning took nothing is reckoned anew: a crawl writes all the time. */
+    private static final int RESTS = 5;
+
     private final Archive archive;
     private final Clock clock;
     private final Coverage coverage;
+    private final Registry registry;
+    private final HomePortals home;
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final ExecutorService renewal = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "coverage");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile @Nullable CoverageBoard latest;
+    private volatile Instant rest = Instant.MIN;
 
     CoverageNow(Archive archive, Configuration configuration, Clock clock) {
         this.archive = archive;
         this.clock = clock;
+        this.registry = configuration.registry();
+        this.home = new HomePortals(configuration);
         this.coverage = new Coverage(
-                configuration.registry(),
+                registry,
                 configuration.deadlines(),
                 configuration.forms(),
                 configuration.portals().stream().map(ConfiguredPortal::portal).toList());
@@ -31,15 +62,80 @@ final class CoverageNow {
 
     /** The board of this moment. */
     CoverageBoard board() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Written.ZONE);
-        List<ReportHistory> histories = archive.histories();
-        List<RunReport> runs = archive.runs();
         CoverageBoard before = latest;
-        if (before != null && before.stillHolds(histories, runs, today)) {
+        return before != null && isCurrent(before) ? before : look();
+    }
+
+    /** The board to show to a reader: of this moment, or in a large archive of the moment before its last change. */
+    CoverageBoard shown() {
+        CoverageBoard before = latest;
+        if (before == null || before.histories().size() < MANY_REPORTS) {
+            return board();
+        }
+        if (!isCurrent(before) && clock.instant().isAfter(rest)) {
+            renew();
+        }
+        return before;
+    }
+
+    /** Reckons what the first page will ask for, so that its reader does not wait. */
+    void warm() {
+        renew();
+    }
+
+    private boolean isCurrent(CoverageBoard board) {
+        return board.holdsAt(archive.changes(), today())
+                && clock.instant().isBefore(board.looked().plus(LOOK_AGAIN));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Written.ZONE);
+    }
+
+    private synchronized CoverageBoard look() {
+        CoverageBoard before = latest;
+        if (before != null && isCurrent(before)) {
             return before;
         }
-        CoverageBoard board = new CoverageBoard(coverage, archive.evidence(), histories, runs, today);
-        latest = board;
-        return board;
+        CoverageBoard now = made(before);
+        latest = now;
+        return now;
+    }
+
+    private CoverageBoard made(@Nullable CoverageBoard before) {
+        // the number first: what is written while the rest is read makes the board an old one
+        long changes = archive.changes();
+        Instant at = clock.instant();
+        LocalDate today = today();
+        List<ReportHistory> histories = archive.histories();
+        List<RunReport> runs = archive.runs();
+        return before != null && before.stillHolds(histories, runs, today)
+                ? before.lookedAgain(changes, at)
+                : new CoverageBoard(coverage, archive.evidence(), histories, runs, today, changes, at);
+    }
+
+    private void renew() {
+        if (!renewing.compareAndSet(false, true)) {
+            return;
+        }
+        renewal.execute(() -> {
+            try {
+                Instant begun = clock.instant();
+                CoverageBoard next = made(latest);
+                next.prepare(registry, home);
+                latest = next;
+                Instant done = clock.instant();
+                rest = done.plus(Duration.between(begun, done).multipliedBy(RESTS));
+            } catch (RuntimeException e) {
+                LOG.warn("the coverage could not be reckoned anew; pages show the one before", e);
+            } finally {
+                renewing.set(false);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        renewal.shutdownNow();
     }
 }
