@@ -21,10 +21,8 @@ final class ReportPages {
     private final Archive archive;
     private final FormSet forms;
     private final Templates templates;
-    private final SourcePages sources;
 
-    ReportPages(Archive archive, FormSet forms, Templates templates, SourcePages sources) {
-        this.sources = sources;
+    ReportPages(Archive archive, FormSet forms, Templates templates) {
         this.archive = archive;
         this.forms = forms;
         this.templates = templates;
@@ -32,6 +30,7 @@ final class ReportPages {
 
     void report(Context context) {
         Asked asked = new Asked(context);
+        asked.allow("version", "lang");
         ReportHistory history = Reports.require(archive, asked.reportKey());
         ReportVersion version = Reports.require(history, asked.countParameter("version"));
         Optional<ReportDocument> document = archive.extraction(version.extraction())
@@ -50,7 +49,6 @@ final class ReportPages {
                         version,
                         document,
                         document.flatMap(this::form),
-                        document.map(found -> sources.views(version, found)).orElse(List.of()),
                         capture,
                         runKept,
                         new Dating(archive).of(history))));

@@ -104,7 +104,21 @@ public final class WebPages implements AutoCloseable {
                         "/authority/{code}",
                         new AuthorityPages(configuration, coverage, new AuthoritySeries(archive, forms), templates)
                                 ::authority),
-                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates, sources)::report),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
+                new Route(
+                        "/report/{authority}/{year}/source",
+                        new InSourcePages(
+                                        archive,
+                                        forms,
+                                        sources,
+                                        new OriginalTables(
+                                                archive,
+                                                configuration.settings().extractor()),
+                                        templates)
+                                ::source),
+                new Route(
+                        "/report/{authority}/{year}/diff",
+                        new DiffPages(archive, forms, configuration.settings().extractor(), templates)::diff),
                 new Route("/missing", missing::missing),
                 new Route("/missing.csv", files::csv),
                 new Route("/missing.xlsx", files::xlsx),

@@ -35,6 +35,26 @@ public record Links(Optional<Language> chosen) {
         return page(path("/report/", key), "");
     }
 
+    /** The source of a version, laid open. */
+    public String source(ReportKey key, int version) {
+        return page(path("/report/", key) + "/source", "version=" + version);
+    }
+
+    /** A cell in the source of a version. */
+    public String cellInSource(ReportKey key, int version, String cell) {
+        return page(path("/report/", key) + "/source", "version=" + version + "&cell=" + encodedId(cell)) + "#mark";
+    }
+
+    /** All cells of a rule in the source of a version. */
+    public String checkInSource(ReportKey key, int version, String check) {
+        return page(path("/report/", key) + "/source", "version=" + version + "&check=" + encodedId(check)) + "#mark";
+    }
+
+    // a slash may stand in a query (RFC 3986, 3.4), and ids are easier to read with it
+    private static String encodedId(String id) {
+        return encoded(id).replace("%2F", "/");
+    }
+
     /** What changed between the latest two versions. */
     public String diff(ReportKey key) {
         return page(path("/report/", key) + "/diff", "");
@@ -43,6 +63,11 @@ public record Links(Optional<Language> chosen) {
     /** What changed between two versions. */
     public String diff(ReportKey key, int from, int to) {
         return page(path("/report/", key) + "/diff", "from=" + from + "&to=" + to);
+    }
+
+    /** The same, with all that the two pages say. */
+    public String diffOfPages(ReportKey key, int from, int to) {
+        return page(path("/report/", key) + "/diff", "from=" + from + "&to=" + to + "&pages=yes") + "#whole";
     }
 
     public String version(ReportKey key, int version) {

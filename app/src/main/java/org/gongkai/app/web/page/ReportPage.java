@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document what extraction made of this version, null when the archive holds no extraction of it
  * @param formName the form in words, empty when none fits
- * @param pages of the source on which its cells stand, none when they cannot be shown
  * @param failing the rules that do not hold, in the form's order
  * @param capture the look that first showed this version, null when the archive does not hold it
  * @param runKept whether the archive holds a report of the capture's run
@@ -44,7 +43,6 @@ public record ReportPage(
         Tally tally,
         List<Verdict> failing,
         List<Sheet> sheets,
-        List<SourcePage> pages,
         List<FindingLine> findings,
         List<VersionLine> versions,
         @Nullable Capture capture,
@@ -53,7 +51,6 @@ public record ReportPage(
     public ReportPage {
         failing = List.copyOf(failing);
         sheets = List.copyOf(sheets);
-        pages = List.copyOf(pages);
         findings = List.copyOf(findings);
         versions = List.copyOf(versions);
     }
@@ -105,18 +102,13 @@ public record ReportPage(
     /** A number that differs from the version before; an empty string stands where there was or is none. */
     public record ChangedCell(NamedCell cell, String before, String after) {}
 
-    /**
-     * Makes the page of one version.
-     *
-     * @param views of the source's pages, none when they cannot be shown
-     */
+    /** Makes the page of one version. */
     public static ReportPage of(
             Frame frame,
             ReportHistory history,
             ReportVersion version,
             Optional<ReportDocument> document,
             Optional<Form> form,
-            List<SourcePage.View> views,
             Optional<Capture> capture,
             boolean runKept,
             ReportDates dates) {
@@ -133,7 +125,6 @@ public record ReportPage(
                 document.map(Tally::of).orElse(new Tally(0, 0, 0, 0, 0, 0)),
                 document.map(d -> failing(d, words, frame.language())).orElse(List.of()),
                 sheets,
-                document.map(d -> SourcePage.of(d, views, words)).orElse(List.of()),
                 findings(
                         Stream.concat(
                                 dates.findings().stream(), document.stream().flatMap(d -> d.findings().stream())),
@@ -207,14 +198,6 @@ public record ReportPage(
 
     public @Nullable String outside(URI uri) {
         return Links.outside(uri);
-    }
-
-    /** The cells whose boxes are shown on pictures of the source. */
-    public Set<String> boxed() {
-        return pages.stream()
-                .flatMap(page -> page.boxes().stream())
-                .map(SourcePage.Marked::cell)
-                .collect(Collectors.toSet());
     }
 
     private static List<Verdict> failing(ReportDocument document, FormWords words, Language language) {
