@@ -71,9 +71,7 @@ public record Marked(List<Piece> was, List<Piece> is) {
         if (was.size() - gone < LEAST_IN_COMMON * Math.max(was.size(), is.size())) {
             return whole(before, after);
         }
-        return new Marked(
-                marked(was, deltas, AbstractDelta::getSource),
-                marked(is, deltas, AbstractDelta::getTarget));
+        return new Marked(marked(was, deltas, AbstractDelta::getSource), marked(is, deltas, AbstractDelta::getTarget));
     }
 
     /** The share of words that both lines have, wherever they stand: cheap to know, and no less than in their order. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.app.web.text.Written;
@@ -33,6 +34,8 @@ final class CoverageNow implements AutoCloseable {
     private static final int MANY_REPORTS = 2_000;
     /** Times as long as reckoning took nothing is reckoned anew: a crawl writes all the time. */
     private static final int RESTS = 5;
+
+    private static final int SECONDS_TO_END = 10;
 
     private final Archive archive;
     private final Clock clock;
@@ -127,6 +130,9 @@ final class CoverageNow implements AutoCloseable {
                 Instant done = clock.instant();
                 rest = done.plus(Duration.between(begun, done).multipliedBy(RESTS));
             } catch (RuntimeException e) {
+                if (renewal.isShutdown()) {
+                    return;
+                }
                 LOG.warn("the coverage could not be reckoned anew; pages show the one before", e);
             } finally {
                 renewing.set(false);
@@ -134,8 +140,16 @@ final class CoverageNow implements AutoCloseable {
         });
     }
 
+    /** Waits for what is being reckoned: the archive may be closed afterwards. */
     @Override
     public void close() {
         renewal.shutdownNow();
+        try {
+            if (!renewal.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn("coverage is still being reckoned");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

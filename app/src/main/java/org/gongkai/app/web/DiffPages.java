@@ -55,7 +55,9 @@ final class DiffPages {
         DiffAnswer answer = DiffAnswer.of(history, from, to, before, after);
         Frame frame = asked.frame(
                 asked.text(
-                        "diff.title", history.authorityName(), Integer.toString(history.key().year())),
+                        "diff.title",
+                        history.authorityName(),
+                        Integer.toString(history.key().year())),
                 Frame.Place.NONE);
         boolean compared = pages.isPresent();
         Optional<List<LinePairs.Pair>> lines = compared ? lines(from, to) : Optional.empty();
@@ -88,8 +90,8 @@ final class DiffPages {
             return Optional.empty();
         }
         try {
-            CapturedFile file = CapturedFile.read(
-                    archive, capture.get(), version.digests().get(0), settings.maxFileSize());
+            CapturedFile file =
+                    CapturedFile.read(archive, capture.get(), version.digests().get(0), settings.maxFileSize());
             return Optional.of(text.lines(new Source(
                     file.fileName(),
                     file.bytes(),

@@ -31,8 +31,7 @@ final class InSourcePages {
     private final OriginalTables tables;
     private final Templates templates;
 
-    InSourcePages(
-            Archive archive, FormSet forms, SourcePages pictures, OriginalTables tables, Templates templates) {
+    InSourcePages(Archive archive, FormSet forms, SourcePages pictures, OriginalTables tables, Templates templates) {
         this.archive = archive;
         this.forms = forms;
         this.pictures = pictures;
@@ -48,10 +47,11 @@ final class InSourcePages {
         ReportDocument document = archive.extraction(version.extraction())
                 .orElseThrow(() -> Refusal.notFound("no-extraction", Integer.toString(version.version())));
         Optional<Form> form = Optional.ofNullable(document.form()).flatMap(forms::find);
-        Optional<Capture> capture = archive.capture(version.capture());
         Frame frame = asked.frame(
                 asked.text(
-                        "source.title", history.authorityName(), Integer.toString(history.key().year())),
+                        "source.title",
+                        history.authorityName(),
+                        Integer.toString(history.key().year())),
                 Frame.Place.NONE);
         InSourceWriter writer = new InSourceWriter(frame, history, version, document, form);
         asked.parameter("cell").filter(id -> !writer.wantCell(id)).ifPresent(id -> {
@@ -61,18 +61,15 @@ final class InSourcePages {
             throw Refusal.notFound("no-check", id);
         });
         Digest read = read(version, document);
+        Optional<Capture> capture = Reports.brought(archive, version, read);
         Reply.page(
                 context,
                 templates.source(writer.page(
-                        tables.of(version, document, capture),
+                        tables.of(version, document),
                         pictures.views(version, document),
-                        capture.filter(look -> OriginalTables.isOf(look, read))
-                                .filter(look -> document.source().mediaType().contains("html"))
+                        capture.filter(look -> document.source().mediaType().contains("html"))
                                 .map(look -> archived(look, writer.marks(), document)),
-                        Links.payload(
-                                read,
-                                capture.filter(look -> OriginalTables.isOf(look, read))
-                                        .map(Capture::id)))));
+                        Links.payload(read, capture.map(Capture::id)))));
     }
 
     /** The stored file that the document was read from, the page itself when none of them is exactly it. */

@@ -29,13 +29,8 @@ final class OriginalTables {
         this.reader = new FileTables(settings);
     }
 
-    /**
-     * All tables of the file that the document was read from; none when it is not kept, or nothing can read it as it is.
-     *
-     * @param capture the look that first showed the version
-     */
-    List<Grid> of(ReportVersion version, ReportDocument document, Optional<Capture> capture)
-            throws InterruptedException {
+    /** All tables of the file that the document was read from; none when it is not kept, or nothing can read it as it is. */
+    List<Grid> of(ReportVersion version, ReportDocument document) throws InterruptedException {
         Digest read = document.source().sha256();
         if (read == null) {
             return List.of();
@@ -49,7 +44,7 @@ final class OriginalTables {
             return List.of();
         }
         byte[] file = decoded(digest.get(), read).orElseThrow();
-        List<Grid> tables = read(file, document, capture.filter(look -> isOf(look, digest.get())));
+        List<Grid> tables = read(file, document, Reports.brought(archive, version, digest.get()));
         known.put(read, tables);
         return tables;
     }
@@ -60,7 +55,8 @@ final class OriginalTables {
         return read == null
                 ? Optional.empty()
                 : version.digests().stream()
-                        .filter(digest -> digest.equals(read) || decoded(digest, read).isPresent())
+                        .filter(digest ->
+                                digest.equals(read) || decoded(digest, read).isPresent())
                         .findFirst();
     }
 
@@ -76,12 +72,6 @@ final class OriginalTables {
                 .findFirst();
     }
 
-    /** Whether a look at an address brought this payload. */
-    static boolean isOf(Capture capture, Digest payload) {
-        return capture.payload().filter(payload::equals).isPresent()
-                && !capture.hops().isEmpty();
-    }
-
     private List<Grid> read(byte[] file, ReportDocument document, Optional<Capture> capture)
             throws InterruptedException {
         try {
@@ -89,7 +79,8 @@ final class OriginalTables {
                     document.source().file(),
                     file,
                     Optional.empty(),
-                    capture.flatMap(look -> look.hops().get(look.hops().size() - 1).header("Content-Type")),
+                    capture.flatMap(
+                            look -> look.hops().get(look.hops().size() - 1).header("Content-Type")),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()));

@@ -155,8 +155,7 @@ final class Replay {
                     .orElseGet(() -> PageReader.read(file.uri(), file.bytes(), file.contentType())
                             .document());
             new RewrittenPage(stamp(capture)).rewrite(page);
-            Reply.tagged(
-                    context, "text/html; charset=utf-8", page.outerHtml().getBytes(StandardCharsets.UTF_8));
+            Reply.tagged(context, "text/html; charset=utf-8", page.outerHtml().getBytes(StandardCharsets.UTF_8));
         } else {
             Reply.tagged(context, type, file.bytes());
         }

@@ -1,7 +1,8 @@
 package org.gongkai.app.web;
 
 import io.javalin.http.Context;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.app.web.page.Frame;
@@ -12,6 +13,7 @@ import org.gongkai.archive.dating.Dating;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
@@ -50,8 +52,16 @@ final class ReportPages {
                         document,
                         document.flatMap(this::form),
                         capture,
+                        brought(version),
                         runKept,
                         new Dating(archive).of(history))));
+    }
+
+    private Map<Digest, String> brought(ReportVersion version) {
+        Map<Digest, String> brought = new HashMap<>();
+        version.digests().forEach(digest -> Reports.brought(archive, version, digest)
+                .ifPresent(capture -> brought.put(digest, capture.id())));
+        return brought;
     }
 
     private Optional<Form> form(ReportDocument document) {

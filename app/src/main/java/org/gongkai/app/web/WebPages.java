@@ -78,7 +78,7 @@ public final class WebPages implements AutoCloseable {
         coverage.close();
     }
 
-    private static List<Route> routes(
+    static List<Route> routes(
             Archive archive,
             Configuration configuration,
             FormSet forms,
@@ -108,14 +108,12 @@ public final class WebPages implements AutoCloseable {
                 new Route(
                         "/report/{authority}/{year}/source",
                         new InSourcePages(
-                                        archive,
-                                        forms,
-                                        sources,
-                                        new OriginalTables(
-                                                archive,
-                                                configuration.settings().extractor()),
-                                        templates)
-                                ::source),
+                                archive,
+                                forms,
+                                sources,
+                                new OriginalTables(
+                                        archive, configuration.settings().extractor()),
+                                templates)::source),
                 new Route(
                         "/report/{authority}/{year}/diff",
                         new DiffPages(archive, forms, configuration.settings().extractor(), templates)::diff),

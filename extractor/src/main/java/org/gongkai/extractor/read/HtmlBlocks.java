@@ -158,8 +158,7 @@ final class HtmlBlocks {
 
     /** The elements in which these places of the page's tables stand; those that are none are left out. */
     Map<Position.InTable, Element> elements(Set<Position.InTable> places) throws UnreadableFileException {
-        Set<Integer> tables =
-                places.stream().map(Position.InTable::table).collect(Collectors.toSet());
+        Set<Integer> tables = places.stream().map(Position.InTable::table).collect(Collectors.toSet());
         Map<Position.InTable, Element> found = new HashMap<>();
         for (Map.Entry<Element, Integer> table : numbers.entrySet()) {
             if (tables.contains(table.getValue())) {

@@ -70,8 +70,8 @@ public record DiffPage(
                                 frame.texts().word("fact", fact.name()), orEmpty(fact.before()), orEmpty(fact.after())))
                         .toList(),
                 answer.cells().stream()
-                        .map(cell -> new CellChange(
-                                cell.id(), words.where(cell.id()), cell.rawBefore(), cell.rawAfter()))
+                        .map(cell ->
+                                new CellChange(cell.id(), words.where(cell.id()), cell.rawBefore(), cell.rawAfter()))
                         .toList(),
                 answer.sections().stream()
                         .map(section -> new Chapter(section.number(), marked(section.changes())))

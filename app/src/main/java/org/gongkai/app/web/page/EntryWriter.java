@@ -35,7 +35,13 @@ final class EntryWriter {
                     id, texts.of("cell.absent"), CellStatus.ABSENT.label(), texts.of("spoken.absent"), 0, false, false);
         }
         return new Entry(
-                id, shown(cell), cell.status().label(), spoken(cell), note(cell), contradicted.contains(cell.id()), cell.at() != null);
+                id,
+                shown(cell),
+                cell.status().label(),
+                spoken(cell),
+                note(cell),
+                contradicted.contains(cell.id()),
+                cell.at() != null);
     }
 
     /** The notes since the last call. */

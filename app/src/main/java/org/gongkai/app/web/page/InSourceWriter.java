@@ -119,11 +119,7 @@ public final class InSourceWriter {
                 heading(one, all),
                 one ? facts(wanted.iterator().next()) : List.of(),
                 shownRules.stream().map(this::rule).toList(),
-                OriginalTable.of(
-                        grids,
-                        places(wanted),
-                        places(others),
-                        places(cells.keySet())),
+                OriginalTable.of(grids, places(wanted), places(others), places(cells.keySet())),
                 pages.stream().filter(page -> !anyMarked || page.isMarked()).toList(),
                 archived,
                 original);
@@ -153,7 +149,12 @@ public final class InSourceWriter {
             return facts;
         }
         add(facts, "source.raw", cell.raw().isEmpty() ? texts.of("source.nothing") : cell.raw());
-        add(facts, "source.value", cell.value() == null ? texts.of("source.no-value") : cell.value().toPlainString());
+        add(
+                facts,
+                "source.value",
+                cell.value() == null
+                        ? texts.of("source.no-value")
+                        : cell.value().toPlainString());
         add(facts, "source.status", texts.word("status-of-cell", cell.status().label()));
         add(
                 facts,
@@ -190,9 +191,7 @@ public final class InSourceWriter {
                 .map(id -> new InSourcePage.Operand(
                         words.where(id),
                         entries.write(id, cells.get(id)).text(),
-                        cells.containsKey(id)
-                                ? frame.links().cellInSource(history.key(), version.version(), id)
-                                : ""))
+                        cells.containsKey(id) ? frame.links().cellInSource(history.key(), version.version(), id) : ""))
                 .toList();
     }
 }

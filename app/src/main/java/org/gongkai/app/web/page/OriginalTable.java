@@ -86,8 +86,7 @@ public record OriginalTable(int number, int columns, int first, List<List<Place>
             int next = 0;
             for (GridCell cell : byRow.getOrDefault(row, List.of())) {
                 fill(places, covered.get(row), next, cell.column());
-                String mark =
-                        wanted.contains(cell.at()) ? "marked" : others.contains(cell.at()) ? "marked other" : "";
+                String mark = wanted.contains(cell.at()) ? "marked" : others.contains(cell.at()) ? "marked other" : "";
                 boolean first = !anchored && !mark.isEmpty();
                 anchored |= first;
                 int height = Math.min(cell.endRow(), to) - row;

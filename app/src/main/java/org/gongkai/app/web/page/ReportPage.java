@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param formName the form in words, empty when none fits
  * @param failing the rules that do not hold, in the form's order
  * @param capture the look that first showed this version, null when the archive does not hold it
+ * @param brought ids of the captures that brought the version's files, as far as they are known
  * @param runKept whether the archive holds a report of the capture's run
  * @param dates of all versions
  */
@@ -46,6 +48,7 @@ public record ReportPage(
         List<FindingLine> findings,
         List<VersionLine> versions,
         @Nullable Capture capture,
+        Map<Digest, String> brought,
         boolean runKept,
         ReportDates dates) {
     public ReportPage {
@@ -53,6 +56,7 @@ public record ReportPage(
         sheets = List.copyOf(sheets);
         findings = List.copyOf(findings);
         versions = List.copyOf(versions);
+        brought = Map.copyOf(brought);
     }
 
     /** How many checks came out how, and how many cells hold a number. */
@@ -110,6 +114,7 @@ public record ReportPage(
             Optional<ReportDocument> document,
             Optional<Form> form,
             Optional<Capture> capture,
+            Map<Digest, String> brought,
             boolean runKept,
             ReportDates dates) {
         FormWords words = new FormWords(form, frame.language());
@@ -133,6 +138,7 @@ public record ReportPage(
                         frame.language()),
                 versions(history, version, words, shown),
                 capture.orElse(null),
+                brought,
                 runKept,
                 dates);
     }
@@ -182,9 +188,7 @@ public record ReportPage(
 
     /** The capture whose headers tell the content coding of a payload, when it is known. */
     public Optional<String> payloadCapture(Digest digest) {
-        return Optional.ofNullable(capture)
-                .filter(c -> c.payload().filter(digest::equals).isPresent())
-                .map(Capture::id);
+        return Optional.ofNullable(brought.get(digest));
     }
 
     /** Whether a file is the one that the figures were read from. */
