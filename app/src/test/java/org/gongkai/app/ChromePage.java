@@ -262,6 +262,11 @@ public final class ChromePage implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    /** Forgets what was found fault with so far. */
+    public void forgive() {
+        complaints.clear();
+    }
+
     /** Draws the window. */
     public void draw(Path png) throws IOException {
         Files.write(

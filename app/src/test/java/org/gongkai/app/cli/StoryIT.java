@@ -25,6 +25,7 @@ import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.config.ServeSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,11 @@ class StoryIT {
             pages.close();
             archive.close();
         }
+    }
+
+    @BeforeEach
+    void forgive() {
+        chrome.forgive();
     }
 
     private static void open(String path, String language) throws InterruptedException {
