@@ -23,7 +23,7 @@ final class LookAhead implements AutoCloseable {
     /** The best that waited when a page was taken up, and the best of what that page brought: each holds a body. */
     private static final int MOST = 2;
 
-    private final Visits visits;
+    private final Visitor visitor;
     private final Map<URI, Future<Visited>> asked = new HashMap<>();
     private @Nullable Future<Visited> last;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
@@ -32,8 +32,13 @@ final class LookAhead implements AutoCloseable {
         return asking;
     });
 
-    LookAhead(Visits visits) {
-        this.visits = visits;
+    /** Who is asked by one thread at a time. */
+    interface Visitor {
+        Visited visit(Step step) throws IOException, InterruptedException;
+    }
+
+    LookAhead(Visitor visitor) {
+        this.visitor = visitor;
     }
 
     /** How many were asked and not taken. */
@@ -49,24 +54,21 @@ final class LookAhead implements AutoCloseable {
         return asked.size() >= MOST;
     }
 
-    /** Begins to ask; nobody else may use the visits until {@link #take} has returned. */
+    /** Begins to ask; nobody else may use the visitor until {@link #take} has returned. */
     void ask(Step step) {
-        Future<Visited> visit = thread.submit(() -> visits.visit(step.ask(), step.found()));
+        Future<Visited> visit = thread.submit(() -> visitor.visit(step));
         asked.put(step.ask().identity(), visit);
         last = visit;
     }
 
-    /** The visit to a step: what it brought when it was asked ahead, else it is asked now. */
+    /** The visit to a step: what it brought when it was asked ahead, else it is asked now. No other is under way then. */
     Visited take(Step step) throws IOException, InterruptedException {
-        Future<Visited> visit = asked.remove(step.ask().identity());
-        if (visit != null) {
-            return result(visit);
-        }
         if (last != null) {
             settle(last);
             last = null;
         }
-        return visits.visit(step.ask(), step.found());
+        Future<Visited> visit = asked.remove(step.ask().identity());
+        return visit != null ? result(visit) : visitor.visit(step);
     }
 
     /** What went wrong is told to whoever takes it. */

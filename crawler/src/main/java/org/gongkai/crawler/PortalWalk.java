@@ -75,7 +75,7 @@ final class PortalWalk {
         this.portal = portal;
         this.settings = settings;
         this.visits = visits;
-        this.ahead = new LookAhead(visits);
+        this.ahead = new LookAhead(step -> visits.visit(step.ask(), step.found()));
         this.journal = journal;
         this.progress = progress;
         this.leads = new Leads(portal, ledger);

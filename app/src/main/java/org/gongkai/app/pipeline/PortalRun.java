@@ -43,6 +43,7 @@ final class PortalRun {
     private final CandidateReader reader;
     private final SpareTime readers;
     private final SharedCommits commits;
+    private final WriteRoom room = WriteRoom.ofThisProcess();
     private final Clock clock;
 
     /**
@@ -96,7 +97,7 @@ final class PortalRun {
         String run = begun.run();
         PortalCrawl crawl;
         Harvest harvest = new Harvest(configured.portal());
-        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory);
+        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory, room);
                 ReadAhead ahead = new ReadAhead(reader, configured.portal(), run, readers, journal::whenStored)) {
             crawl = crawl(configured, run, journal, new CrawlProgress() {
                 @Override

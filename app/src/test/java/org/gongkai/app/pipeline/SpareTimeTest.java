@@ -123,4 +123,18 @@ class SpareTimeTest {
         turn.unlock();
         queueing.join();
     }
+
+    @Test
+    void usesTheTimeInWhichAnAnswerDoesNotCome() throws Exception {
+        spare.busy(2);
+        Work work = new Work("while a slow server thinks");
+        spare.execute(work);
+        Pause pause = spare.resting(Pause.real());
+        pause.asking();
+        work.await();
+        pause.answered();
+        Work after = new Work("after");
+        spare.execute(after);
+        assertThat(done).as("who has its answer is busy again").containsExactly("while a slow server thinks");
+    }
 }

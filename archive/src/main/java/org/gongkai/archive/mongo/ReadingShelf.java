@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.gongkai.archive.coverage.Reading;
-import org.gongkai.model.ReportDocument;
 import org.gongkai.model.Wording;
 
 /**
@@ -30,8 +29,8 @@ final class ReadingShelf {
         this.readings = new Shelf(home, "facts", sole);
     }
 
-    void put(String key, ReportDocument document) {
-        readings.put(write(key, Reading.of(document)));
+    void put(String key, Reading reading) {
+        readings.put(write(key, reading));
     }
 
     /** Those that are here. */

@@ -49,9 +49,11 @@ public final class HostTurns implements AutoCloseable {
             // The pause is the host's own; only the request itself keeps the machine from its other hosts.
             ReentrantLock machine = machines.computeIfAbsent(machine(name), key -> new ReentrantLock(true));
             pause.queue(machine);
+            pause.asking();
             try {
                 return request.send();
             } finally {
+                pause.answered();
                 machine.unlock();
                 host.hold = after;
                 host.free = clock.instant().plus(after);

@@ -13,6 +13,12 @@ public interface Pause {
         turn.lockInterruptibly();
     }
 
+    /** Hears that this thread asks somebody and waits for the answer from now on. */
+    default void asking() {}
+
+    /** Hears that the answer has come, or that none will. */
+    default void answered() {}
+
     /** Waits in earnest. */
     static Pause real() {
         return time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
