@@ -2,6 +2,7 @@ package org.gongkai.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.gongkai.config.ConfigFiles.Kind;
 import org.gongkai.config.form.FormReader;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.config.yaml.YamlReader;
+import org.gongkai.model.Authority;
 
 /**
  * Everything that is known beforehand, read and checked. What comes later wins:
@@ -100,6 +102,12 @@ public record Configuration(
     /** This configuration with other portals in place of its own. */
     public Configuration withPortals(List<ConfiguredPortal> others) {
         return new Configuration(settings, effective, others, unverified, registry, deadlines, forms, files);
+    }
+
+    /** This configuration with more authorities beside its own; their parents must be among both. */
+    public Configuration withAuthorities(Collection<Authority> more) {
+        Registry larger = registry.and(more);
+        return new Configuration(settings, effective, portals, unverified, larger, deadlines.in(larger), forms, files);
     }
 
     /** The portal of this id. */

@@ -95,7 +95,7 @@ final class MissingCommand implements Callable<Integer> {
             session.console().err().println("gongkai: " + day + " has not come; nothing is known beyond " + today);
         }
         CoverageReport report = session.coverage(year, day, code);
-        Registry registry = session.configuration().registry();
+        Registry registry = session.registry();
         Console console = session.console();
         write(report, registry, wanted);
         if (json) {

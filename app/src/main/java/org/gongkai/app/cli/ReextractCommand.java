@@ -129,8 +129,7 @@ final class ReextractCommand implements Callable<Integer> {
         ReportSelection selection = selection();
         Reextraction reextraction = reextraction(archive);
         Optional<ExtractionRun> unfinished = reextraction.unfinished(selection);
-        List<KeptVersion> chosen =
-                reextraction.chosen(selection, session.configuration().registry());
+        List<KeptVersion> chosen = reextraction.chosen(selection, session.registry());
         if (chosen.isEmpty() && unfinished.isEmpty()) {
             throw new UsageException("nothing is to be read (" + selection.words()
                     + "); ./gongkai reextract --dry-run says" + " what a selection chooses");
@@ -176,8 +175,7 @@ final class ReextractCommand implements Callable<Integer> {
 
     private int estimate(Archive archive) throws ConfigurationException, InterruptedException {
         ReportSelection selection = selection();
-        List<KeptVersion> chosen =
-                reextraction(archive).chosen(selection, session.configuration().registry());
+        List<KeptVersion> chosen = reextraction(archive).chosen(selection, session.registry());
         Reextraction.Trial trial = reextraction(archive).tryOut(chosen, versions -> rereader(archive, versions));
         if (json) {
             session.console()
