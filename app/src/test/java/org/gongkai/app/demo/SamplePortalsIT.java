@@ -227,6 +227,24 @@ class SamplePortalsIT {
     }
 
     @Test
+    void takesOneReportDownWithItsLink() throws IOException {
+        String list = "http://www.yangli.example/xxgk/nb/";
+        String report = list + "2023/wuxian.html";
+        assertThat(get(list).text()).contains("样例戊县", "样例甲县");
+        assertThat(get(report).status).isEqualTo(200);
+        try (SamplePortals later = SamplePortals.start(0)) {
+            later.withdraw();
+            String host = "http://www.yangli.example.localhost:" + later.port() + "/xxgk/nb/";
+            assertThat(Jsoup.connect(host).get().text()).contains("样例甲县").doesNotContain("样例戊县");
+            assertThat(Jsoup.connect(host + "2023/wuxian.html")
+                            .ignoreHttpErrors(true)
+                            .execute()
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void letsABrowserInUnderLocalhost() throws IOException {
         Got got = get("http://www.zhengzhou.example.localhost:" + portals.port() + "/");
         assertThat(got.status).isEqualTo(200);
