@@ -95,19 +95,17 @@ final class DemoSummary {
 
     /** The first authority with each status, about the year whose reports are due and about the one that runs. */
     private Table coverage(LocalDate today) throws ConfigurationException {
-        Map<CoverageStatus, CoverageRow> first = new EnumMap<>(CoverageStatus.class);
-        Map<CoverageStatus, Integer> years = new EnumMap<>(CoverageStatus.class);
+        Map<CoverageStatus, Object[]> first = new EnumMap<>(CoverageStatus.class);
         for (int year : List.of(SampleCountry.YEAR, today.getYear())) {
             for (CoverageRow row : session.coverage(year, today, Optional.of(SampleCountry.CITY))
                     .rows()) {
-                if (first.putIfAbsent(row.status(), row) == null) {
-                    years.put(row.status(), year);
-                }
+                first.putIfAbsent(
+                        row.status(), new Object[] {row.status().label(), row.authority(), year, row.reason()});
             }
         }
         Table table = Table.of(
                 Column.word("Status"), Column.word("Authority"), Column.number("Year"), Column.text("Because"));
-        first.forEach((status, row) -> table.row(status.label(), row.authority(), years.get(status), row.reason()));
+        first.values().forEach(table::row);
         return table;
     }
 
