@@ -231,7 +231,7 @@ final class ReextractCommand implements Callable<Integer> {
             throw new UsageException("run " + run.id() + " is not accepted, so that there is nothing to put back");
         }
         try {
-            return moved(run, readings.putBack(run.id()), "no longer show");
+            return moved(run, readings.putBack(run.id(), session.clock().instant()), "no longer show");
         } catch (IllegalStateException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

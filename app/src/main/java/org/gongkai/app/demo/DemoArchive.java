@@ -70,6 +70,7 @@ public final class DemoArchive {
                 read.batchSize(),
                 read.removedAfter(),
                 Duration.ZERO,
+                read.lookHolds(),
                 read.replica(),
                 read.verifyEvery());
     }

@@ -99,7 +99,7 @@ public final class Coverage {
                 Optional<ReportTracks> next = Optional.ofNullable(
                                 titledNext.get(duty.authority().code()))
                         .filter(report -> FoundReport.beforeItsTime(report).isPresent());
-                rows.add(new AbsentReport(duty, year, asOf, next).row(homeOf(duty), runs));
+                rows.add(new AbsentReport(duty, year, asOf, next, evidence.lookHolds()).row(homeOf(duty), runs));
             } else {
                 rows.add(new FoundReport(tracks, evidence.removal(), readings.of(tracks.key()), forms)
                         .row(duty, runs, homeOf(duty)));
