@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.Registry;
@@ -462,6 +463,16 @@ class CoverageTest {
         evidence.lookHolds = Duration.ofDays(10);
         is(city("2020-04-20"), CoverageStatus.MISSING, "r1", "did not find it");
         is(city("2020-04-21"), CoverageStatus.UNKNOWN, "r1", "more than 10 days ago");
+    }
+
+    @Test
+    void theRegionOfAllZerosIsTheWholeCountry() {
+        assertThat(coverage("2020-06-01", Optional.of(Coverage.COUNTRY)).rows())
+                .extracting(CoverageRow::code)
+                .containsExactlyElementsOf(Stream.of(PROVINCE, CITY, BUREAU, OFFICE)
+                        .map(Authority::code)
+                        .sorted()
+                        .toList());
     }
 
     @Test
