@@ -1,5 +1,6 @@
 package org.gongkai.app.demo;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.model.Authority;
@@ -18,6 +19,9 @@ public final class SampleCountry {
 
     /** The city whose counties stand each in another way. */
     public static final String CITY = "990100";
+
+    /** Nobody in it owes a report about an earlier year. */
+    private static final Optional<LocalDate> SINCE = Optional.of(LocalDate.of(YEAR, 1, 1));
 
     private SampleCountry() {}
 
@@ -48,6 +52,6 @@ public final class SampleCountry {
 
     private static Authority authority(
             String code, String name, Level level, Optional<String> parent, Optional<String> portal) {
-        return new Authority(code, name, level, parent, List.of(), Optional.empty(), Optional.empty(), portal);
+        return new Authority(code, name, level, parent, List.of(), SINCE, Optional.empty(), portal);
     }
 }
