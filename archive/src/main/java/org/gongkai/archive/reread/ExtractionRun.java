@@ -78,6 +78,12 @@ public record ExtractionRun(
                 id, started, ended, extractor, forms, selection, selected, outcomes, Optional.of(at), putBack);
     }
 
+    /** The run without its acceptance. */
+    public ExtractionRun notAccepted() {
+        return new ExtractionRun(
+                id, started, ended, extractor, forms, selection, selected, outcomes, Optional.empty(), putBack);
+    }
+
     /** The accepted run when its readings were put back. */
     public ExtractionRun putBackAt(Instant at) {
         List<Shown> all = new ArrayList<>(putBack);
