@@ -74,6 +74,7 @@ final class AuthorityPages {
         Registry registry = configuration.registry();
         return registered
                 ? Regions.path(registry, code).stream()
+                        .filter(region -> !region.equals(Regions.STATE))
                         .map(region -> new RegionPage.Place(region, Regions.name(registry, region, year)))
                         .toList()
                 : List.of();

@@ -42,6 +42,7 @@ final class CoverageBoard {
     private final LocalDate today;
     private final long changes;
     private final Instant looked;
+    private final Set<Integer> shownYears;
     private final Map<Integer, CoverageReport> ofYears = new ConcurrentHashMap<>();
     private final Map<Integer, Map<String, CoverageRow>> rowsOfYears = new ConcurrentHashMap<>();
     private final Map<Integer, List<Region>> regionsOfYears = new ConcurrentHashMap<>();
@@ -72,6 +73,7 @@ final class CoverageBoard {
         this.today = today;
         this.changes = changes;
         this.looked = looked;
+        this.shownYears = Set.copyOf(years());
     }
 
     /** The same board, looked at once more: what was reckoned is kept. */
@@ -138,7 +140,7 @@ final class CoverageBoard {
 
     /** Who stands how with the reports about a year, as known at the end of a day. */
     CoverageReport coverage(int year, LocalDate asOf, Optional<String> region) {
-        if (asOf.equals(today) && region.isEmpty()) {
+        if (asOf.equals(today) && region.isEmpty() && isShown(year)) {
             // asked for by nearly every page, so that it must not give way to what few ask for
             return ofYears.computeIfAbsent(year, y -> coverage.of(evidence, y, today, Optional.empty()));
         }
@@ -181,12 +183,16 @@ final class CoverageBoard {
 
     /** The authorities that are expected to report about a year, by territory. */
     List<Region> regions(int year, Registry registry) {
-        return regionsOfYears.computeIfAbsent(year, y -> Regions.of(coverage(y, today, Optional.empty()), registry));
+        return isShown(year)
+                ? regionsOfYears.computeIfAbsent(year, y -> Regions.of(national(y), registry))
+                : Regions.of(national(year), registry);
     }
 
     /** Reports of the year that are kept although nobody of the registry was expected to make them. */
     List<ReportHistory> unexpected(int year) {
-        return unexpectedOfYears.computeIfAbsent(year, this::findUnexpected);
+        return isShown(year)
+                ? unexpectedOfYears.computeIfAbsent(year, this::findUnexpected)
+                : findUnexpected(year);
     }
 
     private List<ReportHistory> findUnexpected(int year) {

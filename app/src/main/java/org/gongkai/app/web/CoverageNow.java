@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.app.web.text.Written;
 import org.gongkai.archive.Archive;
@@ -32,9 +31,12 @@ final class CoverageNow implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     /** With more reports a page shows what was known a moment ago, while it is reckoned anew. */
     private static final int MANY_REPORTS = 2_000;
-    /** Times as long as reckoning took nothing is reckoned anew: a crawl writes all the time. */
-    private static final int RESTS = 5;
+    /** What was known longer ago is not shown. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+    /** Without a write for so long no run of this process goes on. */
+    private static final Duration QUIET = Duration.ofMinutes(2);
 
+    private static final int SECONDS_BETWEEN = 10;
     private static final int SECONDS_TO_END = 10;
 
     private final Archive archive;
@@ -42,14 +44,14 @@ final class CoverageNow implements AutoCloseable {
     private final Coverage coverage;
     private final Registry registry;
     private final HomePortals home;
-    private final AtomicBoolean renewing = new AtomicBoolean();
-    private final ExecutorService renewal = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "coverage");
         thread.setDaemon(true);
         return thread;
     });
     private volatile @Nullable CoverageBoard latest;
-    private volatile Instant rest = Instant.MIN;
+    private volatile long changesSeen = -1;
+    private volatile Instant changed = Instant.MIN;
 
     CoverageNow(Archive archive, Configuration configuration, Clock clock) {
         this.archive = archive;
@@ -69,21 +71,30 @@ final class CoverageNow implements AutoCloseable {
         return before != null && isCurrent(before) ? before : look();
     }
 
-    /** The board to show to a reader: of this moment, or in a large archive of the moment before its last change. */
+    /** The board to show to a reader: of this moment, or in a large archive of at most a minute ago. */
     CoverageBoard shown() {
         CoverageBoard before = latest;
-        if (before == null || before.histories().size() < MANY_REPORTS) {
-            return board();
-        }
-        if (!isCurrent(before) && clock.instant().isAfter(rest)) {
-            renew();
-        }
-        return before;
+        return before != null
+                        && before.histories().size() >= MANY_REPORTS
+                        && before.today().equals(today())
+                        && clock.instant().isBefore(before.looked().plus(MOMENT))
+                ? before
+                : board();
     }
 
-    /** Reckons what the first page will ask for, so that its reader does not wait. */
-    void warm() {
-        renew();
+    /** Reckons from now on, again and again, what the first page asks for, so that its readers need not wait. */
+    void keepWarm() {
+        renewal.scheduleWithFixedDelay(this::renew, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    }
+
+    /** Runs at portals that have not ended, at this moment. */
+    List<RunReport> unfinished() {
+        return archive.unfinishedRuns();
+    }
+
+    /** Whether this process wrote to the archive lately, as it does while it crawls. */
+    boolean isBusy() {
+        return clock.instant().isBefore(changed.plus(QUIET));
     }
 
     private boolean isCurrent(CoverageBoard board) {
@@ -118,26 +129,23 @@ final class CoverageNow implements AutoCloseable {
     }
 
     private void renew() {
-        if (!renewing.compareAndSet(false, true)) {
-            return;
-        }
-        renewal.execute(() -> {
-            try {
-                Instant begun = clock.instant();
-                CoverageBoard next = made(latest);
+        try {
+            long changes = archive.changes();
+            if (changes != changesSeen) {
+                changed = changesSeen < 0 ? changed : clock.instant();
+                changesSeen = changes;
+            }
+            CoverageBoard before = latest;
+            if (before == null || !isCurrent(before)) {
+                CoverageBoard next = made(before);
                 next.prepare(registry, home);
                 latest = next;
-                Instant done = clock.instant();
-                rest = done.plus(Duration.between(begun, done).multipliedBy(RESTS));
-            } catch (RuntimeException e) {
-                if (renewal.isShutdown()) {
-                    return;
-                }
-                LOG.warn("the coverage could not be reckoned anew; pages show the one before", e);
-            } finally {
-                renewing.set(false);
             }
-        });
+        } catch (RuntimeException e) {
+            if (!renewal.isShutdown()) {
+                LOG.warn("the coverage could not be reckoned anew; it is tried again", e);
+            }
+        }
     }
 
     /** Waits for what is being reckoned: the archive may be closed afterwards. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongkai.app.dossier.DossierMaker;
@@ -30,6 +31,8 @@ final class DossierPages {
     private static final Pattern FILE = Pattern.compile("([^.]+)\\.(html|pdf)");
     /** Setting a PDF holds a font of many megabytes. */
     private static final Semaphore SETTING = new Semaphore(1);
+
+    private static final int SECONDS_TO_WAIT = 5;
 
     private final Archive archive;
     private final Configuration configuration;
@@ -92,7 +95,9 @@ final class DossierPages {
 
     private static byte[] pdf(String page, LocalDate day) throws IOException, InterruptedException {
         DossierPdf pdf = DossierPdf.onThisMachine(System.getenv()).orElseThrow(() -> Refusal.unavailable("no-font"));
-        SETTING.acquire();
+        if (!SETTING.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
+            throw Refusal.unavailable("busy");
+        }
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             pdf.write(page, day, out);

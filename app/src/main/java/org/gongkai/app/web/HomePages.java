@@ -61,6 +61,7 @@ final class HomePages {
                 context,
                 templates.home(new HomePage(
                         frame,
+                        board.looked(),
                         board.lastYear(),
                         counts(last),
                         last.rows().size(),
@@ -90,7 +91,9 @@ final class HomePages {
         asked.allow("lang");
         NowPage page = NowPage.of(
                 asked.frame(asked.text("now.title"), Frame.Place.NONE),
-                coverage.shown().runs());
+                coverage.unfinished(),
+                coverage.shown().runs(),
+                coverage.isBusy());
         context.header("Refresh", Integer.toString(page.running().isEmpty() ? WHILE_IDLE : WHILE_RUNNING));
         Reply.framed(context);
         Reply.page(context, templates.now(page));

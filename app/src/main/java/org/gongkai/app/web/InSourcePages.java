@@ -29,6 +29,7 @@ final class InSourcePages {
     private final FormSet forms;
     private final SourcePages pictures;
     private final OriginalTables tables;
+    private final BringingCaptures captures;
     private final Templates templates;
 
     InSourcePages(Archive archive, FormSet forms, SourcePages pictures, OriginalTables tables, Templates templates) {
@@ -53,7 +54,8 @@ final class InSourcePages {
                         history.authorityName(),
                         Integer.toString(history.key().year())),
                 Frame.Place.NONE);
-        InSourceWriter writer = new InSourceWriter(frame, history, version, document, form);
+        InSourceWriter writer = new InSourceWriter(
+                frame, history, version, document, form, tables.of(version, document));
         asked.parameter("cell").filter(id -> !writer.wantCell(id)).ifPresent(id -> {
             throw Refusal.notFound("no-cell", id);
         });
@@ -61,11 +63,10 @@ final class InSourcePages {
             throw Refusal.notFound("no-check", id);
         });
         Digest read = read(version, document);
-        Optional<Capture> capture = Reports.brought(archive, version, read);
+        Optional<Capture> capture = captures.of(version, read);
         Reply.page(
                 context,
                 templates.source(writer.page(
-                        tables.of(version, document),
                         pictures.views(version, document),
                         capture.filter(look -> document.source().mediaType().contains("html"))
                                 .map(look -> archived(look, writer.marks(), document)),

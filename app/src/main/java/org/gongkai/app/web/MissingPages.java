@@ -18,6 +18,7 @@ import org.gongkai.app.web.page.MissingPage;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
+import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.Registry;
@@ -83,12 +84,16 @@ final class MissingPages {
         CoverageBoard board = coverage.board();
         LocalDate asOf = asked.dateParameter("as-of").orElseGet(board::today);
         Optional<String> region = asked.parameter("region");
-        region.filter(code -> registry.find(code).isEmpty()).ifPresent(code -> {
-            throw Refusal.badRequest("region", code);
-        });
-        Reply.json(context, Json.write(MissingAnswer.of(board.coverage(year, asOf, region), registry, row -> status.map(
-                        row.status().label()::equals)
-                .orElse(true))));
+        region.filter(code -> !code.equals(Coverage.COUNTRY)
+                        && registry.find(code).isEmpty())
+                .ifPresent(code -> {
+                    throw Refusal.badRequest("region", code);
+                });
+        Reply.json(
+                context,
+                Json.write(MissingAnswer.of(board.coverage(year, asOf, region), registry, row -> status.map(
+                                row.status().label()::equals)
+                        .orElse(true))));
     }
 
     /** How many authorities of the region the registry knows beside those that are counted. */
@@ -114,10 +119,11 @@ final class MissingPages {
     /** The top territories, and below the one that is chosen those in it. */
     private List<MissingPage.Option> regions(CoverageBoard board, MissingChoice choice) {
         List<String> path =
-                choice.region().map(code -> Regions.path(registry, code)).orElse(List.of());
+                choice.territory().map(code -> Regions.path(registry, code)).orElse(List.of());
         List<MissingPage.Option> options = new ArrayList<>();
         add(board.regions(choice.year(), registry), path, 0, options);
         choice.region()
+                .filter(code -> !code.equals(Coverage.COUNTRY))
                 .filter(code ->
                         options.stream().noneMatch(option -> option.code().equals(code)))
                 .ifPresent(code ->

@@ -17,13 +17,13 @@ import org.gongkai.config.Registry;
 record NarrowedList(MissingChoice choice, CoverageReport report, int narrowed) {
     static NarrowedList of(MissingChoice choice, CoverageBoard board, Registry registry) {
         LocalDate asOf = choice.asOf().orElseGet(board::today);
-        boolean whole = choice.region().isPresent() && !choice.watched();
-        CoverageReport all = board.coverage(choice.year(), asOf, whole ? choice.region() : Optional.empty());
-        List<CoverageRow> ofRegion = whole || choice.region().isEmpty()
+        CoverageReport all =
+                board.coverage(choice.year(), asOf, choice.isWhole() ? choice.region() : Optional.empty());
+        Optional<String> territory = choice.isWhole() ? Optional.empty() : choice.territory();
+        List<CoverageRow> ofRegion = territory.isEmpty()
                 ? all.rows()
                 : all.rows().stream()
-                        .filter(row -> registry.line(row.code())
-                                .contains(choice.region().get()))
+                        .filter(row -> registry.line(row.code()).contains(territory.get()))
                         .toList();
         List<CoverageRow> ofLevel = choice.level().isEmpty()
                 ? ofRegion

@@ -16,16 +16,24 @@ import org.gongkai.model.ReportVersion;
 /** The tables of the stored files that reports were read from, as their readers see them. */
 final class OriginalTables {
     private static final int FILES_KEPT = 60;
+    /** Tables of a file with more are read anew each time, so that a few files cannot fill the memory. */
+    private static final int MOST_CELLS_KEPT = 20_000;
+
+    private static final int MOST_DIGESTS = 5_000;
 
     /** A payload is stored as it was sent; the first is none. */
     private static final List<String> CODINGS = List.of("", "gzip", "deflate", "br");
 
     private final Archive archive;
+    private final BringingCaptures captures;
     private final FileTables reader;
+    /** Which payload a document was read from: known without reading the payloads again. */
+    private final Recent<Digest, Digest> payloads = new Recent<>(MOST_DIGESTS);
     private final Recent<Digest, List<Grid>> known = new Recent<>(FILES_KEPT);
 
-    OriginalTables(Archive archive, ExtractorSettings settings) {
+    OriginalTables(Archive archive, BringingCaptures captures, ExtractorSettings settings) {
         this.archive = archive;
+        this.captures = captures;
         this.reader = new FileTables(settings);
     }
 
@@ -44,20 +52,28 @@ final class OriginalTables {
             return List.of();
         }
         byte[] file = decoded(digest.get(), read).orElseThrow();
-        List<Grid> tables = read(file, document, Reports.brought(archive, version, digest.get()));
-        known.put(read, tables);
+        List<Grid> tables = read(file, document, captures.of(version, digest.get()));
+        if (tables.stream().mapToInt(grid -> grid.cells().size()).sum() <= MOST_CELLS_KEPT) {
+            known.put(read, tables);
+        }
         return tables;
     }
 
     /** Digest of the payload that is the file that the document was read from; empty when none of the version's is. */
     Optional<Digest> stored(ReportVersion version, ReportDocument document) {
         Digest read = document.source().sha256();
-        return read == null
-                ? Optional.empty()
-                : version.digests().stream()
-                        .filter(digest ->
-                                digest.equals(read) || decoded(digest, read).isPresent())
-                        .findFirst();
+        if (read == null) {
+            return Optional.empty();
+        }
+        Optional<Digest> before = payloads.get(read).filter(version.digests()::contains);
+        if (before.isPresent()) {
+            return before;
+        }
+        Optional<Digest> found = version.digests().stream()
+                .filter(digest -> digest.equals(read) || decoded(digest, read).isPresent())
+                .findFirst();
+        found.ifPresent(digest -> payloads.put(read, digest));
+        return found;
     }
 
     /** A payload without the content coding under which it may be stored, when it is the file of this digest then. */

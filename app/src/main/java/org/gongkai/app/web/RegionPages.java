@@ -9,10 +9,12 @@ import org.gongkai.app.coverage.Regions;
 import org.gongkai.app.web.page.AuthorityGrid;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.HeatMap;
+import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.page.RegionPage;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
+import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.config.Registry;
 
@@ -34,10 +36,15 @@ final class RegionPages {
         Asked asked = new Asked(context);
         asked.allow("lang", "page");
         String code = asked.part("code");
-        if (!code.equals(Regions.STATE) && registry.find(code).isEmpty()) {
+        if (code.equals(Coverage.COUNTRY)) {
+            // the start page is the whole country's
+            context.redirect(new Links(asked.chosenLanguage()).home());
+            return;
+        }
+        if (registry.find(code).isEmpty()) {
             throw Refusal.notFound("no-region", code);
         }
-        List<String> path = code.equals(Regions.STATE) ? List.of(code) : Regions.path(registry, code);
+        List<String> path = Regions.path(registry, code);
         if (!path.get(path.size() - 1).equals(code)) {
             throw Refusal.notFound("no-region", code);
         }
@@ -66,7 +73,7 @@ final class RegionPages {
                                 .toList(),
                         HeatMap.of(years, below),
                         grid(years, standings, asked),
-                        !code.equals(Regions.STATE))));
+                        true)));
     }
 
     void unregistered(Context context) {

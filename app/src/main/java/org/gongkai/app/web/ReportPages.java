@@ -22,9 +22,11 @@ import org.gongkai.model.ReportVersion;
 final class ReportPages {
     private final Archive archive;
     private final FormSet forms;
+    private final BringingCaptures captures;
     private final Templates templates;
 
-    ReportPages(Archive archive, FormSet forms, Templates templates) {
+    ReportPages(Archive archive, FormSet forms, BringingCaptures captures, Templates templates) {
+        this.captures = captures;
         this.archive = archive;
         this.forms = forms;
         this.templates = templates;
@@ -59,7 +61,7 @@ final class ReportPages {
 
     private Map<Digest, String> brought(ReportVersion version) {
         Map<Digest, String> brought = new HashMap<>();
-        version.digests().forEach(digest -> Reports.brought(archive, version, digest)
+        version.digests().forEach(digest -> captures.of(version, digest)
                 .ifPresent(capture -> brought.put(digest, capture.id())));
         return brought;
     }

@@ -3,8 +3,6 @@ package org.gongkai.app.web;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
-import org.gongkai.model.Capture;
-import org.gongkai.model.Digest;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.ReportVersion;
@@ -34,23 +32,5 @@ final class Reports {
                 .filter(version -> version.version() == wanted)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("no-version", Integer.toString(wanted), Integer.toString(latest)));
-    }
-
-    /**
-     * The look that brought a payload of a version: the first that showed the version, else the latest at its addresses
-     * with these bytes, since a page's surroundings change while the version stays.
-     */
-    static Optional<Capture> brought(Archive archive, ReportVersion version, Digest payload) {
-        return archive.capture(version.capture())
-                .filter(capture -> isOf(capture, payload))
-                .or(() -> version.places().stream()
-                        .flatMap(place -> archive.timeline(place).stream())
-                        .filter(capture -> isOf(capture, payload))
-                        .reduce((earlier, later) -> later));
-    }
-
-    private static boolean isOf(Capture capture, Digest payload) {
-        return capture.payload().filter(payload::equals).isPresent()
-                && !capture.hops().isEmpty();
     }
 }

@@ -57,7 +57,7 @@ public final class WebPages implements AutoCloseable {
             coverage.close();
             throw PortTakenException.of(settings, e);
         }
-        coverage.warm();
+        coverage.keepWarm();
         return new WebPages(server, coverage, address(settings.host(), server.port()));
     }
 
@@ -94,6 +94,7 @@ public final class WebPages implements AutoCloseable {
         Api api = new Api(archive, forms);
         Replay replay = new Replay(archive);
         SourcePages sources = new SourcePages(archive);
+        BringingCaptures captures = new BringingCaptures(archive);
         FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         return List.of(
                 new Route("/", home::home),
@@ -104,15 +105,15 @@ public final class WebPages implements AutoCloseable {
                         "/authority/{code}",
                         new AuthorityPages(configuration, coverage, new AuthoritySeries(archive, forms), templates)
                                 ::authority),
-                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates)::report),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, captures, templates)::report),
                 new Route(
                         "/report/{authority}/{year}/source",
                         new InSourcePages(
                                 archive,
                                 forms,
                                 sources,
-                                new OriginalTables(
-                                        archive, configuration.settings().extractor()),
+                                new OriginalTables(archive, captures, configuration.settings().extractor()),
+                                captures,
                                 templates)::source),
                 new Route(
                         "/report/{authority}/{year}/diff",

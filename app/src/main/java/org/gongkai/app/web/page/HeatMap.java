@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gongkai.app.coverage.Attention;
 import org.gongkai.app.coverage.Region;
+import org.gongkai.app.coverage.Regions;
 import org.gongkai.archive.coverage.CoverageStatus;
 
 /**
@@ -29,6 +30,11 @@ public record HeatMap(List<Integer> years, List<Row> rows) {
     public record Row(String code, String name, List<Optional<Field>> fields) {
         public Row {
             fields = List.copyOf(fields);
+        }
+
+        /** Whether these are the departments of the State Council, which belong to no territory. */
+        public boolean ministries() {
+            return code.equals(Regions.STATE);
         }
     }
 

@@ -9,6 +9,7 @@ import org.gongkai.model.RunReport;
 /**
  * Coverage at a glance: territories × report years, what is new, and the latest runs.
  *
+ * @param looked when the archive was looked at for this
  * @param lastYear the latest year about which anyone can owe a report
  * @param counts of that year by status, only those that occur
  * @param expected how many authorities should report about it
@@ -23,6 +24,7 @@ import org.gongkai.model.RunReport;
  */
 public record HomePage(
         Frame frame,
+        Instant looked,
         int lastYear,
         List<HeatMap.Count> counts,
         int expected,

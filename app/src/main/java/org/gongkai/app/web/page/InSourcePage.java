@@ -13,6 +13,7 @@ import org.gongkai.model.ReportVersion;
  * @param facts of the cell, none for a rule
  * @param rules that concern what is looked at, with the cells on both sides
  * @param tables of the source, marked; none when it has no tables that could be laid open
+ * @param unsure whether the tables print something else where what was asked for is said to stand
  * @param pages of the source as pictures, none unless it has some
  * @param archived the archived page itself with the cells marked, empty when the source is no page
  * @param original address of the stored file
@@ -25,6 +26,7 @@ public record InSourcePage(
         List<Fact> facts,
         List<Rule> rules,
         List<OriginalTable> tables,
+        boolean unsure,
         List<SourcePage> pages,
         Optional<String> archived,
         String original) {
@@ -53,6 +55,16 @@ public record InSourcePage(
 
     /** A cell in a rule: its name, what stands there, and where it is shown. */
     public record Operand(String name, String text, String link) {}
+
+    /** The cell to which a link leads on the pages, empty when none is marked. */
+    public String firstMarked() {
+        return pages.stream()
+                .flatMap(page -> page.boxes().stream())
+                .filter(box -> box.mark().equals("marked"))
+                .map(SourcePage.Marked::cell)
+                .findFirst()
+                .orElse("");
+    }
 
     public String year() {
         return Integer.toString(history.key().year());

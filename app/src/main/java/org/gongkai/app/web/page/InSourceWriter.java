@@ -38,9 +38,19 @@ public final class InSourceWriter {
     private final Set<String> wanted = new LinkedHashSet<>();
     private final Set<String> others = new HashSet<>();
     private final List<String> shownRules = new ArrayList<>();
+    private final List<Grid> grids;
+    private final Map<Position, String> printed = new HashMap<>();
 
+    /** @param grids of the source, none when it has none that could be laid open */
     public InSourceWriter(
-            Frame frame, ReportHistory history, ReportVersion version, ReportDocument document, Optional<Form> form) {
+            Frame frame,
+            ReportHistory history,
+            ReportVersion version,
+            ReportDocument document,
+            Optional<Form> form,
+            List<Grid> grids) {
+        this.grids = List.copyOf(grids);
+        grids.forEach(grid -> grid.cells().forEach(cell -> printed.put(cell.at(), cell.text())));
         this.frame = frame;
         this.history = history;
         this.version = version;
@@ -90,24 +100,47 @@ public final class InSourceWriter {
 
     /** Places in tables that are to be marked, those asked for first. */
     public List<Position.InTable> marks() {
-        return Stream.concat(wanted.stream(), others.stream())
-                .map(cells::get)
-                .filter(cell -> cell != null && cell.at() instanceof Position.InTable)
-                .map(cell -> (Position.InTable) cell.at())
+        return Stream.concat(places(wanted).stream(), places(others).stream())
+                .filter(Position.InTable.class::isInstance)
+                .map(Position.InTable.class::cast)
                 .distinct()
                 .toList();
     }
 
     /**
+     * Where cells stand. A document may have been read by another reader than reads the source today, so that a place in
+     * a table counts only when it prints what the cell holds.
+     */
+    private Set<Position> places(Set<String> ids) {
+        return ids.stream()
+                .map(cells::get)
+                .filter(cell -> cell != null && cell.at() != null && isThere(cell.at(), cell.raw()))
+                .map(Cell::at)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private boolean isThere(Position at, String raw) {
+        return !(at instanceof Position.InTable)
+                || printed.containsKey(at) && PrintedText.holds(printed.getOrDefault(at, ""), raw);
+    }
+
+    /** Whether something that was asked for is to be in a table that can be laid open, and is not. */
+    private boolean isUnsure() {
+        return !grids.isEmpty()
+                && wanted.stream()
+                        .map(cells::get)
+                        .anyMatch(cell -> cell != null && cell.at() != null && !isThere(cell.at(), cell.raw()));
+    }
+
+    /**
      * The page.
      *
-     * @param grids of the source, none when it has none that could be laid open
      * @param views of the source's pages, none unless it has some
      * @param archived the archived page with the cells marked
      * @param original address of the stored file
      */
     public InSourcePage page(
-            List<Grid> grids, List<SourcePage.View> views, Optional<String> archived, String original) {
+            List<SourcePage.View> views, Optional<String> archived, String original) {
         boolean one = wanted.size() == 1;
         boolean all = wanted.isEmpty() && shownRules.isEmpty();
         List<SourcePage> pages = SourcePage.of(document, views, words, wanted, others);
@@ -120,6 +153,7 @@ public final class InSourceWriter {
                 one ? facts(wanted.iterator().next()) : List.of(),
                 shownRules.stream().map(this::rule).toList(),
                 OriginalTable.of(grids, places(wanted), places(others), places(cells.keySet())),
+                isUnsure(),
                 pages.stream().filter(page -> !anyMarked || page.isMarked()).toList(),
                 archived,
                 original);
@@ -132,14 +166,6 @@ public final class InSourceWriter {
         return one
                 ? words.where(wanted.iterator().next())
                 : words.ruleTarget(shownRules.get(0)) + texts.of("source.colon") + words.rule(shownRules.get(0));
-    }
-
-    private Set<Position> places(Set<String> ids) {
-        return ids.stream()
-                .map(cells::get)
-                .filter(cell -> cell != null && cell.at() != null)
-                .map(Cell::at)
-                .collect(Collectors.toSet());
     }
 
     private List<InSourcePage.Fact> facts(String id) {

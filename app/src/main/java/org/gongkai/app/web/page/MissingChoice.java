@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.gongkai.archive.coverage.Coverage;
 
 /**
  * What a reader wants of the coverage list; the same choice has the same address.
  *
  * @param asOf as known at the end of this day, empty for today
- * @param region code of an authority, empty for all
+ * @param region code of an authority, {@link Coverage#COUNTRY} or empty for all
  * @param watched of a region only the authorities of which the archive could know; without a region it is always so
  * @param level of the authorities, empty for all
  * @param statuses empty for all
@@ -37,6 +38,21 @@ public record MissingChoice(
     /** The same for the authorities in a region of which the archive could know. */
     public MissingChoice in(String code) {
         return new MissingChoice(year, asOf, Optional.of(code), true, level, statuses, 1);
+    }
+
+    /** The territory that is chosen, empty for the whole country. */
+    public Optional<String> territory() {
+        return region.filter(code -> !code.equals(Coverage.COUNTRY));
+    }
+
+    /** Whether all authorities of the registry are wanted, those with neither portal nor report too. */
+    public boolean isWhole() {
+        return region.isPresent() && !watched;
+    }
+
+    /** The same for the authorities of one level. */
+    public MissingChoice ofLevel(String only) {
+        return new MissingChoice(year, asOf, region, watched, Optional.of(only), statuses, 1);
     }
 
     /** With all authorities of the region that the registry knows. */

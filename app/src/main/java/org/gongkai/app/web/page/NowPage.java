@@ -1,7 +1,6 @@
 package org.gongkai.app.web.page;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +9,13 @@ import java.util.Optional;
 import org.gongkai.model.RunReport;
 
 /**
- * The runs that go on at this moment, to be shown within another page.
+ * The runs that have not ended, to be shown within another page.
  *
  * @param running oldest first
+ * @param busy whether this process writes to the archive; else the runs were interrupted, or are another process's
  * @param ended when the last of all runs ended, when none goes on
  */
-public record NowPage(Frame frame, List<Progress> running, Optional<Instant> ended) {
+public record NowPage(Frame frame, List<Progress> running, boolean busy, Optional<Instant> ended) {
     /** So many portals are named; more would not fit. */
     private static final int MOST_NAMED = 6;
 
@@ -28,8 +28,8 @@ public record NowPage(Frame frame, List<Progress> running, Optional<Instant> end
      *
      * @param portals how many it visits
      * @param done how many of them it has left behind
-     * @param requests made there
-     * @param reports seen there
+     * @param requests made at those
+     * @param reports seen at those
      * @param open names of some portals where it still is
      */
     public record Progress(
@@ -56,21 +56,29 @@ public record NowPage(Frame frame, List<Progress> running, Optional<Instant> end
         }
     }
 
-    /** What goes on, as all runs tell it. */
-    public static NowPage of(Frame frame, Collection<RunReport> runs) {
-        Map<String, List<RunReport>> open = new LinkedHashMap<>();
-        runs.stream()
-                .filter(report -> report.ended().isEmpty())
-                .forEach(report -> open.putIfAbsent(report.run(), new ArrayList<>()));
+    /**
+     * What goes on.
+     *
+     * @param unfinished runs at portals that have not ended
+     * @param runs all others, those that ended; may be of a moment ago
+     */
+    public static NowPage of(
+            Frame frame, Collection<RunReport> unfinished, Collection<RunReport> runs, boolean busy) {
+        Map<String, Map<String, RunReport>> open = new LinkedHashMap<>();
+        unfinished.forEach(report -> open.computeIfAbsent(report.run(), run -> new LinkedHashMap<>())
+                .put(report.portal(), report));
         for (RunReport report : runs) {
-            List<RunReport> run = open.get(report.run());
-            if (run != null) {
-                run.add(report);
+            Map<String, RunReport> run = open.get(report.run());
+            if (run != null && report.ended().isPresent()) {
+                run.putIfAbsent(report.portal(), report);
             }
         }
         return new NowPage(
                 frame,
-                open.values().stream().map(Progress::of).toList(),
+                open.values().stream()
+                        .map(run -> Progress.of(List.copyOf(run.values())))
+                        .toList(),
+                busy,
                 runs.stream().flatMap(report -> report.ended().stream()).max(Instant::compareTo));
     }
 }

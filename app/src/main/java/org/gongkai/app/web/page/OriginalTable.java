@@ -87,7 +87,7 @@ public record OriginalTable(int number, int columns, int first, List<List<Place>
             for (GridCell cell : byRow.getOrDefault(row, List.of())) {
                 fill(places, covered.get(row), next, cell.column());
                 String mark = wanted.contains(cell.at()) ? "marked" : others.contains(cell.at()) ? "marked other" : "";
-                boolean first = !anchored && !mark.isEmpty();
+                boolean first = !anchored && mark.equals(wanted.isEmpty() ? "marked other" : "marked");
                 anchored |= first;
                 int height = Math.min(cell.endRow(), to) - row;
                 places.add(new Place(cell.text(), height, cell.columnSpan(), mark, first ? "mark" : ""));
