@@ -28,4 +28,9 @@ public record ArchiveSettings(
     public ArchiveSettings(long warcFileSize, int batchSize, int removedAfter, Duration removedSpan) {
         this(warcFileSize, batchSize, removedAfter, removedSpan, HALF_A_YEAR, Optional.empty(), Duration.ZERO);
     }
+
+    /** The same with another time that must lie between answers before a report counts as removed. */
+    public ArchiveSettings withRemovedSpan(Duration span) {
+        return new ArchiveSettings(warcFileSize, batchSize, removedAfter, span, lookHolds, replica, verifyEvery);
+    }
 }

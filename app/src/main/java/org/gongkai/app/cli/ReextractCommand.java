@@ -281,8 +281,7 @@ final class ReextractCommand implements Callable<Integer> {
                 throw new UsageException("--only takes failed, flagged and outdated, not '" + word + "'");
             }
         }
-        Optional<String> above =
-                region.isPresent() ? Optional.of(session.authority(region.get()).code()) : Optional.empty();
+        Optional<String> above = region.isPresent() ? Optional.of(session.region(region.get())) : Optional.empty();
         Optional<String> code = authority.isPresent()
                 ? Optional.of(session.authority(authority.get()).code())
                 : Optional.empty();

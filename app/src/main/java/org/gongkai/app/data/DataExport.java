@@ -114,7 +114,7 @@ public final class DataExport {
         return order.year().map(year -> year == key.year()).orElse(true)
                 && order.authority().map(key.authority()::equals).orElse(true)
                 && order.region()
-                        .map(region -> registry.line(key.authority()).contains(region))
+                        .map(region -> registry.isWithin(key.authority(), region))
                         .orElse(true);
     }
 
