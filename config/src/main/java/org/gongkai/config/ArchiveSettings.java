@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param removedSpan time that must lie between the first and the last of them
  * @param replica folder with a second copy of the payload files, to mend damage from
  * @param verifyEvery how long a verification holds before {@code serve} makes another; zero for never
+ * @param gridsSize bytes that may be kept of what readers found, so as not to read the files again; 0 for none
  */
 public record ArchiveSettings(
         long warcFileSize,
@@ -19,9 +20,12 @@ public record ArchiveSettings(
         int removedAfter,
         Duration removedSpan,
         Optional<String> replica,
-        Duration verifyEvery) {
+        Duration verifyEvery,
+        long gridsSize) {
+    private static final long GRIDS_SIZE = 4L << 30;
+
     /** Without a second copy and without verifying on schedule. */
     public ArchiveSettings(long warcFileSize, int batchSize, int removedAfter, Duration removedSpan) {
-        this(warcFileSize, batchSize, removedAfter, removedSpan, Optional.empty(), Duration.ZERO);
+        this(warcFileSize, batchSize, removedAfter, removedSpan, Optional.empty(), Duration.ZERO, GRIDS_SIZE);
     }
 }

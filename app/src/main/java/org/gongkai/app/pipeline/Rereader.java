@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.gongkai.app.pipeline.ReportFiles.Attached;
 import org.gongkai.app.pipeline.ReportFiles.ReadFile;
+import org.gongkai.app.pipeline.ReportFiles.ReadFiles;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.reread.KeptVersion;
@@ -39,7 +40,6 @@ public final class Rereader {
     private final TitleIdentifier identifier;
     private final Map<String, Portal> portals = new HashMap<>();
     private final Map<Digest, String> captures;
-    private final long maxFileSize;
 
     /**
      * @param forms digest of the forms that the extractor goes by
@@ -55,9 +55,8 @@ public final class Rereader {
             List<Portal> portals,
             List<KeptVersion> versions) {
         this.archive = archive;
-        this.reportFiles = new ReportFiles(extractor, forms);
+        this.reportFiles = new ReportFiles(archive, extractor, forms, maxFileSize);
         this.identifier = identifier;
-        this.maxFileSize = maxFileSize;
         portals.forEach(portal -> this.portals.put(portal.id(), portal));
         this.captures = captures(archive, versions);
     }
@@ -108,11 +107,13 @@ public final class Rereader {
                 attached.add(attached(kept, digest));
             }
             page = attached.get(0).capture();
-            files = reportFiles.read(
+            ReadFiles read = reportFiles.read(
                     portal(page),
                     Objects.requireNonNullElse(before.get().title(), ""),
                     attached.get(0),
                     attached.subList(1, attached.size()));
+            reportFiles.keep(read);
+            files = read.files();
         } catch (IOException | UncheckedIOException | ArchiveException e) {
             return failed(kept, String.valueOf(e.getMessage()));
         }
@@ -211,7 +212,7 @@ public final class Rereader {
                 .filter(capture -> capture.payload().filter(digest::equals).isPresent());
         Capture capture = own.or(() -> Optional.ofNullable(captures.get(digest)).flatMap(archive::capture))
                 .orElseThrow(() -> new IOException("no capture brought its payload " + digest));
-        return new Attached(capture, CapturedFile.read(archive, capture, digest, maxFileSize));
+        return new Attached(capture, StoredFile.of(archive, capture, digest));
     }
 
     private static Result failed(KeptVersion kept, String reason) {
