@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.event.EventJson;
@@ -25,6 +26,8 @@ import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.archive.fixity.FolderCheck;
 import org.gongkai.archive.fixity.Holdings;
 import org.gongkai.archive.fixity.PayloadCheck;
+import org.gongkai.archive.mongo.ExtractionShelf.Found;
+import org.gongkai.archive.mongo.ExtractionShelf.Ready;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
 import org.gongkai.archive.mongo.RunShelf;
@@ -39,7 +42,6 @@ import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
-import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Visit;
@@ -278,7 +280,7 @@ final class MongoArchive implements Archive {
     public void observe(Sighting sighting) {
         turns.run("take over " + sighting.key() + " at " + sighting.place(), () -> {
             dirty = true;
-            keepExtraction(sighting.extractionKey(), sighting.document());
+            keepExtraction(sighting.extractionKey(), () -> new Ready(sighting.document()));
             long before = changes.get();
             histories.observe(sighting);
             if (changes.get() != before) {
@@ -326,14 +328,16 @@ final class MongoArchive implements Archive {
 
     @Override
     public void keep(String extractionKey, ReportDocument document) {
-        turns.run("keep extraction " + extractionKey, () -> keepExtraction(extractionKey, document));
+        Ready ready = new Ready(document);
+        turns.run("keep extraction " + extractionKey, () -> keepExtraction(extractionKey, () -> ready));
     }
 
-    private void keepExtraction(String key, ReportDocument document) throws IOException {
+    private void keepExtraction(String key, Supplier<Ready> extraction) throws IOException {
         if (!metadata.extractions().holds(key)) {
-            metadata.extractions().put(key, document);
-            payloads.write(ReportNotes.name(ReportNotes.EXTRACTION, key), ReportJson.write(document));
-            put(Events.extracted(key, document, clock.instant()));
+            Ready ready = extraction.get();
+            metadata.extractions().put(key, ready);
+            payloads.write(ReportNotes.name(ReportNotes.EXTRACTION, key), ready.json());
+            put(Events.extracted(key, ready.document(), clock.instant()));
             dirty = true;
         }
     }
@@ -434,8 +438,9 @@ final class MongoArchive implements Archive {
 
     @Override
     public Optional<ReportDocument> extraction(String extractionKey) {
-        return turns.read(
-                "read extraction " + extractionKey, () -> metadata.extractions().find(extractionKey));
+        return turns.read("read extraction " + extractionKey, () -> metadata.extractions()
+                        .stored(extractionKey))
+                .map(Found::document);
     }
 
     @Override

@@ -88,7 +88,7 @@ final class ReportFiles {
 
     /**
      * The page and each file extracted, in their order; several pictures are the pages of one document. The payloads are
-     * not looked at when what readers find in them has been kept.
+     * not read, only checked, when what readers find in them has been kept.
      *
      * @param title of the link that led to the page
      * @throws IOException when a payload cannot be read or unpacked
@@ -101,8 +101,16 @@ final class ReportFiles {
         all.addAll(attached);
         Digest key = key(all);
         Optional<List<FileContent>> kept = archive.grids().find(key).flatMap(ContentCodec::read);
-        List<FileContent> contents =
-                kept.isPresent() && kept.get().size() == all.size() ? kept.get() : contents(portal, title, all);
+        List<FileContent> contents;
+        if (kept.isPresent()) {
+            contents = kept.get();
+            for (Attached file : all) {
+                // a payload that is damaged or gone shall be told also when its content is still known
+                archive.payload(file.file().payload());
+            }
+        } else {
+            contents = contents(portal, title, all);
+        }
         Map<FileContent, Extraction> extractions = new IdentityHashMap<>();
         List<ReadFile> read = new ArrayList<>();
         for (int at = 0; at < all.size(); at++) {
@@ -115,14 +123,14 @@ final class ReportFiles {
             }
             read.add(new ReadFile(file.capture(), file.file().payload(), extraction, at == 0));
         }
-        boolean lasting = contents.stream().allMatch(FileContent::lasting);
-        return new ReadFiles(
-                read, kept.isEmpty() && lasting ? Optional.of(new Fresh(key, contents)) : Optional.empty());
+        return new ReadFiles(read, kept.isPresent() ? Optional.empty() : Optional.of(new Fresh(key, contents)));
     }
 
-    /** Keeps what readers found, if it was not kept already. */
+    /** Keeps what readers found, if it was not kept already and will be found again. */
     void keep(ReadFiles read) {
-        read.fresh().ifPresent(fresh -> archive.grids().keep(fresh.key(), ContentCodec.write(fresh.contents())));
+        read.fresh()
+                .filter(fresh -> fresh.contents().stream().allMatch(FileContent::lasting))
+                .ifPresent(fresh -> archive.grids().keep(fresh.key(), ContentCodec.write(fresh.contents())));
     }
 
     /** Names all that decides what readers find: the payloads, what servers said of them, and settings. */

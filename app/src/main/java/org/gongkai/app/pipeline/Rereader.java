@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import org.gongkai.app.pipeline.ReportFiles.Attached;
 import org.gongkai.app.pipeline.ReportFiles.ReadFile;
@@ -40,6 +41,7 @@ public final class Rereader {
     private final TitleIdentifier identifier;
     private final Map<String, Portal> portals = new HashMap<>();
     private final Map<Digest, String> captures;
+    private final AtomicInteger known = new AtomicInteger();
 
     /**
      * @param forms digest of the forms that the extractor goes by
@@ -63,6 +65,11 @@ public final class Rereader {
 
     /** What came of it, and the new document when there is one to keep under {@code reread.after()}. */
     public record Result(Reread reread, Optional<ReportDocument> document) {}
+
+    /** Of how many versions so far the files needed no reading, as what readers find in them was kept. */
+    public int known() {
+        return known.get();
+    }
 
     /** The capture that brought each payload first. */
     private static Map<Digest, String> captures(Archive archive, List<KeptVersion> versions) {
@@ -112,7 +119,11 @@ public final class Rereader {
                     Objects.requireNonNullElse(before.get().title(), ""),
                     attached.get(0),
                     attached.subList(1, attached.size()));
-            reportFiles.keep(read);
+            if (read.fresh().isPresent()) {
+                reportFiles.keep(read);
+            } else {
+                known.incrementAndGet();
+            }
             files = read.files();
         } catch (IOException | UncheckedIOException | ArchiveException e) {
             return failed(kept, String.valueOf(e.getMessage()));

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -49,16 +50,55 @@ public final class ExtractionShelf {
         return extractions.holds(key);
     }
 
+    /** An extraction made ready to be kept, which needs neither database nor turn. */
+    public static final class Ready {
+        private final ReportDocument document;
+        private final String json;
+        private final Optional<Document> inline;
+
+        public Ready(ReportDocument document) {
+            this.document = document;
+            this.json = ReportJson.write(document);
+            this.inline = json.length() <= INLINE_LIMIT ? Optional.of(JsonDocuments.parse(json)) : Optional.empty();
+        }
+
+        public ReportDocument document() {
+            return document;
+        }
+
+        /** The document as {@link ReportJson} writes it. */
+        public String json() {
+            return json;
+        }
+    }
+
+    /** An extraction as it was found, to be read without database or turn. */
+    public static final class Found {
+        private final Supplier<String> json;
+
+        private Found(Supplier<String> json) {
+            this.json = json;
+        }
+
+        public ReportDocument document() {
+            return ReportJson.read(json.get());
+        }
+    }
+
     /** Keeps an extraction under its key. */
     public void put(String key, ReportDocument document) {
-        readings.put(key, document);
-        String json = ReportJson.write(document);
+        put(key, new Ready(document));
+    }
+
+    /** Keeps an extraction under its key. */
+    public void put(String key, Ready ready) {
+        readings.put(key, ready.document());
         Document stored = new Document("_id", key).append("schema", SCHEMA);
-        if (json.length() <= INLINE_LIMIT) {
-            extractions.put(stored.append("document", JsonDocuments.parse(json)));
+        if (ready.inline.isPresent()) {
+            extractions.put(stored.append("document", ready.inline.get()));
             return;
         }
-        List<byte[]> packed = pack(json);
+        List<byte[]> packed = pack(ready.json());
         for (int part = 0; part < packed.size(); part++) {
             parts.put(new Document("_id", key + "/" + part)
                     .append("schema", SCHEMA)
@@ -68,9 +108,18 @@ public final class ExtractionShelf {
     }
 
     public Optional<ReportDocument> find(String key) {
+        return stored(key).map(Found::document);
+    }
+
+    /** The extraction of this key, its document not read yet. */
+    public Optional<Found> stored(String key) {
         return extractions.find(key).map(stored -> {
             Document document = stored.get("document", Document.class);
-            return ReportJson.read(document == null ? unpack(stored) : JsonDocuments.write(document));
+            if (document != null) {
+                return new Found(() -> JsonDocuments.write(document));
+            }
+            String json = unpack(stored);
+            return new Found(() -> json);
         });
     }
 
