@@ -76,7 +76,8 @@ public final class ContentCodec {
         }
         try {
             return contents(new PackedReader(bytes, body));
-        } catch (DataFormatException e) {
+        } catch (DataFormatException | RuntimeException e) {
+            // whole, and of another layout
             return Optional.empty();
         }
     }

@@ -89,7 +89,7 @@ final class ContentReader {
     static Content.Unread broken(@Nullable Throwable cause) {
         return cause instanceof OutOfMemoryError
                 ? new Content.Unread(Content.GAVE_UP, "the memory did not suffice to read it; give the program more")
-                : new Content.Unread("damaged", "the file breaks its reader: " + describe(cause));
+                : new Content.Unread(Content.DAMAGED, "the file breaks its reader: " + describe(cause));
     }
 
     private static String describe(@Nullable Throwable cause) {

@@ -124,6 +124,17 @@ public final class Extractor {
         return inTime(source(file, content, "none"), 0, budget, () -> extraction(content, file, budget));
     }
 
+    /**
+     * What readers find in the files of a report; several pictures beside its page are the pages of one document, and
+     * share one content.
+     *
+     * @param files the page first
+     * @throws InterruptedException when the calling thread is interrupted; nothing is known of the files then
+     */
+    public List<FileContent> contents(List<Source> files) throws InterruptedException {
+        return PictureGroup.contents(files, this);
+    }
+
     /** What beside the bytes has a say in the content of a file: settings. */
     public String limits() {
         return settings.maxFileSize() + " " + settings.maxCells() + " " + settings.ocr();

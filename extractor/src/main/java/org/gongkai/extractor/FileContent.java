@@ -19,6 +19,9 @@ public record FileContent(Digest sha256, FileKind kind, Content content) {
         /** Code of what time or memory did not suffice for: it says nothing of the file. */
         String GAVE_UP = "gave-up";
 
+        /** Code of what breaks its reader. */
+        String DAMAGED = "damaged";
+
         /** One document. */
         record Text(Reading reading) implements Content {}
 
@@ -42,14 +45,18 @@ public record FileContent(Digest sha256, FileKind kind, Content content) {
      */
     public record Member(String place, Optional<FileKind> kind, Content content) {}
 
-    /** Whether the same bytes give this again: nothing of it was given up for want of time or memory. */
-    public boolean lasting() {
+    /**
+     * Whether it may be kept instead of the bytes: nothing of it was given up for want of time or memory, and no reader
+     * broke, which may be the machine's fault.
+     */
+    public boolean keepable() {
         return content instanceof Content.Unpacked unpacked
-                ? unpacked.members().stream().noneMatch(member -> gaveUp(member.content()))
-                : !gaveUp(content);
+                ? unpacked.members().stream().allMatch(member -> isSure(member.content()))
+                : isSure(content);
     }
 
-    private static boolean gaveUp(Content content) {
-        return content instanceof Content.Unread unread && unread.code().equals(Content.GAVE_UP);
+    private static boolean isSure(Content content) {
+        return !(content instanceof Content.Unread unread)
+                || !unread.code().equals(Content.GAVE_UP) && !unread.code().equals(Content.DAMAGED);
     }
 }

@@ -31,9 +31,15 @@ import org.gongkai.model.Digest;
  */
 final class ReaderCode {
     private static final String OURS = "org/gongkai/";
-    /** What readers load that no class refers to: their recognition models, and a plugin of PDFBox. */
-    private static final List<String> BESIDE =
-            List.of("/models/ch_PP-OCRv4_rec_infer.onnx", "/org/apache/pdfbox/jbig2/JBIG2ImageReader.class");
+    /** What no class of ours refers to: recognition models, a plugin of PDFBox, what PDFBox reads fonts and files with. */
+    private static final List<String> BESIDE = List.of(
+            "/models/ch_PP-OCRv4_rec_infer.onnx",
+            "/org/apache/pdfbox/jbig2/JBIG2ImageReader.class",
+            "/org/apache/fontbox/ttf/TrueTypeFont.class",
+            "/org/apache/pdfbox/io/RandomAccessRead.class");
+    /** What stands between a file and its reader, and between a reading and its bytes: read along, not looked into. */
+    private static final List<Class<?>> AROUND = List.of(
+            ContentReader.class, ContentCodec.class, PackedWriter.class, PackedReader.class, PictureGroup.class);
 
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -64,6 +70,12 @@ final class ReaderCode {
             URL found = ReaderCode.class.getResource(resource);
             libraries.add(found == null ? resource : file(found.getPath().replaceAll("!.*", "")));
         }
+        for (Class<?> around : AROUND) {
+            String name = around.getName().replace('.', '/');
+            ours.put(name, Digest.of(bytes("/" + name + ".class")));
+        }
+        // pictures and character sets are read by Java itself
+        libraries.add("Java " + Runtime.version());
         return Digest.of((ours + "\n" + libraries).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -90,6 +90,20 @@ class ContentCodecTest {
     }
 
     @Test
+    void doesNotKeepWhatMayBeTheMachinesFault() {
+        assertThat(unread("gave-up").keepable()).isFalse();
+        assertThat(unread("damaged").keepable()).isFalse();
+        assertThat(unread("encrypted").keepable()).isTrue();
+    }
+
+    private static FileContent unread(String code) {
+        return new FileContent(
+                Digest.of(new byte[] {1}),
+                new FileKind("application/pdf", FileKind.Family.PDF),
+                new Content.Unread(code, "…"));
+    }
+
+    @Test
     void takesDamagedBytesForNone() throws Exception {
         byte[] bytes = ContentCodec.write(
                 List.of(EXTRACTOR.content(Source.of("a.html", OfficeWriter.utf8(new SampleReport("cn-2019").page())))));

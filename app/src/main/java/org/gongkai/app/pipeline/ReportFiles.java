@@ -129,7 +129,7 @@ final class ReportFiles {
     /** Keeps what readers found, if it was not kept already and will be found again. */
     void keep(ReadFiles read) {
         read.fresh()
-                .filter(fresh -> fresh.contents().stream().allMatch(FileContent::lasting))
+                .filter(fresh -> fresh.contents().stream().allMatch(FileContent::keepable))
                 .ifPresent(fresh -> archive.grids().keep(fresh.key(), ContentCodec.write(fresh.contents())));
     }
 
@@ -151,17 +151,7 @@ final class ReportFiles {
         for (Attached file : all) {
             sources.add(file.file().source(portal, title, file.file().bytes(archive, maxFileSize)));
         }
-        List<Source> attached = sources.subList(1, sources.size());
-        List<Source> pictures =
-                attached.stream().filter(file -> Extractor.isPage(file.bytes())).toList();
-        Optional<FileContent> whole =
-                pictures.size() < 2 ? Optional.empty() : Optional.of(extractor.contentOfPages(pictures));
-        List<FileContent> contents = new ArrayList<>();
-        for (Source source : sources) {
-            boolean ofWhole = whole.isPresent() && pictures.contains(source);
-            contents.add(ofWhole ? whole.get() : extractor.content(source));
-        }
-        return contents;
+        return extractor.contents(sources);
     }
 
     /** The file with the most numbers; else the chapters; else, when the title says report, one that cannot be read. */
