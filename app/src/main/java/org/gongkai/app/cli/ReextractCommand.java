@@ -205,7 +205,7 @@ final class ReextractCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private int compare(Archive archive, String from, String to) {
+    private int compare(Archive archive, String from, String to) throws InterruptedException {
         if (!from.equals(ComparedRuns.SHOWN)) {
             require(archive.readings(), from);
         }
