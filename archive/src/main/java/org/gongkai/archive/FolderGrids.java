@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.gongkai.archive.reread.GridStore;
 import org.gongkai.model.Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grids in a folder: a file for each key, in 256 folders named after the keys' first two digits. A folder that outgrows its
@@ -39,9 +40,12 @@ final class FolderGrids implements GridStore {
         this.share = room / FOLDERS;
     }
 
+    private Path shelf(Digest key) {
+        return folder.resolve(key.hex().substring(0, NAME_OF_FOLDER));
+    }
+
     private Path place(Digest key) {
-        return folder.resolve(key.hex().substring(0, NAME_OF_FOLDER))
-                .resolve(key.hex().substring(NAME_OF_FOLDER));
+        return shelf(key).resolve(key.hex().substring(NAME_OF_FOLDER));
     }
 
     @Override
@@ -61,7 +65,7 @@ final class FolderGrids implements GridStore {
         Path place = place(key);
         sizes.compute(key.hex().substring(0, NAME_OF_FOLDER), (name, known) -> {
             try {
-                return kept(place, bytes, known);
+                return kept(shelf(key), place, bytes, known);
             } catch (IOException | UncheckedIOException e) {
                 // a full disk, a folder that may not be written: the next reader reads the payload instead
                 discard(place);
@@ -70,8 +74,7 @@ final class FolderGrids implements GridStore {
         });
     }
 
-    private long kept(Path place, byte[] bytes, Long known) throws IOException {
-        Path shelf = place.getParent();
+    private long kept(Path shelf, Path place, byte[] bytes, @Nullable Long known) throws IOException {
         Files.createDirectories(shelf);
         long before = known == null ? size(shelf) : known;
         long replaced = Files.exists(place) ? Files.size(place) : 0;

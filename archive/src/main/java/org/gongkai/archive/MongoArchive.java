@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.gongkai.archive.coverage.CoverageEvidence;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.event.EventJson;
@@ -27,7 +26,7 @@ import org.gongkai.archive.fixity.FolderCheck;
 import org.gongkai.archive.fixity.Holdings;
 import org.gongkai.archive.fixity.PayloadCheck;
 import org.gongkai.archive.mongo.ExtractionShelf.Found;
-import org.gongkai.archive.mongo.ExtractionShelf.Ready;
+import org.gongkai.archive.mongo.ExtractionShelf.Made;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
 import org.gongkai.archive.mongo.RunShelf;
@@ -278,9 +277,10 @@ final class MongoArchive implements Archive {
 
     @Override
     public void observe(Sighting sighting) {
+        Optional<Made> made = made(sighting.extractionKey(), sighting.document());
         turns.run("take over " + sighting.key() + " at " + sighting.place(), () -> {
             dirty = true;
-            keepExtraction(sighting.extractionKey(), () -> new Ready(sighting.document()));
+            keepExtraction(made, sighting.document());
             long before = changes.get();
             histories.observe(sighting);
             if (changes.get() != before) {
@@ -323,21 +323,29 @@ final class MongoArchive implements Archive {
 
     @Override
     public CoverageEvidence evidence() {
-        return new KeptEvidence(turns, metadata, removal);
+        return new KeptEvidence(turns, metadata, removal, settings.lookHolds());
     }
 
     @Override
     public void keep(String extractionKey, ReportDocument document) {
-        Ready ready = new Ready(document);
-        turns.run("keep extraction " + extractionKey, () -> keepExtraction(extractionKey, () -> ready));
+        Optional<Made> made = made(extractionKey, document);
+        turns.run("keep extraction " + extractionKey, () -> keepExtraction(made, document));
     }
 
-    private void keepExtraction(String key, Supplier<Ready> extraction) throws IOException {
-        if (!metadata.extractions().holds(key)) {
-            Ready ready = extraction.get();
-            metadata.extractions().put(key, ready);
-            payloads.write(ReportNotes.name(ReportNotes.EXTRACTION, key), ready.json());
-            put(Events.extracted(key, ready.document(), clock.instant()));
+    /** What is kept of an extraction, made on the caller's thread; empty when it is kept already. */
+    private Optional<Made> made(String key, ReportDocument document) {
+        boolean held = turns.read(
+                "look for extraction " + key, () -> metadata.extractions().holds(key));
+        return held ? Optional.empty() : Optional.of(Made.of(key, document));
+    }
+
+    private void keepExtraction(Optional<Made> made, ReportDocument document) throws IOException {
+        if (made.isPresent() && !metadata.extractions().holds(made.get().key())) {
+            String key = made.get().key();
+            metadata.extractions().put(made.get());
+            payloads.write(
+                    ReportNotes.name(ReportNotes.EXTRACTION, key), made.get().json());
+            put(Events.extracted(key, document, clock.instant()));
             dirty = true;
         }
     }

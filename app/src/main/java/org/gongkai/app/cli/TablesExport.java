@@ -31,7 +31,7 @@ final class TablesExport {
 
     int write(DataOrder order, Path out) throws ConfigurationException, InterruptedException {
         Archive archive = session.keptArchive();
-        Configuration configuration = session.configuration();
+        Configuration configuration = session.shown();
         boolean samples = DemoArchive.sampleRun(archive).isPresent();
         DataReport report;
         try {

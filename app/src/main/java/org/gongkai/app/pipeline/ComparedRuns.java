@@ -30,8 +30,8 @@ public final class ComparedRuns {
                 .filter(kept -> earlier.containsKey(kept.id()) && later.containsKey(kept.id()))
                 .toList();
         ReadingComparison comparison = new ReadingComparison();
-        try (ParallelWork<KeptVersion, Optional<Pair>> work = new ParallelWork<>(
-                both, kept -> pair(archive, kept, earlier.get(kept.id()), later.get(kept.id())))) {
+        try (ParallelWork<KeptVersion, Optional<Pair>> work =
+                new ParallelWork<>(both, kept -> pair(archive, kept, earlier.get(kept.id()), later.get(kept.id())))) {
             for (int at = 0; at < both.size(); at++) {
                 work.next()
                         .ifPresent(pair -> comparison.take(
@@ -47,11 +47,8 @@ public final class ComparedRuns {
     private static Optional<Pair> pair(
             Archive archive, KeptVersion kept, @Nullable String before, @Nullable String after) {
         Optional<ReportDocument> was = archive.extraction(Objects.requireNonNull(before));
-        Optional<ReportDocument> is =
-                before.equals(after) ? was : archive.extraction(Objects.requireNonNull(after));
-        return was.isPresent() && is.isPresent()
-                ? Optional.of(new Pair(kept, was.get(), is.get()))
-                : Optional.empty();
+        Optional<ReportDocument> is = before.equals(after) ? was : archive.extraction(Objects.requireNonNull(after));
+        return was.isPresent() && is.isPresent() ? Optional.of(new Pair(kept, was.get(), is.get())) : Optional.empty();
     }
 
     /** The extraction that a run, or what is shown, has for each version. */

@@ -26,6 +26,7 @@ import org.gongkai.config.TitleIdentifier;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
+import org.gongkai.model.Finding;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportDocument;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,19 @@ public final class Rereader {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public Result reread(KeptVersion kept) throws InterruptedException {
+        return reread(kept, true);
+    }
+
+    /**
+     * Reads a version again, and writes nothing.
+     *
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    Result tried(KeptVersion kept) throws InterruptedException {
+        return reread(kept, false);
+    }
+
+    private Result reread(KeptVersion kept, boolean keeping) throws InterruptedException {
         String shown = kept.version().extraction();
         Optional<ReportDocument> before;
         List<ReadFile> files;
@@ -119,10 +133,10 @@ public final class Rereader {
                     Objects.requireNonNullElse(before.get().title(), ""),
                     attached.get(0),
                     attached.subList(1, attached.size()));
-            if (read.fresh().isPresent()) {
-                reportFiles.keep(read);
-            } else {
+            if (read.fresh().isEmpty()) {
                 known.incrementAndGet();
+            } else if (keeping) {
+                reportFiles.keep(read);
             }
             files = read.files();
         } catch (IOException | UncheckedIOException | ArchiveException e) {
@@ -158,7 +172,8 @@ public final class Rereader {
                         Optional.ofNullable(before.title()),
                         Optional.ofNullable(before.year()),
                         Optional.ofNullable(before.authority()),
-                        Optional.ofNullable(before.published())));
+                        Optional.ofNullable(before.published()),
+                        before.holds(Finding.DATE_FROM_LIST)));
         if (unsigned(document).equals(unsigned(before))) {
             return new Result(result(kept, kept.version().extraction(), Outcome.SAME, ""), Optional.empty());
         }

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.bson.types.Binary;
 import org.gongkai.archive.coverage.Reading;
 import org.gongkai.model.ReportDocument;
@@ -50,29 +52,27 @@ public final class ExtractionShelf {
         return extractions.holds(key);
     }
 
-    /** An extraction made ready to be kept, which needs neither database nor turn. */
-    public static final class Ready {
-        private final ReportDocument document;
-        private final String json;
-        private final Optional<Document> inline;
-
-        public Ready(ReportDocument document) {
-            this.document = document;
-            this.json = ReportJson.write(document);
-            this.inline = json.length() <= INLINE_LIMIT ? Optional.of(JsonDocuments.parse(json)) : Optional.empty();
-        }
-
-        public ReportDocument document() {
-            return document;
-        }
-
-        /** The document as {@link ReportJson} writes it. */
-        public String json() {
-            return json;
+    /**
+     * An extraction in the forms in which it is kept. To make them takes longer than to put them, and needs no shelf.
+     *
+     * @param json the contract's
+     * @param inline what is stored where MongoDB holds it as one document
+     */
+    public record Made(String key, String json, Reading reading, Optional<RawBsonDocument> inline) {
+        public static Made of(String key, ReportDocument document) {
+            String json = ReportJson.write(document);
+            return new Made(
+                    key,
+                    json,
+                    Reading.of(document),
+                    json.length() <= INLINE_LIMIT
+                            ? Optional.of(new RawBsonDocument(
+                                    stored(key).append("document", JsonDocuments.parse(json)), new DocumentCodec()))
+                            : Optional.empty());
         }
     }
 
-    /** An extraction as it was found, to be read without database or turn. */
+    /** An extraction as it was found. To make a document of it takes longer than to find it, and needs no shelf. */
     public static final class Found {
         private final Supplier<String> json;
 
@@ -85,26 +85,25 @@ public final class ExtractionShelf {
         }
     }
 
-    /** Keeps an extraction under its key. */
-    public void put(String key, ReportDocument document) {
-        put(key, new Ready(document));
+    private static Document stored(String key) {
+        return new Document("_id", key).append("schema", SCHEMA);
     }
 
     /** Keeps an extraction under its key. */
-    public void put(String key, Ready ready) {
-        readings.put(key, ready.document());
-        Document stored = new Document("_id", key).append("schema", SCHEMA);
-        if (ready.inline.isPresent()) {
-            extractions.put(stored.append("document", ready.inline.get()));
+    public void put(Made made) {
+        String key = made.key();
+        readings.put(key, made.reading());
+        if (made.inline().isPresent()) {
+            extractions.put(made.inline().orElseThrow());
             return;
         }
-        List<byte[]> packed = pack(ready.json());
+        List<byte[]> packed = pack(made.json());
         for (int part = 0; part < packed.size(); part++) {
             parts.put(new Document("_id", key + "/" + part)
                     .append("schema", SCHEMA)
                     .append("gzip", new Binary(packed.get(part))));
         }
-        extractions.put(stored.append("packed", packed.size()));
+        extractions.put(stored(key).append("packed", packed.size()));
     }
 
     public Optional<ReportDocument> find(String key) {
@@ -138,7 +137,7 @@ public final class ExtractionShelf {
     void shortenAll() {
         List<String> keys = new ArrayList<>();
         extractions.each(stored -> keys.add(stored.getString("_id")));
-        keys.forEach(key -> find(key).ifPresent(document -> readings.put(key, document)));
+        keys.forEach(key -> find(key).ifPresent(document -> readings.put(key, Reading.of(document))));
     }
 
     private static List<byte[]> pack(String json) {

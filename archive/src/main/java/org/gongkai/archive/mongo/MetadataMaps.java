@@ -18,8 +18,7 @@ final class MetadataMaps {
             store.openMap(
                     documents(database, collection),
                     new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
-            store.openMap(
-                    index(database, collection), new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
+            store.openMap(index(database, collection), new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
         }
     }
 
