@@ -32,7 +32,7 @@ public final class FileTables {
     public List<Grid> of(Source file) throws UnreadableFileException, InterruptedException {
         Budget budget = new Budget(settings.maxCells(), false);
         try {
-            return workers.run("read " + file.file(), file.bytes().length, budget, () -> Extractor.reading(
+            return workers.run("read " + file.file(), file.bytes().length, budget, () -> ContentReader.reading(
                             file, KindDetector.detect(file.bytes()), budget)
                     .grids());
         } catch (RejectedExecutionException | TimeoutException e) {

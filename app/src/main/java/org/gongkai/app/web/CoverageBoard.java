@@ -199,9 +199,7 @@ final class CoverageBoard {
 
     /** Reports of the year that are kept although nobody of the registry was expected to make them. */
     List<ReportHistory> unexpected(int year) {
-        return isShown(year)
-                ? unexpectedOfYears.computeIfAbsent(year, this::findUnexpected)
-                : findUnexpected(year);
+        return isShown(year) ? unexpectedOfYears.computeIfAbsent(year, this::findUnexpected) : findUnexpected(year);
     }
 
     private List<ReportHistory> findUnexpected(int year) {

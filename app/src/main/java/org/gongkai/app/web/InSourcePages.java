@@ -61,8 +61,8 @@ final class InSourcePages {
                         history.authorityName(),
                         Integer.toString(history.key().year())),
                 Frame.Place.NONE);
-        InSourceWriter writer = new InSourceWriter(
-                frame, history, version, document, form, tables.of(version, document));
+        InSourceWriter writer =
+                new InSourceWriter(frame, history, version, document, form, tables.of(version, document));
         asked.parameter("cell").filter(id -> !writer.wantCell(id)).ifPresent(id -> {
             throw Refusal.notFound("no-cell", id);
         });

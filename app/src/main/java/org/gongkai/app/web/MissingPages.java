@@ -18,7 +18,6 @@ import org.gongkai.app.web.page.MissingPage;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
-import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.Registry;
@@ -84,16 +83,12 @@ final class MissingPages {
         CoverageBoard board = coverage.board();
         LocalDate asOf = asked.dateParameter("as-of").orElseGet(board::today);
         Optional<String> region = asked.parameter("region");
-        region.filter(code -> !code.equals(Coverage.COUNTRY)
-                        && registry.find(code).isEmpty())
-                .ifPresent(code -> {
-                    throw Refusal.badRequest("region", code);
-                });
-        Reply.json(
-                context,
-                Json.write(MissingAnswer.of(board.coverage(year, asOf, region), registry, row -> status.map(
-                                row.status().label()::equals)
-                        .orElse(true))));
+        region.filter(code -> !registry.isRegion(code)).ifPresent(code -> {
+            throw Refusal.badRequest("region", code);
+        });
+        Reply.json(context, Json.write(MissingAnswer.of(board.coverage(year, asOf, region), registry, row -> status.map(
+                        row.status().label()::equals)
+                .orElse(true))));
     }
 
     /** How many authorities of the region the registry knows beside those that are counted. */
@@ -123,7 +118,7 @@ final class MissingPages {
         List<MissingPage.Option> options = new ArrayList<>();
         add(board.regions(choice.year(), registry), path, 0, options);
         choice.region()
-                .filter(code -> !code.equals(Coverage.COUNTRY))
+                .filter(code -> !code.equals(Registry.COUNTRY))
                 .filter(code ->
                         options.stream().noneMatch(option -> option.code().equals(code)))
                 .ifPresent(code ->

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gongkai.app.web.page.MissingChoice;
-import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.config.Registry;
 import org.gongkai.model.Level;
 
@@ -32,11 +31,9 @@ final class MissingQuery {
         int year = asked.yearParameter().orElse(lastYear);
         Optional<LocalDate> asOf = filled("as-of").isEmpty() ? Optional.empty() : asked.dateParameter("as-of");
         Optional<String> region = filled("region");
-        region.filter(code -> !code.equals(Coverage.COUNTRY)
-                        && registry.find(code).isEmpty())
-                .ifPresent(code -> {
-                    throw Refusal.badRequest("region", code);
-                });
+        region.filter(code -> !registry.isRegion(code)).ifPresent(code -> {
+            throw Refusal.badRequest("region", code);
+        });
         String scope = filled("scope").orElse(ALL);
         if (!scope.equals(ALL) && !scope.equals(WATCHED)) {
             throw Refusal.badRequest("scope", scope, ALL + ", " + WATCHED);

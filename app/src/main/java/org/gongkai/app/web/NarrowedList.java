@@ -17,8 +17,7 @@ import org.gongkai.config.Registry;
 record NarrowedList(MissingChoice choice, CoverageReport report, int narrowed) {
     static NarrowedList of(MissingChoice choice, CoverageBoard board, Registry registry) {
         LocalDate asOf = choice.asOf().orElseGet(board::today);
-        CoverageReport all =
-                board.coverage(choice.year(), asOf, choice.isWhole() ? choice.region() : Optional.empty());
+        CoverageReport all = board.coverage(choice.year(), asOf, choice.isWhole() ? choice.region() : Optional.empty());
         Optional<String> territory = choice.isWhole() ? Optional.empty() : choice.territory();
         List<CoverageRow> ofRegion = territory.isEmpty()
                 ? all.rows()

@@ -29,6 +29,7 @@ final class OriginalTables {
     private final FileTables reader;
     /** Which payload a document was read from: known without reading the payloads again. */
     private final Recent<Digest, Digest> payloads = new Recent<>(MOST_DIGESTS);
+
     private final Recent<Digest, List<Grid>> known = new Recent<>(FILES_KEPT);
 
     OriginalTables(Archive archive, BringingCaptures captures, ExtractorSettings settings) {

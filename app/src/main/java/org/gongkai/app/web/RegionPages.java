@@ -14,7 +14,6 @@ import org.gongkai.app.web.page.RegionPage;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
-import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.config.Registry;
 
@@ -36,7 +35,7 @@ final class RegionPages {
         Asked asked = new Asked(context);
         asked.allow("lang", "page");
         String code = asked.part("code");
-        if (code.equals(Coverage.COUNTRY)) {
+        if (code.equals(Registry.COUNTRY)) {
             // the start page is the whole country's
             context.redirect(new Links(asked.chosenLanguage()).home());
             return;

@@ -112,7 +112,10 @@ public final class WebPages implements AutoCloseable {
                                 archive,
                                 forms,
                                 sources,
-                                new OriginalTables(archive, captures, configuration.settings().extractor()),
+                                new OriginalTables(
+                                        archive,
+                                        captures,
+                                        configuration.settings().extractor()),
                                 captures,
                                 templates)::source),
                 new Route(

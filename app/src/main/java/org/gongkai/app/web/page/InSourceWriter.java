@@ -139,8 +139,7 @@ public final class InSourceWriter {
      * @param archived the archived page with the cells marked
      * @param original address of the stored file
      */
-    public InSourcePage page(
-            List<SourcePage.View> views, Optional<String> archived, String original) {
+    public InSourcePage page(List<SourcePage.View> views, Optional<String> archived, String original) {
         boolean one = wanted.size() == 1;
         boolean all = wanted.isEmpty() && shownRules.isEmpty();
         List<SourcePage> pages = SourcePage.of(document, views, words, wanted, others);

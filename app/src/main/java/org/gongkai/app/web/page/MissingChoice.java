@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.gongkai.archive.coverage.Coverage;
+import org.gongkai.config.Registry;
 
 /**
  * What a reader wants of the coverage list; the same choice has the same address.
  *
  * @param asOf as known at the end of this day, empty for today
- * @param region code of an authority, {@link Coverage#COUNTRY} or empty for all
+ * @param region code of an authority, {@link Registry#COUNTRY} or empty for all
  * @param watched of a region only the authorities of which the archive could know; without a region it is always so
  * @param level of the authorities, empty for all
  * @param statuses empty for all
@@ -42,7 +42,7 @@ public record MissingChoice(
 
     /** The territory that is chosen, empty for the whole country. */
     public Optional<String> territory() {
-        return region.filter(code -> !code.equals(Coverage.COUNTRY));
+        return region.filter(code -> !code.equals(Registry.COUNTRY));
     }
 
     /** Whether all authorities of the registry are wanted, those with neither portal nor report too. */

@@ -62,11 +62,10 @@ public record NowPage(Frame frame, List<Progress> running, boolean busy, Optiona
      * @param unfinished runs at portals that have not ended
      * @param runs all others, those that ended; may be of a moment ago
      */
-    public static NowPage of(
-            Frame frame, Collection<RunReport> unfinished, Collection<RunReport> runs, boolean busy) {
+    public static NowPage of(Frame frame, Collection<RunReport> unfinished, Collection<RunReport> runs, boolean busy) {
         Map<String, Map<String, RunReport>> open = new LinkedHashMap<>();
-        unfinished.forEach(report -> open.computeIfAbsent(report.run(), run -> new LinkedHashMap<>())
-                .put(report.portal(), report));
+        unfinished.forEach(report ->
+                open.computeIfAbsent(report.run(), run -> new LinkedHashMap<>()).put(report.portal(), report));
         for (RunReport report : runs) {
             Map<String, RunReport> run = open.get(report.run());
             if (run != null && report.ended().isPresent()) {
