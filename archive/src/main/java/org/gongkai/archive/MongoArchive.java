@@ -317,7 +317,7 @@ final class MongoArchive implements Archive {
 
     @Override
     public CoverageEvidence evidence() {
-        return new KeptEvidence(turns, metadata, removal);
+        return new KeptEvidence(turns, metadata, removal, settings.lookHolds());
     }
 
     @Override
