@@ -64,8 +64,8 @@ class SpareTimeTest {
         CountDownLatch begun = new CountDownLatch(1);
         spare.busy(1);
         spare.execute(() -> {
-            begun.countDown();
             done.add("first");
+            begun.countDown();
             try {
                 end.await();
             } catch (InterruptedException e) {
