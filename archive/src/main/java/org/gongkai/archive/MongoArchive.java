@@ -447,7 +447,7 @@ final class MongoArchive implements Archive {
     @Override
     public Optional<ReportDocument> extraction(String extractionKey) {
         return turns.read("read extraction " + extractionKey, () -> metadata.extractions()
-                        .stored(extractionKey))
+                        .found(extractionKey))
                 .map(Found::document);
     }
 
