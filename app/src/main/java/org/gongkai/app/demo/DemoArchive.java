@@ -1,6 +1,5 @@
 package org.gongkai.app.demo;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,18 +65,17 @@ public final class DemoArchive {
      * real captures.
      */
     public static Optional<String> sampleRun(Archive archive) {
-        List<Portal> samples = SamplePortals.all();
-        return samples.stream()
+        return SamplePortals.all().stream()
                 .flatMap(portal -> archive.runs(portal.id()).stream())
                 .map(RunReport::run)
                 .findFirst()
                 .or(() -> REPORTS.stream()
                         .flatMap(key -> archive.history(key).stream())
                         .flatMap(history -> history.versions().stream())
-                        .flatMap(version -> version.places().stream())
-                        .filter(place -> samples.stream()
-                                .anyMatch(portal -> portal.hosts().contains(place.getHost())))
-                        .map(URI::toString)
+                        .flatMap(version -> archive.capture(version.capture()).stream())
+                        // what an older program imported bears no mark, and may have real captures beside it
+                        .filter(capture -> isSample(capture.portal()))
+                        .map(capture -> capture.uri().toString())
                         .findFirst());
     }
 
