@@ -242,6 +242,7 @@ final class MongoArchive implements Archive {
             changes.incrementAndGet();
             dirty = true;
             if (run.ended().isPresent()) {
+                metadata.trails().remove(run.run(), run.portal());
                 payloads.write(ReportNotes.name(run), RunShelf.json(run));
                 put(Events.captured(run));
             }
@@ -349,6 +350,20 @@ final class MongoArchive implements Archive {
             payloads.write(ReportNotes.name(ReportNotes.EVENT, event.id()), EventJson.write(event));
             dirty = true;
         }
+    }
+
+    @Override
+    public void keepTrail(String run, String portal, int block, byte[] notes) {
+        turns.run("keep the trail of run " + run + " at " + portal, () -> {
+            metadata.trails().put(run, portal, block, notes);
+            dirty = true;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> trail(String run, String portal, int block) {
+        return turns.read("read the trail of run " + run + " at " + portal, () -> metadata.trails()
+                .find(run, portal, block));
     }
 
     @Override

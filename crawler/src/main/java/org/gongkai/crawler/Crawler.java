@@ -54,7 +54,7 @@ public final class Crawler implements AutoCloseable {
             try {
                 crawl = walk.walk();
             } catch (InterruptedException e) {
-                visits.commit();
+                visits.breakOff();
                 throw e;
             }
             visits.commit();

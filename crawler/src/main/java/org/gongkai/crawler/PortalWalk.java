@@ -50,17 +50,19 @@ final class PortalWalk {
     private final Visits visits;
     private final CrawlJournal journal;
     private final CrawlProgress progress;
-    private final Frontier frontier = new Frontier();
-    private final Frontier guesses = new Frontier();
-    private final Candidates candidates = new Candidates();
-    private final Trouble trouble = new Trouble();
+    private final Trail trail = new Trail();
+    private final Frontier frontier = new Frontier(trail::waits);
+    private final Frontier guesses = new Frontier(trail::guessed);
+    private final Candidates candidates = new Candidates(trail);
+    private final Trouble trouble = new Trouble(trail);
     private final Hosts hosts = new Hosts();
-    private final Lists lists = new Lists(frontier::knows);
-    private final Ledger ledger = new Ledger();
+    private final Lists lists = new Lists(frontier::knows, trail);
+    private final Ledger ledger = new Ledger(trail);
     private final Leads leads;
     private final Set<String> mentioned = new HashSet<>();
-    private final Echoes echoes = new Echoes();
+    private final Echoes echoes = new Echoes(trail);
     private final Shells shells;
+    private final Retracing retracing;
     /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
     private boolean narrow = true;
     /** Whether there was a place where reports would stand if there were any. */
@@ -76,8 +78,23 @@ final class PortalWalk {
         this.visits = visits;
         this.journal = journal;
         this.progress = progress;
-        this.leads = new Leads(portal, ledger);
+        this.leads = new Leads(portal, ledger, trail);
         this.shells = new Shells(visits, trouble);
+        this.retracing = new Retracing(
+                frontier, guesses, ledger, trouble, candidates, leads, echoes, lists, new Retracing.Walk() {
+                    @Override
+                    public void goOn(Step step, ListLook look, List<String> crumbs) {
+                        lists.opening(step);
+                        PortalWalk.this.goOn(step, look, crumbs, Optional.empty());
+                    }
+
+                    @Override
+                    public void seen(boolean narrow, boolean lookedThrough, boolean unfilled) {
+                        PortalWalk.this.narrow = narrow;
+                        PortalWalk.this.lookedThrough = lookedThrough;
+                        PortalWalk.this.unfilled = unfilled;
+                    }
+                });
     }
 
     PortalCrawl walk() throws IOException, InterruptedException {
@@ -199,8 +216,8 @@ final class PortalWalk {
                     "interrupted before asking " + step.ask().identity());
         }
         URI target = step.ask().target();
-        Visits.Visited visited = visits.visit(step.ask(), step.found());
-        FetchOutcome outcome = visited.outcome();
+        Visits.Look look = visits.visit(step.ask(), step.found());
+        FetchOutcome outcome = look.visited().outcome();
         done++;
         ledger.looked(step.ask().identity(), step.role());
         hosts.note(target, outcome);
@@ -213,8 +230,9 @@ final class PortalWalk {
         visits.damage(step.ask().identity())
                 .filter(damage -> outcome instanceof Failed || outcome instanceof Blocked)
                 .ifPresent(damage -> trouble.note(step.ask().identity(), damage));
-        if (answered) {
-            read(step, visited);
+        Optional<byte[]> changes = answered ? take(step, look) : Optional.of(new byte[0]);
+        if (changes.isPresent()) {
+            visits.note(step.ask(), look, changes.orElseThrow());
         }
         if (step.role() == Role.ATTACHMENT) {
             step.found().from().ifPresent(page -> {
@@ -225,6 +243,18 @@ final class PortalWalk {
             candidates.takeWhole(step.ask().identity()).ifPresent(progress::found);
         }
         progress.visited(portal.id(), step.ask().identity(), done, done + frontier.waiting());
+    }
+
+    /** Reads what a visit brought, or changes what reading it once changed; empty when that cannot be noted. */
+    private Optional<byte[]> take(Step step, Visits.Look look) {
+        if (look.changes().isPresent()) {
+            retracing.retrace(step, look.changes().orElseThrow());
+            return look.changes();
+        }
+        trail.begin();
+        read(step, look.visited());
+        trail.seen(narrow, lookedThrough, unfilled);
+        return trail.end();
     }
 
     private boolean leftPortal(FetchOutcome outcome) {
@@ -309,8 +339,9 @@ final class PortalWalk {
         follow(step, page.uri(), links, zone, crumbs);
         ListPage place =
                 new ListPage(page, step.ask(), leads.fragments(step.ask().identity()), lists.opening(step));
-        List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
-        further.forEach(this::add);
+        List<Step> further = lists.look(step, place, links, zone)
+                .map(look -> trail.list(look, crumbs, () -> goOn(step, look, crumbs, Optional.of(page))))
+                .orElse(List.of());
         boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
         if (zone == Zone.REPORTS && column && frames.isEmpty()) {
             if (further.isEmpty() && Unfilled.is(page, links)) {
@@ -320,6 +351,13 @@ final class PortalWalk {
                 lists.unfilled(step);
             }
         }
+    }
+
+    /** Lines up the further pages of a list. */
+    private List<Step> goOn(Step step, ListLook look, List<String> crumbs, Optional<Page> page) {
+        List<Step> further = lists.follow(step, look, crumbs, page, trouble);
+        further.forEach(this::add);
+        return further;
     }
 
     private static List<Link> columns(List<Link> links) {

@@ -22,6 +22,11 @@ final class RunMemory {
         this.first = first;
     }
 
+    /** Whether an earlier process began the run. */
+    boolean goesOn() {
+        return goesOn;
+    }
+
     /** Whether the run may hold a capture of the address. */
     boolean mayHaveVisited(URI uri) {
         return goesOn || captured.contains(uri);
