@@ -20,6 +20,7 @@ public final class Crawler implements AutoCloseable {
     private final Addresses addresses;
     private final Clock clock;
     private final HostTurns turns;
+    private final int notedAtOnce;
 
     /** A crawler that waits in earnest. */
     public Crawler(Addresses addresses, Clock clock) {
@@ -28,6 +29,12 @@ public final class Crawler implements AutoCloseable {
 
     /** A crawler that lets {@code pause} do its waiting. */
     public Crawler(Addresses addresses, Clock clock, Pause pause) {
+        this(addresses, clock, pause, Trails.VISITS);
+    }
+
+    /** A crawler that has the journal keep notes of its walk whenever there are some of so many visits. */
+    Crawler(Addresses addresses, Clock clock, Pause pause, int notedAtOnce) {
+        this.notedAtOnce = notedAtOnce;
         this.addresses = addresses;
         this.clock = clock;
         this.turns = new HostTurns(addresses, clock, pause);
@@ -48,7 +55,8 @@ public final class Crawler implements AutoCloseable {
             Portal portal, CrawlerSettings settings, String run, CrawlJournal journal, CrawlProgress progress)
             throws IOException, InterruptedException {
         try (Fetcher fetcher = new Fetcher(addresses, settings, clock, turns)) {
-            Visits visits = new Visits(portal, run, settings, journal, fetcher, clock);
+            Trails trails = new Trails(portal, run, journal, notedAtOnce);
+            Visits visits = new Visits(portal, run, settings, journal, trails, fetcher, clock);
             PortalWalk walk = new PortalWalk(portal, settings, visits, journal, progress);
             PortalCrawl crawl;
             try {

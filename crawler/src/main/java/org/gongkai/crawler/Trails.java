@@ -36,8 +36,8 @@ import org.gongkai.model.Portal;
  * visit = address, kind, reason, counted, exchanges (address, status, Location?)…, changes (see {@link Trail})</pre>
  */
 final class Trails {
-    /** Visits after which a block is written; as many are recalled from their captures when a process is killed. */
-    private static final int VISITS = 32;
+    /** Visits in a block; as many are recalled from their captures when a process is killed. */
+    static final int VISITS = 32;
 
     private static final int FULL = 256 << 10;
     /** A page with hundreds of thousands of links is rather read again. */
@@ -50,6 +50,7 @@ final class Trails {
     private final String run;
     private final String portal;
     private final CrawlJournal journal;
+    private final int notedAtOnce;
     private final long stamp;
     /** Visits that were read and not yet asked for, by the address's key. */
     private final Map<Long, byte[]> ahead = new HashMap<>();
@@ -60,7 +61,9 @@ final class Trails {
     private boolean atEnd;
     private int visits;
 
-    Trails(Portal portal, String run, CrawlJournal journal) {
+    /** @param notedAtOnce visits after which a block is written */
+    Trails(Portal portal, String run, CrawlJournal journal, int notedAtOnce) {
+        this.notedAtOnce = notedAtOnce;
         this.run = run;
         this.portal = portal.id();
         this.journal = journal;
@@ -116,7 +119,7 @@ final class Trails {
         }
         block.octets(pack(identity, noted));
         visits++;
-        if (visits >= VISITS || block.length() >= FULL) {
+        if (visits >= notedAtOnce || block.length() >= FULL) {
             commit();
         }
     }

@@ -53,7 +53,14 @@ final class Visits {
     private final Map<URI, String> damages = new ConcurrentHashMap<>();
     private final Trails trails;
 
-    Visits(Portal portal, String run, CrawlerSettings settings, CrawlJournal journal, Fetcher fetcher, Clock clock) {
+    Visits(
+            Portal portal,
+            String run,
+            CrawlerSettings settings,
+            CrawlJournal journal,
+            Trails trails,
+            Fetcher fetcher,
+            Clock clock) {
         this.portal = portal;
         this.run = run;
         this.settings = settings;
@@ -61,7 +68,7 @@ final class Visits {
         this.fetcher = fetcher;
         this.clock = clock;
         this.limit = BodyLimit.of(settings);
-        this.trails = new Trails(portal, run, journal);
+        this.trails = trails;
         this.hosts = new AllowedHosts(portal);
         this.robots = new RobotsGate(this::visitRobots, clock);
         this.gate = uri -> {

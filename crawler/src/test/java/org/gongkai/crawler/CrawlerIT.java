@@ -147,6 +147,41 @@ class CrawlerIT {
     }
 
     @Test
+    void goesOnFromWhatItNotedAndNotFromItsPages() throws Exception {
+        column(120);
+        PortalCrawl undisturbed = crawl("/");
+        site.forget();
+        journal.recalled().clear();
+
+        PortalCrawl again = crawl("/");
+        assertThat(again).isEqualTo(undisturbed);
+        assertThat(site.asked()).isEmpty();
+        // robots.txt, the home page, and what came after the last block of notes
+        assertThat(journal.recalled()).hasSizeLessThanOrEqualTo(2 + Trails.VISITS);
+    }
+
+    @Test
+    void readsThePagesAgainWhereTheNotesAreDamagedOrOfAnotherPortal() throws Exception {
+        column(120);
+        PortalCrawl undisturbed = crawl("/");
+        journal.spoilTrail();
+        journal.recalled().clear();
+        assertThat(crawl("/")).isEqualTo(undisturbed);
+        assertThat(journal.recalled()).hasSize(undisturbed.counts().captures());
+
+        journal.recalled().clear();
+        Portal widened = new Portal(
+                "fixture",
+                "样例",
+                "410100",
+                List.of(URI.create(SITE + "/")),
+                Set.of("www.fixture.example", "other.fixture.example"),
+                "");
+        crawl(widened, TestSettings.quick(), "run-1");
+        assertThat(journal.recalled()).hasSize(undisturbed.counts().captures());
+    }
+
+    @Test
     void commitsAtTheEnd() throws Exception {
         column(10);
         crawl("/");
