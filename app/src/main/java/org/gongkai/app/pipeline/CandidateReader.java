@@ -13,7 +13,11 @@ import org.gongkai.config.Identity;
 import org.gongkai.config.NamedAuthority;
 import org.gongkai.config.TitleIdentifier;
 import org.gongkai.crawler.PortalCrawl.Candidate;
+import org.gongkai.crawler.discover.BareNotice;
 import org.gongkai.crawler.discover.ReportWords;
+import org.gongkai.crawler.page.LinkFinder;
+import org.gongkai.crawler.page.Page;
+import org.gongkai.crawler.page.PageReader;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Capture;
@@ -68,12 +72,14 @@ public final class CandidateReader {
 
     Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
         List<ReadFile> files;
+        List<Attached> attached = new ArrayList<>();
+        CapturedFile page;
         try {
-            Optional<Attached> page = attached(run, candidate.page());
-            if (page.isEmpty()) {
+            Optional<Attached> found = attached(run, candidate.page());
+            if (found.isEmpty()) {
                 return new Verdict.Unclear("the page could not be fetched in this run");
             }
-            List<Attached> attached = new ArrayList<>();
+            page = found.get().file();
             for (URI attachment : candidate.attachments()) {
                 Optional<Attached> file = attached(run, attachment);
                 if (file.isEmpty() && !isGone(run, attachment)) {
@@ -82,7 +88,7 @@ public final class CandidateReader {
                 }
                 file.ifPresent(attached::add);
             }
-            files = reportFiles.read(portal, candidate.title(), page.get(), attached);
+            files = reportFiles.read(portal, candidate.title(), found.get(), attached);
         } catch (IOException e) {
             return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
         }
@@ -96,11 +102,20 @@ public final class CandidateReader {
         Optional<ReadFile> main = ReportFiles.main(files, byTitle.report());
         if (main.isEmpty()) {
             String why = ReportFiles.whyNot(files.get(0).document());
-            return byTitle.report()
+            return byTitle.report() && !(attached.isEmpty() && isBareNotice(candidate, page))
                     ? new Verdict.Unclear("titled as a report, and no report was found in it: " + why)
                     : new Verdict.NoReport(why);
         }
         return sighting(portal, candidate, files, main.get(), byTitle);
+    }
+
+    /** Whether the title is that of a notice, and the page shows all that it has, which is no report. */
+    private static boolean isBareNotice(Candidate candidate, CapturedFile file) {
+        if (!candidate.attachments().isEmpty() || !PageReader.isPage(file.bytes(), file.contentType())) {
+            return false;
+        }
+        Page page = PageReader.read(file.uri(), file.bytes(), file.contentType());
+        return BareNotice.is(candidate.title(), page, LinkFinder.find(page));
     }
 
     /** Whether the server says that nothing is there, which is an answer; a file that failed is none. */

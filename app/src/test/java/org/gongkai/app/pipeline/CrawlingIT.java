@@ -42,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a portal over HTTP to the run's report in the archive. */
 class CrawlingIT {
@@ -135,6 +137,69 @@ class CrawlingIT {
 
         @Override
         public void ended(RunReport report) {}
+    }
+
+    private void column(String title, String page) {
+        pages.put(
+                "/nb/",
+                "<title>政府信息公开年报</title><ul><li><a href='/nb/1.html'>" + title
+                        + "</a></li><li><a href='/nb/2.html'>中原区2022年政府信息公开工作年度报告</a></li></ul>");
+        pages.put("/nb/1.html", page);
+        pages.put("/nb/2.html", report("中原区2022年政府信息公开工作年度报告"));
+    }
+
+    private static String notice(String title, String more) {
+        return "<title>" + title + "</title><div class='header'><a href='/'>首页</a></div><h1>" + title
+                + "</h1><div class='TRS_Editor'><p>现将有关情况予以公示，公示期五个工作日。</p>" + more + "</div>";
+    }
+
+    @Test
+    void judgesANoticeThatHasNoReportWithIt() throws Exception {
+        String title = "中原区2023年度政府信息公开工作年度报告公示";
+        column(title, notice(title, ""));
+        RunReport run = crawl();
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.status()).isEqualTo(RunReport.Status.COMPLETE);
+        assertThat(run.reports()).extracting(SeenReport::year).containsExactly(2022);
+        assertThat(run.counts().requests()).isEqualTo(4); // robots.txt, the column, and the two it lists
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<iframe src='/nb/f.html'></iframe>",
+                "<p><a href='/nb/more/'>点击查看</a></p>",
+                "<img src='http://elsewhere.example/1.jpg'>",
+                "<embed src='http://elsewhere.example/1.swf'>",
+                "<script>$.ajax({url: '/api/1'})</script>",
+                "<div id='app'></div>",
+                "<video src='/1.mp4'></video>"
+            })
+    void doesNotPassOverANoticeThatMayHoldTheReportUnseen(String more) throws Exception {
+        String title = "中原区2023年度政府信息公开工作年度报告公示";
+        column(title, notice(title, more));
+        RunReport run = crawl();
+        assertThat(run.status()).isEqualTo(RunReport.Status.INCOMPLETE);
+        assertThat(run.failures()).isNotEmpty();
+    }
+
+    @Test
+    void doesNotPassOverAPageThatIsTitledAsAReportAndHoldsNone() throws Exception {
+        String title = "中原区2023年政府信息公开工作年度报告";
+        column(title, notice(title, ""));
+        RunReport run = crawl();
+        assertThat(run.status()).isEqualTo(RunReport.Status.INCOMPLETE);
+        assertThat(run.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .startsWith("titled as a report, and no report was found in it"));
+    }
+
+    @Test
+    void takesANoticeThatIsTheReport() throws Exception {
+        String title = "中原区2023年政府信息公开工作年度报告公示";
+        column(title, report(title));
+        RunReport run = crawl();
+        assertThat(run.status()).isEqualTo(RunReport.Status.COMPLETE);
+        assertThat(run.reports()).extracting(SeenReport::year).containsExactly(2022, 2023);
     }
 
     @Test
