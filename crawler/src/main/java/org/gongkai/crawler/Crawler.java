@@ -7,6 +7,8 @@ import org.gongkai.crawler.fetch.Fetcher;
 import org.gongkai.crawler.fetch.HostTurns;
 import org.gongkai.crawler.fetch.Pause;
 import org.gongkai.model.Portal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the reports on portals and fetches them.
@@ -17,6 +19,8 @@ import org.gongkai.model.Portal;
  * the same run at once are the caller's to prevent.
  */
 public final class Crawler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
+
     private final Addresses addresses;
     private final Clock clock;
     private final HostTurns turns;
@@ -54,15 +58,37 @@ public final class Crawler implements AutoCloseable {
     public PortalCrawl crawl(
             Portal portal, CrawlerSettings settings, String run, CrawlJournal journal, CrawlProgress progress)
             throws IOException, InterruptedException {
+        Trails trails = new Trails(portal, settings, run, journal, notedAtOnce);
+        try {
+            return crawl(portal, settings, run, journal, trails, progress);
+        } catch (StrayedException strayed) {
+            LOG.info("portal {}: reads the pages of run {} again: {}", portal.id(), run, strayed.getMessage());
+            trails.startOver();
+            try {
+                return crawl(portal, settings, run, journal, trails, progress);
+            } catch (StrayedException impossible) {
+                throw new IllegalStateException("strayed without notes", impossible);
+            }
+        }
+    }
+
+    private PortalCrawl crawl(
+            Portal portal,
+            CrawlerSettings settings,
+            String run,
+            CrawlJournal journal,
+            Trails trails,
+            CrawlProgress progress)
+            throws IOException, InterruptedException, StrayedException {
         try (Fetcher fetcher = new Fetcher(addresses, settings, clock, turns)) {
-            Trails trails = new Trails(portal, run, journal, notedAtOnce);
-            Visits visits = new Visits(portal, run, settings, journal, trails, fetcher, clock);
-            PortalWalk walk = new PortalWalk(portal, settings, visits, journal, progress);
+            Visits visits = new Visits(portal, run, settings, journal, fetcher, clock);
+            PortalWalk walk = new PortalWalk(portal, settings, visits, trails, journal, progress);
             PortalCrawl crawl;
             try {
                 crawl = walk.walk();
             } catch (InterruptedException e) {
-                visits.breakOff();
+                trails.commit();
+                visits.commit();
                 throw e;
             }
             visits.commit();

@@ -67,17 +67,21 @@ final class Frontier {
 
     /** Takes out the best step whose address was not taken out before. */
     Optional<Step> next() {
-        while (true) {
-            Entry entry = queue.poll();
-            if (entry == null) {
-                return Optional.empty();
-            }
-            long key = entry.step().key();
-            if (scores.getOr(key, Long.MIN_VALUE) != TAKEN) {
-                scores.put(key, TAKEN);
-                return Optional.of(entry.step().step());
-            }
+        Optional<Step> best = peek();
+        if (best.isPresent()) {
+            scores.put(queue.remove().step().key(), TAKEN);
         }
+        return best;
+    }
+
+    /** The best step whose address was not taken out before; it stays where it is. */
+    Optional<Step> peek() {
+        Entry entry = queue.peek();
+        while (entry != null && scores.getOr(entry.step().key(), Long.MIN_VALUE) == TAKEN) {
+            queue.remove();
+            entry = queue.peek();
+        }
+        return Optional.ofNullable(entry).map(best -> best.step().step());
     }
 
     /** Whether the address was taken out. */

@@ -38,7 +38,7 @@ import org.gongkai.model.Portal;
  * One walk over one portal, best first: start pages, columns, lists to their end, reports, their files.
  *
  * <p>The walk depends on nothing but the answers, so that a run that was killed takes the same way again and finds its
- * answers in the journal. Guesses wait aside and are tried, a few of them, only while no report has been found.
+ * answers in the journal. While a page is read the next is asked for ({@link LookAhead}). Guesses wait aside and are tried, a few of them, only while no report has been found.
  */
 final class PortalWalk {
     private static final int GUESSES = 40;
@@ -48,6 +48,8 @@ final class PortalWalk {
     private final Portal portal;
     private final CrawlerSettings settings;
     private final Visits visits;
+    private final Trails trails;
+    private final LookAhead<Visits.Look> ahead;
     private final CrawlJournal journal;
     private final CrawlProgress progress;
     private final Trail trail = new Trail();
@@ -72,10 +74,18 @@ final class PortalWalk {
 
     private int done;
 
-    PortalWalk(Portal portal, CrawlerSettings settings, Visits visits, CrawlJournal journal, CrawlProgress progress) {
+    PortalWalk(
+            Portal portal,
+            CrawlerSettings settings,
+            Visits visits,
+            Trails trails,
+            CrawlJournal journal,
+            CrawlProgress progress) {
         this.portal = portal;
         this.settings = settings;
         this.visits = visits;
+        this.trails = trails;
+        this.ahead = new LookAhead<>(step -> visits.visit(step.ask(), step.found()));
         this.journal = journal;
         this.progress = progress;
         this.leads = new Leads(portal, ledger, trail);
@@ -97,7 +107,14 @@ final class PortalWalk {
                 });
     }
 
-    PortalCrawl walk() throws IOException, InterruptedException {
+    /** @throws StrayedException when the notes of an earlier process do not fit: walk again without them */
+    PortalCrawl walk() throws IOException, InterruptedException, StrayedException {
+        try (ahead) {
+            return walkAll();
+        }
+    }
+
+    private PortalCrawl walkAll() throws IOException, InterruptedException, StrayedException {
         for (URI start : portal.start()) {
             add(step(Ask.get(CanonicalAddress.of(start)), Role.START, START_SCORE, Discovery.start()));
         }
@@ -133,6 +150,9 @@ final class PortalWalk {
                     portal.start().get(0),
                     "no column of annual reports was found, so nothing can be said of what is missing");
         }
+        if (trails.leads()) {
+            throw new StrayedException("it ended before the notes did");
+        }
         guesses.rest().forEach(step -> ledger.leave(step.ask().identity(), Rule.GUESS_NOT_NEEDED));
         return new PortalCrawl(
                 trouble.status(),
@@ -144,7 +164,7 @@ final class PortalWalk {
     }
 
     /** Asks for site maps: where no link leads to a report, the site's own list of its pages may. */
-    private void siteMaps(List<URI> maps) throws IOException, InterruptedException {
+    private void siteMaps(List<URI> maps) throws IOException, InterruptedException, StrayedException {
         for (URI map : maps) {
             add(step(
                     Ask.get(CanonicalAddress.of(map)),
@@ -173,10 +193,11 @@ final class PortalWalk {
         return new Step(ask, role, score, 0, found, "", Optional.empty(), List.of());
     }
 
-    private void exhaust() throws IOException, InterruptedException {
+    private void exhaust() throws IOException, InterruptedException, StrayedException {
         for (Optional<Step> next = frontier.next(); next.isPresent(); next = frontier.next()) {
             Step step = next.orElseThrow();
-            Optional<Rule> over = lists.over(step).or(() -> outOfReach(step));
+            Optional<Rule> over =
+                    ahead.holds(step) ? Optional.empty() : lists.over(step).or(() -> outOfReach(step));
             if (over.isPresent()) {
                 ledger.leave(step.ask().identity(), over.orElseThrow());
             } else {
@@ -187,8 +208,10 @@ final class PortalWalk {
 
     private Optional<Rule> outOfReach(Step step) {
         URI uri = step.ask().identity();
-        if (done >= settings.maxPages()) {
-            mention(portal.start().get(0), "stopped after " + done + " addresses (crawler.max-pages); more were found");
+        if (done + ahead.held() >= settings.maxPages()) {
+            mention(
+                    portal.start().get(0),
+                    "stopped after " + settings.maxPages() + " addresses (crawler.max-pages); more were found");
             return Optional.of(Rule.MAX_PAGES);
         }
         if (step.depth() > settings.maxDepth()) {
@@ -210,13 +233,14 @@ final class PortalWalk {
         }
     }
 
-    private void visit(Step step) throws IOException, InterruptedException {
+    private void visit(Step step) throws IOException, InterruptedException, StrayedException {
         if (Thread.interrupted()) {
             throw new InterruptedException(
                     "interrupted before asking " + step.ask().identity());
         }
         URI target = step.ask().target();
-        Visits.Look look = visits.visit(step.ask(), step.found());
+        boolean led = trails.leads();
+        Visits.Look look = led ? retread(step) : ahead.take(step);
         FetchOutcome outcome = look.visited().outcome();
         done++;
         ledger.looked(step.ask().identity(), step.role());
@@ -231,8 +255,8 @@ final class PortalWalk {
                 .filter(damage -> outcome instanceof Failed || outcome instanceof Blocked)
                 .ifPresent(damage -> trouble.note(step.ask().identity(), damage));
         Optional<byte[]> changes = answered ? take(step, look) : Optional.of(new byte[0]);
-        if (changes.isPresent()) {
-            visits.note(step.ask(), look, changes.orElseThrow());
+        if (!led) {
+            trails.note(step.ask().identity(), changes.flatMap(made -> visits.noted(step.ask(), look, made)));
         }
         if (step.role() == Role.ATTACHMENT) {
             step.found().from().ifPresent(page -> {
@@ -245,16 +269,41 @@ final class PortalWalk {
         progress.visited(portal.id(), step.ask().identity(), done, done + frontier.waiting());
     }
 
+    /** Makes a visit that an earlier process of the run has noted. */
+    private Visits.Look retread(Step step) throws IOException, InterruptedException, StrayedException {
+        Optional<Trails.Noted> noted = trails.next(step.ask().identity());
+        Visits.Look look = noted.isPresent() ? visits.recall(step.ask(), noted.orElseThrow()) : ahead.take(step);
+        if (!look.recalled()) {
+            throw new StrayedException("had to ask again for " + step.ask().identity());
+        }
+        return look;
+    }
+
     /** Reads what a visit brought, or changes what reading it once changed; empty when that cannot be noted. */
-    private Optional<byte[]> take(Step step, Visits.Look look) {
+    private Optional<byte[]> take(Step step, Visits.Look look) throws IOException, StrayedException {
         if (look.changes().isPresent()) {
             retracing.retrace(step, look.changes().orElseThrow());
             return look.changes();
+        }
+        if (step.role() != Role.ATTACHMENT && !trails.leads()) {
+            askAhead();
         }
         trail.begin();
         read(step, look.visited());
         trail.seen(narrow, lookedThrough, unfilled);
         return trail.end();
+    }
+
+    /** Asks for what is next by now and will be asked whatever the page brings that is about to be read. */
+    private void askAhead() {
+        frontier.peek()
+                .filter(next -> !ahead.holds(next)
+                        && !ahead.isFull()
+                        && done + ahead.held() < settings.maxPages()
+                        && next.depth() <= settings.maxDepth()
+                        && !hosts.isGivenUp(next.ask().target())
+                        && lists.isCertain(next))
+                .ifPresent(ahead::ask);
     }
 
     private boolean leftPortal(FetchOutcome outcome) {

@@ -50,8 +50,20 @@ final class Retracing {
         this.walk = walk;
     }
 
-    /** Changes the walk as reading the page of this step did. */
-    void retrace(Step step, byte[] changes) {
+    /**
+     * Changes the walk as reading the page of this step did.
+     *
+     * @throws StrayedException when the notes make no sense; some changes may have been made then
+     */
+    void retrace(Step step, byte[] changes) throws StrayedException {
+        try {
+            change(step, changes);
+        } catch (RuntimeException e) {
+            throw new StrayedException("cannot read the notes of " + step.ask().identity(), e);
+        }
+    }
+
+    private void change(Step step, byte[] changes) {
         Unpacking in = new Unpacking(changes);
         @Nullable Origin origin = null;
         while (!in.isAtEnd()) {

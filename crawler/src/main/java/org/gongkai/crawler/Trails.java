@@ -7,14 +7,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.gongkai.config.CrawlerSettings;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
@@ -27,13 +32,15 @@ import org.gongkai.model.Header;
 import org.gongkai.model.Portal;
 
 /**
- * What became of each visit of one run to one portal, in the order visited: an earlier process's, to go on from, and
- * this one's, for the next. A visit that is not in it is recalled from its capture instead. Safe for use by several
- * threads.
+ * What became of each visit of one run to one portal, in the order of the walk: an earlier process's, to go on from, and
+ * this one's, for the next. What is noted of a visit is a difference to all that was noted before, and holds for a walk
+ * that has gone the same way so far; any other walk has strayed, and begins anew without the notes. Used by one thread.
  *
- * <pre>block = zlib(stamp, visit…)
- * stamp = key                  of what decides how a page is read: the program, the portal's start and hosts
- * visit = address, kind, reason, counted, exchanges (address, status, Location?)…, changes (see {@link Trail})</pre>
+ * <pre>block = zlib(stamp, link, visit…)
+ * stamp = key                  of what decides where a walk goes: the program, the portal, the settings
+ * link  = key                  of the block before, 0 for the first
+ * visit = address, whole?; where it is not to be recalled from its capture:
+ *         kind, reason, counted, exchanges (address, status, Location?)…, changes (see {@link Trail})</pre>
  */
 final class Trails {
     /** Visits in a block; as many are recalled from their captures when a process is killed. */
@@ -42,8 +49,6 @@ final class Trails {
     private static final int FULL = 256 << 10;
     /** A page with hundreds of thousands of links is rather read again. */
     private static final int LARGEST = 4 << 20;
-    /** Blocks are read ahead of the visit that is looked for up to this size. */
-    private static final int AHEAD = 1 << 20;
 
     private static final int BUFFER = 16 << 10;
 
@@ -52,22 +57,27 @@ final class Trails {
     private final CrawlJournal journal;
     private final int notedAtOnce;
     private final long stamp;
-    /** Visits that were read and not yet asked for, by the address's key. */
-    private final Map<Long, byte[]> ahead = new HashMap<>();
+    /** Visits that were read and not yet made again. */
+    private final Deque<byte[]> noted = new ArrayDeque<>();
 
     private final Packing block = new Packing();
-    private int size;
     private int next;
+    private long link;
     private boolean atEnd;
     private int visits;
 
     /** @param notedAtOnce visits after which a block is written */
-    Trails(Portal portal, String run, CrawlJournal journal, int notedAtOnce) {
+    Trails(Portal portal, CrawlerSettings settings, String run, CrawlJournal journal, int notedAtOnce) {
         this.notedAtOnce = notedAtOnce;
         this.run = run;
         this.portal = portal.id();
         this.journal = journal;
-        this.stamp = AddressKey.of(program() + ' ' + portal.start() + ' ' + new TreeSet<>(portal.hosts()));
+        this.stamp = AddressKey.of(
+                String.join(" ", program(), portal.start().toString(), new TreeSet<>(portal.hosts()).toString())
+                        + " " + settings.maxPages()
+                        + " " + settings.maxDepth()
+                        + " " + settings.maxPageSize()
+                        + " " + settings.maxBodySize());
     }
 
     /**
@@ -78,46 +88,72 @@ final class Trails {
      */
     record Noted(FetchOutcome outcome, Tally.Counted counted, byte[] changes) {}
 
-    /** What an earlier process of the run noted of an address; empty when it has to be recalled, or asked. */
-    synchronized Optional<Noted> find(URI identity) throws IOException {
-        long key = AddressKey.of(identity.toString());
-        if (!ahead.containsKey(key) && !atEnd && size < AHEAD) {
+    /** Whether there are notes of the visits to come. */
+    boolean leads() throws IOException {
+        if (noted.isEmpty() && !atEnd) {
             readOn();
         }
-        byte[] visit = ahead.remove(key);
-        if (visit == null) {
-            return Optional.empty();
+        return !noted.isEmpty();
+    }
+
+    /**
+     * What is noted of the next visit; empty when it has to be recalled from its capture.
+     *
+     * @throws StrayedException when the next is another one
+     */
+    Optional<Noted> next(URI identity) throws StrayedException {
+        try {
+            Unpacking visit = new Unpacking(noted.remove());
+            String address = visit.text();
+            if (!address.equals(identity.toString())) {
+                throw new StrayedException("came to " + identity + " where " + address + " had come");
+            }
+            return visit.flag() ? Optional.empty() : Optional.of(unpack(visit));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new StrayedException("cannot read the notes of " + identity, e);
         }
-        size -= visit.length;
-        return Optional.of(unpack(visit));
     }
 
     private void readOn() throws IOException {
-        Optional<byte[]> stored = journal.trail(run, portal, next).flatMap(Trails::inflate);
-        Optional<Unpacking> visits = stored.map(Unpacking::new).filter(in -> in.key() == stamp);
+        Optional<byte[]> stored = journal.trail(run, portal, next);
+        Optional<Unpacking> visits =
+                stored.flatMap(Trails::inflate).map(Unpacking::new).filter(in -> in.key() == stamp && in.key() == link);
         atEnd = visits.isEmpty();
-        next += atEnd ? 0 : 1;
-        visits.ifPresent(in -> {
+        if (visits.isPresent()) {
+            next++;
+            link = link(stored.orElseThrow());
+            Unpacking in = visits.orElseThrow();
             while (!in.isAtEnd()) {
-                byte[] visit = in.octets();
-                ahead.put(new Unpacking(visit).addressKey(), visit);
-                size += visit.length;
+                noted.add(in.octets());
             }
-        });
+        }
     }
 
-    /** Notes a visit; it may be lost with the process, and is never kept without the visit's capture. */
-    synchronized void note(URI identity, Noted noted) throws IOException {
-        if (noted.changes().length > LARGEST) {
-            return;
+    /** Forgets the notes: what is noted from now on takes their place. */
+    void startOver() {
+        noted.clear();
+        block.clear();
+        visits = 0;
+        next = 0;
+        link = 0;
+        atEnd = true;
+    }
+
+    /**
+     * Notes a visit that no earlier process has noted; it may be lost with the process, and is never kept without the
+     * visit's capture.
+     *
+     * @param visit empty when it has to be recalled from its capture
+     */
+    void note(URI identity, Optional<Noted> visit) throws IOException {
+        if (visits == 0) {
+            block.key(stamp).key(link);
         }
-        while (!atEnd) {
-            readOn();
-        }
-        if (block.length() == 0) {
-            block.key(stamp);
-        }
-        block.octets(pack(identity, noted));
+        Optional<Noted> small = visit.filter(made -> made.changes().length <= LARGEST);
+        Packing line = new Packing();
+        line.uri(identity).flag(small.isEmpty());
+        small.ifPresent(made -> pack(made, line));
+        block.octets(line.octets());
         visits++;
         if (visits >= notedAtOnce || block.length() >= FULL) {
             commit();
@@ -125,31 +161,35 @@ final class Trails {
     }
 
     /** Hands over what is noted. */
-    synchronized void commit() throws IOException {
+    void commit() throws IOException {
         if (visits > 0) {
-            journal.keepTrail(run, portal, next++, deflate(block.octets()));
+            byte[] packed = deflate(block.octets());
+            journal.keepTrail(run, portal, next++, packed);
+            link = link(packed);
             block.clear();
             visits = 0;
         }
     }
 
-    private static byte[] pack(URI identity, Noted noted) {
+    private static long link(byte[] block) {
+        CRC32 one = new CRC32();
+        one.update(block);
+        CRC32C other = new CRC32C();
+        other.update(block);
+        return one.getValue() << Integer.SIZE | other.getValue();
+    }
+
+    private static void pack(Noted noted, Packing out) {
         FetchOutcome outcome = noted.outcome();
-        Packing out = new Packing();
-        out.uri(identity)
-                .octet(kind(outcome))
-                .text(reason(outcome))
-                .octet(noted.counted().ordinal());
+        out.octet(kind(outcome)).text(reason(outcome)).octet(noted.counted().ordinal());
         out.all(outcome.exchanges(), exchange -> {
             out.uri(exchange.uri()).number(exchange.status());
             out.maybe(exchange.header("Location"), out::text);
         });
-        return out.octets(noted.changes()).octets();
+        out.octets(noted.changes());
     }
 
-    private static Noted unpack(byte[] visit) {
-        Unpacking in = new Unpacking(visit);
-        in.addressKey();
+    private static Noted unpack(Unpacking in) {
         int kind = in.octet();
         String reason = in.text();
         Tally.Counted counted = Tally.Counted.values()[in.octet()];
@@ -242,12 +282,20 @@ final class Trails {
         }
     }
 
-    /** Tells this build of the program from others: what another one made of a page is not taken over. */
+    /**
+     * Tells this build of the program from others, by its jar and those beside it: what another one made of a page is not
+     * taken over.
+     */
     private static String program() {
         CodeSource source = Trails.class.getProtectionDomain().getCodeSource();
         try {
             File classes = new File(source.getLocation().toURI());
-            return classes.getName() + ' ' + classes.length() + ' ' + classes.lastModified();
+            File[] jars =
+                    classes.isFile() ? classes.getAbsoluteFile().getParentFile().listFiles() : null;
+            return Arrays.stream(jars == null ? new File[] {classes} : jars)
+                    .sorted()
+                    .map(file -> file.getName() + ' ' + file.length() + ' ' + file.lastModified())
+                    .collect(Collectors.joining(" "));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return String.valueOf(source.getLocation());
         }

@@ -51,16 +51,8 @@ final class Visits {
     private final Gate gate;
     private final Map<String, Home> homes = new HashMap<>();
     private final Map<URI, String> damages = new ConcurrentHashMap<>();
-    private final Trails trails;
 
-    Visits(
-            Portal portal,
-            String run,
-            CrawlerSettings settings,
-            CrawlJournal journal,
-            Trails trails,
-            Fetcher fetcher,
-            Clock clock) {
+    Visits(Portal portal, String run, CrawlerSettings settings, CrawlJournal journal, Fetcher fetcher, Clock clock) {
         this.portal = portal;
         this.run = run;
         this.settings = settings;
@@ -68,7 +60,6 @@ final class Visits {
         this.fetcher = fetcher;
         this.clock = clock;
         this.limit = BodyLimit.of(settings);
-        this.trails = trails;
         this.hosts = new AllowedHosts(portal);
         this.robots = new RobotsGate(this::visitRobots, clock);
         this.gate = uri -> {
@@ -89,9 +80,10 @@ final class Visits {
      * A visit, or what is known of one.
      *
      * @param visited without body and type where the changes are known
+     * @param recalled whether nobody had to be asked for it
      * @param changes what reading it makes of the walk, when an earlier process has noted that
      */
-    record Look(Visited visited, Counted counted, Optional<byte[]> changes) {}
+    record Look(Visited visited, Counted counted, boolean recalled, Optional<byte[]> changes) {}
 
     /** Whether the address is on one of the portal's hosts. */
     boolean isWithin(URI uri) {
@@ -144,18 +136,14 @@ final class Visits {
         Optional<String> elsewhere = hosts.refusal(ask.target());
         if (elsewhere.isPresent()) {
             Disallowed refused = new Disallowed(elsewhere.orElseThrow());
-            return look(new Visited(refused, new byte[0], Optional.empty(), ask.target()), Counted.NOTHING);
-        }
-        Optional<Trails.Noted> noted = found.by().equals(ROBOTS) ? Optional.empty() : trails.find(ask.identity());
-        if (noted.isPresent()) {
-            return recall(ask, noted.orElseThrow());
+            return look(new Visited(refused, new byte[0], Optional.empty(), ask.target()), Counted.NOTHING, true);
         }
         Optional<Kept> kept = journal.kept(ask.identity());
         Optional<Visited> recalled = recall(ask, kept);
         if (recalled.isPresent()) {
             Counted counted = count(recalled.orElseThrow().outcome(), kept, true, found);
             noteHome(ask, recalled.orElseThrow());
-            return look(recalled.orElseThrow(), counted);
+            return look(recalled.orElseThrow(), counted, true);
         }
         FetchOutcome outcome = fetcher.fetch(ask, kept, through, pause);
         Visited visited;
@@ -169,32 +157,31 @@ final class Visits {
         visited = withoutEcho(ask, visited);
         Counted counted = count(visited.outcome(), kept, false, found);
         journal.record(new Visit(run, portal.id(), ask.identity(), found, clock.instant(), visited.outcome()));
-        return look(visited, counted);
+        return look(visited, counted, false);
     }
 
-    private static Look look(Visited visited, Counted counted) {
-        return new Look(visited, counted, Optional.empty());
+    private static Look look(Visited visited, Counted counted, boolean recalled) {
+        return new Look(visited, counted, recalled, Optional.empty());
     }
 
-    private Look recall(Ask ask, Trails.Noted noted) {
+    /** A visit of an earlier process of this run, as far as that noted it. */
+    Look recall(Ask ask, Trails.Noted noted) {
         FetchOutcome outcome = noted.outcome();
         tally.count(noted.counted(), outcome.exchanges().size(), true);
         return new Look(
                 new Visited(outcome, new byte[0], Optional.empty(), ask.target()),
                 noted.counted(),
+                true,
                 Optional.of(noted.changes()));
     }
 
-    /** Notes what reading a visit has changed in the walk, for a later process of this run. */
-    void note(Ask ask, Look look, byte[] changes) throws IOException {
+    /** A visit for a later process of this run, unless that has to recall it from its capture. */
+    Optional<Trails.Noted> noted(Ask ask, Look look, byte[] changes) {
         FetchOutcome outcome = look.visited().outcome();
         // the home page's body tells what other answers are worth
-        if (look.changes().isEmpty()
-                && !(outcome instanceof Disallowed)
-                && !HomePath.is(ask.target())
-                && !damages.containsKey(ask.identity())) {
-            trails.note(ask.identity(), new Trails.Noted(outcome, look.counted(), changes));
-        }
+        boolean whole =
+                outcome instanceof Disallowed || HomePath.is(ask.target()) || damages.containsKey(ask.identity());
+        return whole ? Optional.empty() : Optional.of(new Trails.Noted(outcome, look.counted(), changes));
     }
 
     /** A site without rules for robots has not lost anything. */
@@ -282,12 +269,6 @@ final class Visits {
             return new Visited(outcome, body, answer.header("Content-Type"), answer.uri());
         }
         return new Visited(outcome, new byte[0], Optional.empty(), ask.target());
-    }
-
-    /** Makes what was recorded durable, for a later process to go on with. */
-    void breakOff() throws IOException {
-        trails.commit();
-        journal.commit();
     }
 
     /** Makes what was recorded durable. */

@@ -21,6 +21,7 @@ final class MemoryJournal implements CrawlJournal {
     private final List<URI> firstKept = new ArrayList<>();
     private final List<Block> trail = new ArrayList<>();
     private final List<URI> recalled = new ArrayList<>();
+    private final List<URI> broken = new ArrayList<>();
     private boolean damaged;
     private String current = "";
     private int durable;
@@ -50,8 +51,12 @@ final class MemoryJournal implements CrawlJournal {
 
     @Override
     public void keepTrail(String run, String portal, int block, byte[] notes) {
-        trail.subList(block, trail.size()).clear();
-        trail.add(new Block(notes, visits.size()));
+        Block kept = new Block(notes, visits.size());
+        if (block < trail.size()) {
+            trail.set(block, kept); // those behind it stay, as in the archive
+        } else {
+            trail.add(kept);
+        }
     }
 
     @Override
@@ -85,7 +90,10 @@ final class MemoryJournal implements CrawlJournal {
     }
 
     @Override
-    public void record(Visit visit) {
+    public void record(Visit visit) throws IOException {
+        if (broken.contains(visit.uri())) {
+            throw new IOException("no room for " + visit.uri().getPath());
+        }
         if (firstKept.contains(visit.uri())) {
             return; // the archive keeps the first
         }
@@ -117,6 +125,12 @@ final class MemoryJournal implements CrawlJournal {
         crash();
     }
 
+    /** Loses the visit to an address, and nothing else. */
+    void lose(String uri) {
+        visits.removeIf(visit -> visit.uri().toString().equals(uri));
+        durable = visits.size();
+    }
+
     /** Alters the notes of a walk. */
     void spoilTrail() {
         trail.forEach(block -> block.notes()[block.notes().length / 2] ^= 1);
@@ -146,6 +160,11 @@ final class MemoryJournal implements CrawlJournal {
     /** From now on no stored body can be read. */
     void damage() {
         damaged = true;
+    }
+
+    /** A visit to this address cannot be kept. */
+    void breakAt(URI uri) {
+        broken.add(uri);
     }
 
     void remember(URI report) {
