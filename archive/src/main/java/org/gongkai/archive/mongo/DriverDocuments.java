@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class DriverDocuments {
             return Date.from(time);
         } else if (stored instanceof de.bwaldvogel.mongo.bson.Decimal128 number) {
             return new Decimal128(number.toBigDecimal());
+        } else if (stored instanceof byte[] octets) {
+            return new Binary(octets);
         } else if (stored == null
                 || stored instanceof String
                 || stored instanceof Boolean

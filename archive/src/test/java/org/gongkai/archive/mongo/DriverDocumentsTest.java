@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class DriverDocumentsTest {
                 .append("exact", Decimal128.parse("24511.30"))
                 .append("at", new Date(1_772_424_000_123L))
                 .append("truth", true)
+                .append("octets", new Binary(new byte[] {0, -1, 7}))
                 .append("nothing", null)
                 .append("list", Arrays.asList("x", null, new Document("y", List.of(1, 2))))
                 .append("inner", new Document("z", new Document()));
