@@ -45,9 +45,4 @@ public record ArchiveSettings(
         return new ArchiveSettings(
                 warcFileSize, batchSize, removedAfter, span, lookHolds, replica, verifyEvery, gridsSize);
     }
-
-    /** The same with another time that must lie between answers before a report counts as removed. */
-    public ArchiveSettings withRemovedSpan(Duration span) {
-        return new ArchiveSettings(warcFileSize, batchSize, removedAfter, span, lookHolds, replica, verifyEvery);
-    }
 }

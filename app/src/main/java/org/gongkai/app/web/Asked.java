@@ -76,6 +76,11 @@ final class Asked {
         return values.stream().findFirst();
     }
 
+    /** All values of a parameter that may stand there more than once. */
+    List<String> parameters(String name) {
+        return context.queryParams(name);
+    }
+
     /** Refuses every parameter but these: a script with a slip in a name must not get an answer to something else. */
     void allow(String... names) {
         Set<String> unknown = new TreeSet<>(context.queryParamMap().keySet());
@@ -128,7 +133,8 @@ final class Asked {
         }
     }
 
-    private static Integer year(String text) {
+    /** A report year, written so. */
+    static Integer year(String text) {
         if (YEAR.matcher(text).matches()) {
             int year = Integer.parseInt(text);
             if (year >= FIRST_YEAR && year <= LAST_YEAR) {

@@ -11,6 +11,7 @@ final class Refusal extends RuntimeException {
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
     static final int INTERNAL_ERROR = 500;
+    static final int UNAVAILABLE = 503;
 
     private final int status;
     private final String key;
@@ -31,6 +32,11 @@ final class Refusal extends RuntimeException {
     /** There is no such thing here. */
     static Refusal notFound(String key, Object... arguments) {
         return new Refusal(NOT_FOUND, key, arguments);
+    }
+
+    /** This machine cannot do it now. */
+    static Refusal unavailable(String key, Object... arguments) {
+        return new Refusal(UNAVAILABLE, key, arguments);
     }
 
     /** Something other than reading was asked for. */

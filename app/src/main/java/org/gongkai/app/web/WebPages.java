@@ -23,10 +23,12 @@ public final class WebPages implements AutoCloseable {
     private static final int IDLE_MILLISECONDS = 30_000;
 
     private final Javalin server;
+    private final CoverageNow coverage;
     private final URI address;
 
-    private WebPages(Javalin server, URI address) {
+    private WebPages(Javalin server, CoverageNow coverage, URI address) {
         this.server = server;
+        this.coverage = coverage;
         this.address = address;
     }
 
@@ -40,10 +42,10 @@ public final class WebPages implements AutoCloseable {
             ServeSettings settings, Archive archive, Configuration configuration, FormSet forms, Clock clock)
             throws PortTakenException {
         Templates templates = new StaticTemplates();
+        CoverageNow coverage = new CoverageNow(archive, configuration, clock);
+        boolean samples = showsSamples(archive, configuration);
         Site site = new Site(
-                routes(archive, configuration, forms, clock, templates),
-                templates,
-                showsSamples(archive, configuration));
+                routes(archive, configuration, forms, clock, templates, coverage, samples), templates, samples);
         Javalin server = Javalin.create(config -> {
             quiet(config);
             config.jetty.threadPool = threads();
@@ -52,9 +54,11 @@ public final class WebPages implements AutoCloseable {
         try {
             server.start(settings.host(), settings.port());
         } catch (JavalinException e) {
+            coverage.close();
             throw PortTakenException.of(settings, e);
         }
-        return new WebPages(server, address(settings.host(), server.port()));
+        coverage.keepWarm();
+        return new WebPages(server, coverage, address(settings.host(), server.port()));
     }
 
     private static boolean showsSamples(Archive archive, Configuration configuration) {
@@ -71,22 +75,59 @@ public final class WebPages implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        coverage.close();
     }
 
     static List<Route> routes(
-            Archive archive, Configuration configuration, FormSet forms, Clock clock, Templates templates) {
-        CoverageNow coverage = new CoverageNow(archive, configuration, clock);
+            Archive archive,
+            Configuration configuration,
+            FormSet forms,
+            Clock clock,
+            Templates templates,
+            CoverageNow coverage,
+            boolean samples) {
         MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
+        MissingFiles files = new MissingFiles(coverage, configuration.registry());
+        HomePages home = new HomePages(coverage, configuration, templates);
+        RegionPages regions = new RegionPages(coverage, configuration.registry(), templates);
         RunPages runs = new RunPages(archive, templates);
         Api api = new Api(archive, forms);
         Replay replay = new Replay(archive);
         SourcePages sources = new SourcePages(archive);
+        BringingCaptures captures = new BringingCaptures(archive);
         FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         return List.of(
-                new Route("/", new HomePages(coverage, templates)::home),
-                new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
-                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates, sources)::report),
+                new Route("/", home::home),
+                new Route("/now", home::now),
+                new Route("/region/{code}", regions::region),
+                new Route("/unregistered", regions::unregistered),
+                new Route(
+                        "/authority/{code}",
+                        new AuthorityPages(configuration, coverage, new AuthoritySeries(archive, forms), templates)
+                                ::authority),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, captures, templates)::report),
+                new Route(
+                        "/report/{authority}/{year}/source",
+                        new InSourcePages(
+                                archive,
+                                forms,
+                                sources,
+                                new OriginalTables(
+                                        archive,
+                                        captures,
+                                        configuration.settings().extractor()),
+                                captures,
+                                templates)::source),
+                new Route(
+                        "/report/{authority}/{year}/diff",
+                        new DiffPages(archive, forms, configuration.settings().extractor(), templates)::diff),
                 new Route("/missing", missing::missing),
+                new Route("/missing.csv", files::csv),
+                new Route("/missing.xlsx", files::xlsx),
+                new Route(
+                        "/dossier/{authority}/{file}",
+                        new DossierPages(archive, configuration, coverage, templates, samples)::dossier),
+                new Route("/capture", new CapturePages(archive, templates)::capture),
                 new Route("/feeds/{kind}.atom", new FeedPages(coverage, findings, configuration, clock)::feed),
                 new Route(
                         "/findings",

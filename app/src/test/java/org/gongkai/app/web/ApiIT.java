@@ -62,7 +62,9 @@ class ApiIT {
                         sample.configuration(),
                         sample.forms(),
                         FilledArchive.CLOCK,
-                        new StaticTemplates())
+                        new StaticTemplates(),
+                        new CoverageNow(sample.archive(), sample.configuration(), FilledArchive.CLOCK),
+                        false)
                 .stream()
                 .map(Route::path)
                 .filter(path -> path.startsWith("/api/"))

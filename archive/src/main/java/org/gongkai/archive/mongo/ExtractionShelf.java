@@ -67,7 +67,7 @@ public final class ExtractionShelf {
                     Reading.of(document),
                     json.length() <= INLINE_LIMIT
                             ? Optional.of(new RawBsonDocument(
-                                    stored(key).append("document", JsonDocuments.parse(json)), new DocumentCodec()))
+                                    headed(key).append("document", JsonDocuments.parse(json)), new DocumentCodec()))
                             : Optional.empty());
         }
     }
@@ -85,7 +85,7 @@ public final class ExtractionShelf {
         }
     }
 
-    private static Document stored(String key) {
+    private static Document headed(String key) {
         return new Document("_id", key).append("schema", SCHEMA);
     }
 
@@ -103,7 +103,7 @@ public final class ExtractionShelf {
                     .append("schema", SCHEMA)
                     .append("gzip", new Binary(packed.get(part))));
         }
-        extractions.put(stored(key).append("packed", packed.size()));
+        extractions.put(headed(key).append("packed", packed.size()));
     }
 
     public Optional<ReportDocument> find(String key) {
