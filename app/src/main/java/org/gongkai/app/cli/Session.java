@@ -1,5 +1,6 @@
 package org.gongkai.app.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -116,6 +117,14 @@ public final class Session implements AutoCloseable {
     /** Where the archive is, as {@code --archive} says. */
     public String archivePlace() {
         return options.archive();
+    }
+
+    /** The archive's folder; empty when it is a database elsewhere. */
+    Optional<Path> archiveFolder() {
+        String place = archivePlace();
+        return place.startsWith("mongodb://") || place.startsWith("mongodb+srv://")
+                ? Optional.empty()
+                : Optional.of(Path.of(place));
     }
 
     /** The archive, opened, or begun, at the first call. Throws {@link ArchiveException} when it cannot be. */

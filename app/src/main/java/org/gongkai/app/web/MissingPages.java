@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.gongkai.app.answer.MissingAnswer;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.MissingPage;
 import org.gongkai.app.web.page.Standing;
@@ -18,7 +17,7 @@ import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.Registry;
 
-/** Answers for the coverage list of one report year: {@code /missing} and {@code /api/missing}. */
+/** Answers for the coverage list of one report year: {@code /missing}. */
 final class MissingPages {
     /** Every status, as the contract writes it. */
     static final List<String> STATUSES =
@@ -64,20 +63,6 @@ final class MissingPages {
                         status,
                         all.size(),
                         deadlines(all))));
-    }
-
-    void json(Context context) {
-        Asked asked = new Asked(context);
-        asked.allow("year", "as-of", "region", "status");
-        Optional<String> status = asked.parameter("status");
-        status.filter(each -> !STATUSES.contains(each)).ifPresent(each -> {
-            throw Refusal.badRequest("status", each, String.join(", ", STATUSES));
-        });
-        int year = asked.yearParameter().orElseThrow(() -> Refusal.badRequest("needed", "year"));
-        Reply.json(
-                context, Json.write(MissingAnswer.of(report(asked, coverage.board(), year), registry, row -> status.map(
-                                row.status().label()::equals)
-                        .orElse(true))));
     }
 
     private CoverageReport report(Asked asked, CoverageBoard board, int year) {

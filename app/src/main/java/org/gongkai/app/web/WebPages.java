@@ -1,10 +1,12 @@
 package org.gongkai.app.web;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.gongkai.app.demo.DemoArchive;
@@ -24,8 +26,10 @@ public final class WebPages implements AutoCloseable {
 
     private final Javalin server;
     private final URI address;
+    private final Metrics metrics;
 
-    private WebPages(Javalin server, URI address) {
+    private WebPages(Javalin server, URI address, Metrics metrics) {
+        this.metrics = metrics;
         this.server = server;
         this.address = address;
     }
@@ -39,22 +43,43 @@ public final class WebPages implements AutoCloseable {
     public static WebPages start(
             ServeSettings settings, Archive archive, Configuration configuration, FormSet forms, Clock clock)
             throws PortTakenException {
+        return start(settings, archive, configuration, forms, clock, Workings.none());
+    }
+
+    /**
+     * Like the other, with what works behind the pages.
+     *
+     * @throws PortTakenException when nothing can listen at the address of the settings
+     */
+    public static WebPages start(
+            ServeSettings settings,
+            Archive archive,
+            Configuration configuration,
+            FormSet forms,
+            Clock clock,
+            Workings workings)
+            throws PortTakenException {
         Templates templates = new StaticTemplates();
-        Site site = new Site(
-                routes(archive, configuration, forms, clock, templates),
-                templates,
-                showsSamples(archive, configuration));
+        CoverageNow coverage = new CoverageNow(archive, configuration, clock);
+        Metrics metrics = new Metrics(archive, coverage, workings);
+        List<Route> routes = routes(settings, archive, configuration, forms, clock, templates, workings, coverage, metrics);
+        Site site =
+                new Site(routes, templates, showsSamples(archive, configuration), new Gate(settings, routes), metrics);
+        QueuedThreadPool threads = threads();
+        metrics.watch(threads);
         Javalin server = Javalin.create(config -> {
             quiet(config);
-            config.jetty.threadPool = threads();
+            config.jetty.threadPool = threads;
+            Limits.set(config.jetty);
             site.lay(config);
         });
         try {
             server.start(settings.host(), settings.port());
         } catch (JavalinException e) {
+            metrics.close();
             throw PortTakenException.of(settings, e);
         }
-        return new WebPages(server, address(settings.host(), server.port()));
+        return new WebPages(server, address(settings.host(), server.port()), metrics);
     }
 
     private static boolean showsSamples(Archive archive, Configuration configuration) {
@@ -71,17 +96,44 @@ public final class WebPages implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        metrics.close();
     }
 
+    /** Every address that is answered. */
     static List<Route> routes(
-            Archive archive, Configuration configuration, FormSet forms, Clock clock, Templates templates) {
-        CoverageNow coverage = new CoverageNow(archive, configuration, clock);
+            ServeSettings settings,
+            Archive archive,
+            Configuration configuration,
+            FormSet forms,
+            Clock clock,
+            Templates templates,
+            Workings workings,
+            CoverageNow coverage,
+            Metrics metrics) {
+        FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
+        ServiceAnswers service = new ServiceAnswers(archive, configuration, settings.token(), workings, clock);
+        List<Route> all = new ArrayList<>(pages(archive, configuration, forms, clock, templates, coverage, findings));
+        all.add(new Route("/health", service::health));
+        all.add(new Route("/health/live", service::live));
+        all.add(new Route("/health/ready", service::health));
+        all.add(new Route("/metrics", metrics::scrape));
+        all.addAll(ApiRoutes.of(
+                settings, archive, configuration, forms, clock, coverage, findings, workings));
+        return all;
+    }
+
+    private static List<Route> pages(
+            Archive archive,
+            Configuration configuration,
+            FormSet forms,
+            Clock clock,
+            Templates templates,
+            CoverageNow coverage,
+            FindingsNow findings) {
         MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
         RunPages runs = new RunPages(archive, templates);
-        Api api = new Api(archive, forms);
         Replay replay = new Replay(archive);
         SourcePages sources = new SourcePages(archive);
-        FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         return List.of(
                 new Route("/", new HomePages(coverage, templates)::home),
                 new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
@@ -102,15 +154,7 @@ public final class WebPages implements AutoCloseable {
                 new Route("/archive/{digest}", new Payloads(archive)::payload),
                 new Route("/archive/{digest}/pages/{page}", sources::page),
                 Assets.route("/assets/gongkai.css", "gongkai.css", "text/css; charset=utf-8"),
-                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"),
-                new Route("/api/reports", api::reports),
-                new Route("/api/reports/{authority}/{year}", api::report),
-                new Route("/api/reports/{authority}/{year}/history", api::history),
-                new Route("/api/missing", missing::json),
-                new Route("/api/runs", api::runs),
-                new Route("/api/runs/{run}", api::run),
-                new Route("/api/health", api::health),
-                Assets.route("/api/openapi.json", "openapi.json", Reply.JSON));
+                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"));
     }
 
     private static void quiet(JavalinConfig config) {
@@ -118,6 +162,8 @@ public final class WebPages implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.router.ignoreTrailingSlashes = true;
+        // Reply packs what it tags
+        config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
     private static QueuedThreadPool threads() {
