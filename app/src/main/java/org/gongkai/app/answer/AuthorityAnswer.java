@@ -19,18 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param line codes above it, nearest first
  * @param children how many authorities are directly below it
  */
-@JsonPropertyOrder({
-    "code",
-    "name",
-    "level",
-    "parent",
-    "portal",
-    "aliases",
-    "names",
-    "successors",
-    "line",
-    "children"
-})
+@JsonPropertyOrder({"code", "name", "level", "parent", "portal", "aliases", "names", "successors", "line", "children"})
 public record AuthorityAnswer(
         String code,
         String name,

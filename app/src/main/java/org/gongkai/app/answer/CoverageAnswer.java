@@ -31,8 +31,7 @@ public record CoverageAnswer(String asOf, List<Integer> years, List<Place> regio
      * @param parent code of the territory that it lies in, null for a province
      */
     @JsonPropertyOrder({"code", "name", "parent", "years"})
-    public record Place(
-            String code, String name, @Nullable String parent, List<Year> years) {
+    public record Place(String code, String name, @Nullable String parent, List<Year> years) {
         public Place {
             years = List.copyOf(years);
         }
@@ -65,7 +64,10 @@ public record CoverageAnswer(String asOf, List<Integer> years, List<Place> regio
                 reports.stream().map(CoverageReport::year).toList(),
                 places.values().stream()
                         .map(place -> new Place(
-                                place.code(), place.name(), place.parent(), years.getOrDefault(place.code(), List.of())))
+                                place.code(),
+                                place.name(),
+                                place.parent(),
+                                years.getOrDefault(place.code(), List.of())))
                         .toList());
     }
 }

@@ -31,15 +31,7 @@ public record VersionsAnswer(String authority, int year, List<Line> versions) {
      * @param fingerprint digest of the content without page chrome
      * @param capture that first showed it; null when the archive has lost it
      */
-    @JsonPropertyOrder({
-        "version",
-        "firstSeen",
-        "lastSeen",
-        "digests",
-        "places",
-        "extraction",
-        "fingerprint",
-        "capture"
+    @JsonPropertyOrder({"version", "firstSeen", "lastSeen", "digests", "places", "extraction", "fingerprint", "capture"
     })
     public record Line(
             int version,

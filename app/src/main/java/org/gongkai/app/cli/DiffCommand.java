@@ -62,7 +62,8 @@ final class DiffCommand implements Callable<Integer> {
         DiffAnswer answer = DiffAnswer.of(
                 history, from, to, Versions.requireDocument(archive, from), Versions.requireDocument(archive, to));
         if (pages) {
-            PageText text = new PageText(archive, session.configuration().settings().extractor());
+            PageText text =
+                    new PageText(archive, session.configuration().settings().extractor());
             answer = answer.with(LinePairs.of(lines(text, from), lines(text, to)));
         }
         if (json) {

@@ -47,7 +47,8 @@ final class EventsCommand implements Callable<Integer> {
                 .filter(event -> from.map(begin -> !event.at().isBefore(begin)).orElse(true))
                 .toList();
         if (json) {
-            session.console().json(new Answer(events.stream().map(EventAnswer::of).toList()));
+            session.console()
+                    .json(new Answer(events.stream().map(EventAnswer::of).toList()));
             return ExitStatus.DONE;
         }
         Table table = Table.of(Column.word("When"), Column.word("Event"), Column.word("Outcome"), Column.text("What"));

@@ -12,6 +12,8 @@ import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.schedule.CrawlDesk;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.app.schedule.VerifySchedule;
+import org.gongkai.app.search.ReportSearch;
+import org.gongkai.app.search.SearchUpkeep;
 import org.gongkai.app.web.PortTakenException;
 import org.gongkai.app.web.WebPages;
 import org.gongkai.app.web.Workings;
@@ -79,7 +81,10 @@ final class ServeCommand implements Callable<Integer> {
         Archive archive = session.archive();
         List<ConfiguredPortal> crawled = crawled(configuration, archive);
         CrawlDesk desk = new CrawlDesk();
-        try (Notices notices = session.notices().keepOn();
+        try (ReportSearch search = session.search();
+                SearchUpkeep upkeep = SearchUpkeep.start(
+                        search, archive, words -> session.console().err().println("gongkai: " + words));
+                Notices notices = session.notices().keepOn();
                 Crawling crawling = session.crawling(Addresses.system());
                 WebPages pages = WebPages.start(
                         settings,
@@ -87,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
                         session.shown(),
                         configuration.forms(),
                         session.clock(),
-                        new Workings(desk, true, session.archiveFolder()));
+                        new Workings(desk, true, Optional.of(search), session.archiveFolder()));
                 CrawlSchedule schedule = CrawlSchedule.start(
                         crawled,
                         configuration.settings().crawler().hostsAtOnce(),
@@ -117,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
                 console.print(due);
             }
             console.out().flush();
-            LOG.debug("verifying: {}", verifying);
+            LOG.debug("verifying: {}, keeping up the search: {}", verifying, upkeep);
             new CountDownLatch(1).await();
             return ExitStatus.DONE;
         }

@@ -101,9 +101,8 @@ public final class CrawlSchedule implements AutoCloseable {
 
     /** Sets the portal's next time, if it has one. */
     private void plan(Portal portal, List<RunReport> past) throws SchedulerException {
-        Optional<Instant> next = portal.schedule().isBlank()
-                ? Optional.empty()
-                : new Rhythm(portal, past).next(clock.instant());
+        Optional<Instant> next =
+                portal.schedule().isBlank() ? Optional.empty() : new Rhythm(portal, past).next(clock.instant());
         if (next.isEmpty()) {
             return;
         }

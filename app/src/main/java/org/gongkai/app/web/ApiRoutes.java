@@ -20,7 +20,8 @@ final class ApiRoutes {
             Clock clock,
             CoverageNow coverage,
             FindingsNow findings,
-            Workings workings) {
+            Workings workings,
+            SearchPages search) {
         ReportAnswers reports = new ReportAnswers(archive, coverage, configuration, forms);
         AuthorityAnswers authorities = new AuthorityAnswers(configuration.registry(), coverage);
         SeriesAnswers series = new SeriesAnswers(archive, coverage, forms);
@@ -51,6 +52,7 @@ final class ApiRoutes {
                 new Route("/api/events", kept::events),
                 new Route("/api/changes", kept::changes),
                 new Route("/api/findings", kept::findings),
+                new Route("/api/search", search::json),
                 new Route("/api/portals", service::portals),
                 new Route(HandlerType.POST, "/api/portals/{portal}/crawl", service::crawl),
                 new Route("/api/schedule", service::schedule),

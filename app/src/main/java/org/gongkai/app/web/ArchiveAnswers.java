@@ -75,7 +75,8 @@ final class ArchiveAnswers {
         List<Instant> ends =
                 portals.stream().map(RunReport::ended).flatMap(Optional::stream).toList();
         if (ends.size() == portals.size()) {
-            Reply.json(context, json, ends.stream().max(Comparator.naturalOrder()).orElseThrow());
+            Reply.json(
+                    context, json, ends.stream().max(Comparator.naturalOrder()).orElseThrow());
         } else {
             Reply.json(context, json);
         }
@@ -90,9 +91,8 @@ final class ArchiveAnswers {
         if (url.isPresent() == digest.isPresent()) {
             throw Refusal.badRequest("url-or-digest");
         }
-        List<Capture> found = url.isPresent()
-                ? archive.timeline(address(url.get()))
-                : ofPayload(Asked.digest(digest.orElseThrow()));
+        List<Capture> found =
+                url.isPresent() ? archive.timeline(address(url.get())) : ofPayload(Asked.digest(digest.orElseThrow()));
         if (found.isEmpty()) {
             throw Refusal.notFound("not-archived", url.or(() -> digest).orElseThrow());
         }
@@ -206,7 +206,8 @@ final class ArchiveAnswers {
 
     /** From the beginning of a day in China. */
     private static Optional<Instant> since(Asked asked) {
-        return asked.dateParameter("since").map(day -> day.atStartOfDay(Written.ZONE).toInstant());
+        return asked.dateParameter("since")
+                .map(day -> day.atStartOfDay(Written.ZONE).toInstant());
     }
 
     @JsonPropertyOrder({"run", "portal", "status", "started", "ended", "reports", "failures"})

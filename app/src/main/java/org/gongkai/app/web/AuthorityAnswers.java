@@ -55,7 +55,8 @@ final class AuthorityAnswers {
                 .filter(authority -> registry.find(authority.code())
                         .filter(latest -> latest == authority)
                         .isPresent())
-                .filter(authority -> level.map(authority.level().label()::equals).orElse(true))
+                .filter(authority ->
+                        level.map(authority.level().label()::equals).orElse(true))
                 .filter(authority -> parent.map(above ->
                                 authority.parent().filter(above::equals).isPresent())
                         .orElse(true))
@@ -69,8 +70,8 @@ final class AuthorityAnswers {
 
     private boolean isNamed(Authority authority, String part) {
         return registry.history(authority.code()).stream()
-                .anyMatch(row -> row.name().contains(part)
-                        || row.aliases().stream().anyMatch(alias -> alias.contains(part)));
+                .anyMatch(row ->
+                        row.name().contains(part) || row.aliases().stream().anyMatch(alias -> alias.contains(part)));
     }
 
     /** {@code /api/authorities/{code}}. */
@@ -185,7 +186,9 @@ final class AuthorityAnswers {
      */
     @JsonPropertyOrder({"year", "standing", "report"})
     private record Year(
-            int year, MissingAnswer.@Nullable Row standing, @Nullable Kept report) {}
+            int year,
+            MissingAnswer.@Nullable Row standing,
+            @Nullable Kept report) {}
 
     @JsonPropertyOrder({"status", "versions", "firstSeen", "lastSeen", "href"})
     private record Kept(String status, int versions, String firstSeen, String lastSeen, String href) {

@@ -71,7 +71,7 @@ record Listing(
     }
 
     /** The address of the request, for another page of the list. */
-    private static String turned(Context context, int page) {
+    static String turned(Context context, int page) {
         StringJoiner query = new StringJoiner("&", context.path() + "?", "");
         context.queryParamMap().forEach((name, values) -> {
             if (!name.equals("page")) {

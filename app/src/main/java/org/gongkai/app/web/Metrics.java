@@ -95,13 +95,16 @@ final class Metrics implements AutoCloseable {
         List<ReportHistory> histories = board.histories();
         counted.set(new Count(
                 histories.size(),
-                histories.stream().mapToInt(history -> history.versions().size()).sum(),
+                histories.stream()
+                        .mapToInt(history -> history.versions().size())
+                        .sum(),
                 board.runs().size(),
                 Untold.in(archive).waiting()));
         lastSuccess.register(
                 lastSuccesses(board.runs()).entrySet().stream()
                         .map(portal -> MultiGauge.Row.of(
-                                Tags.of("portal", portal.getKey()), portal.getValue().getEpochSecond()))
+                                Tags.of("portal", portal.getKey()),
+                                portal.getValue().getEpochSecond()))
                         .toList(),
                 true);
         context.header("Cache-Control", "no-store");

@@ -81,8 +81,7 @@ final class Refusal extends RuntimeException {
 
     /** The client asks faster than one may. */
     static Refusal tooMany(long seconds) {
-        return new Refusal(
-                TOO_MANY, "too-many", Map.of("Retry-After", Long.toString(seconds)), Long.toString(seconds));
+        return new Refusal(TOO_MANY, "too-many", Map.of("Retry-After", Long.toString(seconds)), Long.toString(seconds));
     }
 
     /** It will be there in so many seconds. */

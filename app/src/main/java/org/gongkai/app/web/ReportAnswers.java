@@ -55,8 +55,8 @@ final class ReportAnswers {
                         year.map(only -> history.key().year() == only).orElse(true))
                 .filter(history ->
                         authority.map(history.key().authority()::equals).orElse(true))
-                .filter(history -> status.map(Asked.label(history.status())::equals)
-                        .orElse(true))
+                .filter(history ->
+                        status.map(Asked.label(history.status())::equals).orElse(true))
                 .toList();
         Listing.reply(context, asked, "reports", wanted, Line::of);
     }
@@ -78,10 +78,10 @@ final class ReportAnswers {
                 List.of(CellStatus.values()).stream().map(CellStatus::label).toList());
         Optional<String> flagged = asked.oneOf("flagged", List.of("true", "false"));
         List<Cell> cells = document(asked).cells().stream()
-                .filter(cell ->
-                        table.map(id -> cell.id().startsWith(id + "/")).orElse(true))
+                .filter(cell -> table.map(id -> cell.id().startsWith(id + "/")).orElse(true))
                 .filter(cell -> status.map(cell.status().label()::equals).orElse(true))
-                .filter(cell -> flagged.map(wanted -> Boolean.parseBoolean(wanted) != cell.flags().isEmpty())
+                .filter(cell -> flagged.map(wanted ->
+                                Boolean.parseBoolean(wanted) != cell.flags().isEmpty())
                         .orElse(true))
                 .toList();
         Listing.reply(context, asked, "cells", cells, cell -> cell);
@@ -123,10 +123,12 @@ final class ReportAnswers {
         ReportHistory history = Reports.require(archive, asked.reportKey());
         ReportVersion to = Reports.require(history, asked.countParameter("to"));
         Optional<Integer> from = asked.countParameter("from");
-        ReportVersion earlier = Reports.require(
-                history, from.isPresent() ? from : Optional.of(Math.max(1, to.version() - 1)));
+        ReportVersion earlier =
+                Reports.require(history, from.isPresent() ? from : Optional.of(Math.max(1, to.version() - 1)));
         DiffAnswer answer = DiffAnswer.of(history, earlier, to, extraction(earlier), extraction(to));
-        if (asked.oneOf("pages", List.of("true", "false")).filter("true"::equals).isPresent()) {
+        if (asked.oneOf("pages", List.of("true", "false"))
+                .filter("true"::equals)
+                .isPresent()) {
             answer = answer.with(LinePairs.of(lines(earlier), lines(to)));
         }
         Reply.json(context, Json.write(answer));

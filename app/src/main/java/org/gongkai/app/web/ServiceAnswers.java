@@ -39,8 +39,8 @@ final class ServiceAnswers {
     /** {@code /api/version}. */
     void version(Context context) {
         new Asked(context).allow();
-        String program = Objects.requireNonNullElse(
-                ServiceAnswers.class.getPackage().getImplementationVersion(), "SNAPSHOT");
+        String program =
+                Objects.requireNonNullElse(ServiceAnswers.class.getPackage().getImplementationVersion(), "SNAPSHOT");
         Reply.json(
                 context,
                 Json.write(new Version(

@@ -91,8 +91,7 @@ final class Site {
         context.header("Cache-Control", "no-store");
         refusal.headers().forEach(context::header);
         if (Gate.isApi(context)) {
-            Reply.tagged(
-                    context, Problem.TYPE, Json.write(Problem.of(refusal)).getBytes(StandardCharsets.UTF_8));
+            Reply.tagged(context, Problem.TYPE, Json.write(Problem.of(refusal)).getBytes(StandardCharsets.UTF_8));
             return;
         }
         Frame frame = Asked.frameOfRefusal(context, "error." + refusal.status());

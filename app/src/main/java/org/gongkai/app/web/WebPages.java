@@ -62,7 +62,8 @@ public final class WebPages implements AutoCloseable {
         Templates templates = new StaticTemplates();
         CoverageNow coverage = new CoverageNow(archive, configuration, clock);
         Metrics metrics = new Metrics(archive, coverage, workings);
-        List<Route> routes = routes(settings, archive, configuration, forms, clock, templates, workings, coverage, metrics);
+        List<Route> routes =
+                routes(settings, archive, configuration, forms, clock, templates, workings, coverage, metrics);
         Site site =
                 new Site(routes, templates, showsSamples(archive, configuration), new Gate(settings, routes), metrics);
         QueuedThreadPool threads = threads();
@@ -113,12 +114,13 @@ public final class WebPages implements AutoCloseable {
         FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         ServiceAnswers service = new ServiceAnswers(archive, configuration, settings.token(), workings, clock);
         List<Route> all = new ArrayList<>(pages(archive, configuration, forms, clock, templates, coverage, findings));
+        SearchPages search = new SearchPages(workings.search(), configuration.registry(), templates);
+        all.add(new Route("/search", search::page));
         all.add(new Route("/health", service::health));
         all.add(new Route("/health/live", service::live));
         all.add(new Route("/health/ready", service::health));
         all.add(new Route("/metrics", metrics::scrape));
-        all.addAll(ApiRoutes.of(
-                settings, archive, configuration, forms, clock, coverage, findings, workings));
+        all.addAll(ApiRoutes.of(settings, archive, configuration, forms, clock, coverage, findings, workings, search));
         return all;
     }
 
