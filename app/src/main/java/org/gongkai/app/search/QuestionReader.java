@@ -1,6 +1,5 @@
 package org.gongkai.app.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,9 +11,9 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.QueryBuilder;
 
 /**
  * Reads what people type. There is no wrong question: signs that mean nothing are passed over, and an open quotation ends
@@ -29,7 +28,7 @@ final class QuestionReader {
     private static final Pattern PART =
             Pattern.compile("(-?)(?:[\"“”「『]([^\"“”「」『』]*)[\"“”」』]?|([^\\s\\u3000\"“”「」『』]+))");
 
-    private final QueryBuilder terms = new QueryBuilder(SearchText.ofQuestion());
+    private final SearchText analyzer = new SearchText();
 
     /** What must occur and must not; empty when nothing in the words can be searched for. */
     Optional<Query> words(String words) {
@@ -52,16 +51,25 @@ final class QuestionReader {
 
     /** The same string in name, title or text, as it stands. */
     private Optional<Query> anywhere(String text) {
-        List<Query> fields = new ArrayList<>();
-        String plain = SearchText.joined(text);
-        Query inText = terms.createPhraseQuery(Fields.TEXT, plain);
-        if (inText == null) {
+        List<SearchText.Placed> terms = analyzer.placed(SearchText.joined(text));
+        if (terms.isEmpty()) {
             return Optional.empty();
         }
-        fields.add(inText);
-        fields.add(new BoostQuery(terms.createPhraseQuery(Fields.TITLE, plain), TITLE));
-        fields.add(new BoostQuery(terms.createPhraseQuery(Fields.NAME, plain), NAME));
-        return Optional.of(new DisjunctionMaxQuery(fields, 0.1f));
+        return Optional.of(new DisjunctionMaxQuery(
+                List.of(
+                        string(Fields.TEXT, terms),
+                        new BoostQuery(string(Fields.TITLE, terms), TITLE),
+                        new BoostQuery(string(Fields.NAME, terms), NAME)),
+                0.1f));
+    }
+
+    private static Query string(String field, List<SearchText.Placed> terms) {
+        if (terms.size() == 1) {
+            return new TermQuery(new Term(field, terms.get(0).term()));
+        }
+        PhraseQuery.Builder string = new PhraseQuery.Builder();
+        terms.forEach(placed -> string.add(new Term(field, placed.term()), placed.position()));
+        return string.build();
     }
 
     /** The whole question. */

@@ -56,7 +56,7 @@ public final class ReportSearch implements AutoCloseable {
     private final Path folder;
     private final Consumer<String> told;
     private final QuestionReader questions = new QuestionReader();
-    private final SearchText analyzer = SearchText.ofQuestion();
+    private final SearchText analyzer = new SearchText();
     private SearchIndex index;
     private @Nullable SortedSetDocValuesReaderState facetState;
     private volatile int waiting;

@@ -76,7 +76,7 @@ final class SearchIndex implements AutoCloseable {
     }
 
     private static Optional<IndexWriter> writer(Directory directory) throws IOException {
-        IndexWriterConfig config = new IndexWriterConfig(SearchText.ofIndex());
+        IndexWriterConfig config = new IndexWriterConfig(new SearchText());
         config.setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
         config.setRAMBufferSizeMB(BUFFER);
         config.setCommitOnClose(false);

@@ -123,7 +123,6 @@ class ApiIT {
         "/api/reports/410704/2019/diff?from=1&to=2&pages=true, /api/reports/{authority}/{year}/diff, 200",
         "/api/reports/410704/2019/diff?from=0, /api/reports/{authority}/{year}/diff, 400",
         "/api/reports/410704/2019/diff?from=7, /api/reports/{authority}/{year}/diff, 404",
-        "/api/reports/410100/2018/diff?pages=true, /api/reports/{authority}/{year}/diff, 409",
         "/api/reports/410704/2019/dossier, /api/reports/{authority}/{year}/dossier, 200",
         "/api/reports/410100/2019/dossier?as-of=2020-02-10, /api/reports/{authority}/{year}/dossier, 200",
         "/api/reports/410704/2019/dossier?as-of=2031-01-01, /api/reports/{authority}/{year}/dossier, 400",
@@ -157,6 +156,10 @@ class ApiIT {
         "/api/findings?kind=odd, /api/findings, 400",
         "/api/portals, /api/portals, 200",
         "/api/portals?page=0, /api/portals, 400",
+        "/api/search?q=second, /api/search, 503",
+        "/api/search?q=second&page=0, /api/search, 400",
+        "/api/search?q=second&page=101, /api/search, 400",
+        "/api/search?q=second&limit=101, /api/search, 400",
         "/api/schedule, /api/schedule, 200",
         "/api/version, /api/version, 200",
         "/api/health, /api/health, 200",
@@ -234,8 +237,13 @@ class ApiIT {
                 .isEqualTo(304);
         HttpResponse<String> preflight = browser.ask("OPTIONS", "/api/reports");
         assertThat(preflight.statusCode()).isEqualTo(204);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
-                .contains("If-None-Match");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+                .contains("If-None-Match")
+                .doesNotContain("Authorization");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
+                .contains("GET, HEAD");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         assertThat(browser.get("/runs").headers().firstValue("Access-Control-Allow-Origin"))
                 .as("pages are for readers, not for scripts of other origins")
                 .isEmpty();
