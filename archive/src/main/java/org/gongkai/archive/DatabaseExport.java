@@ -163,7 +163,7 @@ final class DatabaseExport implements ExportSource {
             metadata.rereads().eachResult(run.id(), results::add);
             files.write(
                     ReportNotes.name(ReportNotes.REREAD, run.id() + "/results"),
-                    RereadShelf.json(run.acceptedAt(Optional.empty()), results));
+                    RereadShelf.json(run.notAccepted(), results));
             if (run.accepted().isPresent()) {
                 accepted.add(run);
             }

@@ -1,7 +1,9 @@
 package org.gongkai.archive;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,13 +13,14 @@ import org.gongkai.archive.coverage.Reading;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.RereadShelf;
 import org.gongkai.archive.reread.ExtractionRun;
+import org.gongkai.archive.reread.Reread;
 import org.gongkai.archive.version.ReportTracks;
 import org.gongkai.archive.version.ReportTracks.Removal;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 
 /** What an open archive answers to coverage; each question is a turn of its own. */
-record KeptEvidence(Turns turns, Metadata metadata, Removal removal) implements CoverageEvidence {
+record KeptEvidence(Turns turns, Metadata metadata, Removal removal, Duration lookHolds) implements CoverageEvidence {
     @Override
     public Set<String> seenBefore(Instant time) {
         return turns.read(
@@ -55,7 +58,26 @@ record KeptEvidence(Turns turns, Metadata metadata, Removal removal) implements 
                 .ifPresent(link -> accepted.computeIfAbsent(
                                 Objects.requireNonNull(versions.get(id)), key -> new HashMap<>())
                         .put(chain.original(), link.extraction())));
+        putBackLater(accepted, Set.copyOf(versions.values()), before);
         return accepted;
+    }
+
+    /** Lays over them the readings that were shown then and have been put back since, in the order of acceptance. */
+    private void putBackLater(Map<ReportKey, Map<String, String>> accepted, Set<ReportKey> reports, Instant before) {
+        record PutBack(Instant accepted, String run) {}
+        metadata.rereads().all().stream()
+                .flatMap(run -> run.shownBefore(before).map(at -> new PutBack(at, run.id())).stream())
+                .sorted(Comparator.comparing(PutBack::accepted))
+                .forEach(run -> metadata.rereads().eachResult(run.run(), result -> {
+                    if (result.outcome() == Reread.Outcome.CHANGED && reports.contains(result.key())) {
+                        Map<String, String> shown = accepted.computeIfAbsent(result.key(), key -> new HashMap<>());
+                        // another reading was shown when this was accepted: it never was
+                        if (shown.getOrDefault(result.original(), result.original())
+                                .equals(result.before())) {
+                            shown.put(result.original(), result.after());
+                        }
+                    }
+                }));
     }
 
     private boolean wasAccepted(String run, Instant before) {

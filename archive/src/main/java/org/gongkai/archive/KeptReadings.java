@@ -88,7 +88,7 @@ final class KeptReadings implements Readings {
         return turns.write("accept extraction run " + run, () -> {
             ExtractionRun before = require(run);
             // what was left to do is done under the time of the first acceptance, from which on some of it was shown
-            ExtractionRun accepted = before.acceptedAt(before.accepted().or(() -> Optional.of(at)));
+            ExtractionRun accepted = before.acceptedAt(before.accepted().orElse(at));
             if (accepted.ended().isEmpty()) {
                 throw new IllegalStateException("extraction run " + run + " has not ended");
             }
@@ -98,14 +98,14 @@ final class KeptReadings implements Readings {
     }
 
     @Override
-    public Moved putBack(String run) {
+    public Moved putBack(String run, Instant at) {
         return turns.write("put back extraction run " + run, () -> {
             ExtractionRun before = require(run);
             if (before.accepted().isEmpty()) {
                 throw new IllegalStateException("extraction run " + run + " is not accepted");
             }
             requireLast(metadata.rereads(), before);
-            ExtractionRun putBack = before.acceptedAt(Optional.empty());
+            ExtractionRun putBack = before.putBackAt(at);
             note(putBack, List.of(), "put-back/" + before.accepted().get());
             return moved(putBack(metadata.rereads(), putBack));
         });

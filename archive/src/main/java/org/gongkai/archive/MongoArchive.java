@@ -25,6 +25,7 @@ import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.archive.fixity.FolderCheck;
 import org.gongkai.archive.fixity.Holdings;
 import org.gongkai.archive.fixity.PayloadCheck;
+import org.gongkai.archive.mongo.ExtractionShelf.Made;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
 import org.gongkai.archive.mongo.RunShelf;
@@ -38,7 +39,6 @@ import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
-import org.gongkai.model.ReportJson;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Visit;
@@ -271,9 +271,10 @@ final class MongoArchive implements Archive {
 
     @Override
     public void observe(Sighting sighting) {
+        Optional<Made> made = made(sighting.extractionKey(), sighting.document());
         turns.run("take over " + sighting.key() + " at " + sighting.place(), () -> {
             dirty = true;
-            keepExtraction(sighting.extractionKey(), sighting.document());
+            keepExtraction(made, sighting.document());
             long before = changes.get();
             histories.observe(sighting);
             if (changes.get() != before) {
@@ -316,18 +317,28 @@ final class MongoArchive implements Archive {
 
     @Override
     public CoverageEvidence evidence() {
-        return new KeptEvidence(turns, metadata, removal);
+        return new KeptEvidence(turns, metadata, removal, settings.lookHolds());
     }
 
     @Override
     public void keep(String extractionKey, ReportDocument document) {
-        turns.run("keep extraction " + extractionKey, () -> keepExtraction(extractionKey, document));
+        Optional<Made> made = made(extractionKey, document);
+        turns.run("keep extraction " + extractionKey, () -> keepExtraction(made, document));
     }
 
-    private void keepExtraction(String key, ReportDocument document) throws IOException {
-        if (!metadata.extractions().holds(key)) {
-            metadata.extractions().put(key, document);
-            payloads.write(ReportNotes.name(ReportNotes.EXTRACTION, key), ReportJson.write(document));
+    /** What is kept of an extraction, made on the caller's thread; empty when it is kept already. */
+    private Optional<Made> made(String key, ReportDocument document) {
+        boolean held = turns.read(
+                "look for extraction " + key, () -> metadata.extractions().holds(key));
+        return held ? Optional.empty() : Optional.of(Made.of(key, document));
+    }
+
+    private void keepExtraction(Optional<Made> made, ReportDocument document) throws IOException {
+        if (made.isPresent() && !metadata.extractions().holds(made.get().key())) {
+            String key = made.get().key();
+            metadata.extractions().put(made.get());
+            payloads.write(
+                    ReportNotes.name(ReportNotes.EXTRACTION, key), made.get().json());
             put(Events.extracted(key, document, clock.instant()));
             dirty = true;
         }

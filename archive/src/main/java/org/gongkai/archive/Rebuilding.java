@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.gongkai.archive.event.EventJson;
 import org.gongkai.archive.fixity.FixityProgress;
+import org.gongkai.archive.mongo.ExtractionShelf.Made;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
 import org.gongkai.archive.mongo.RunShelf;
@@ -171,7 +172,7 @@ final class Rebuilding {
         } else if (name.startsWith(ReportNotes.EXTRACTION)) {
             String key = URLDecoder.decode(name.substring(ReportNotes.EXTRACTION.length()), StandardCharsets.UTF_8);
             if (!metadata.extractions().holds(key)) {
-                metadata.extractions().put(key, ReportJson.read(noted.json()));
+                metadata.extractions().put(Made.of(key, ReportJson.read(noted.json())));
             }
         } else if (name.startsWith(ReportNotes.SIGHTING)) {
             ReportNotes.Sighted sighted = ReportNotes.sighting(noted.json());

@@ -73,7 +73,8 @@ class ExportedReportsIT {
                 "all",
                 1,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         archive.readings().begin(run);
         archive.readings().add(run.with(results), results);
         archive.readings().end(run.with(results).endedAt(Visits.NOON));

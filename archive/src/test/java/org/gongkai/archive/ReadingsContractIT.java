@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("homes")
 class ReadingsContractIT {
     private static final Instant NOON = Visits.NOON;
+    private static final Instant LATER = NOON.plus(Duration.ofDays(1));
     /** The archive is that of all tests of its home; each has a report of its own. */
     private static final AtomicInteger YEAR = new AtomicInteger(2008);
 
@@ -104,7 +105,8 @@ class ReadingsContractIT {
                 "all",
                 numbers.size(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         readings().begin(run);
         List<Reread> results = new ArrayList<>();
         for (KeptVersion kept : readings().versions()) {
@@ -177,9 +179,31 @@ class ReadingsContractIT {
                 .isEqualTo(Map.of(key, Map.of(first + "/7", x1 + "/70")));
         assertThat(archive.evidence().readings(List.of(first + "/5", x1 + "/70", "none")))
                 .containsOnlyKeys(first + "/5", x1 + "/70");
-        readings().putBack(x1);
-        assertThat(archive.evidence().rereads(reports.values(), accepted.plusSeconds(1)))
+        Instant putBack = accepted.plus(Duration.ofDays(2));
+        readings().putBack(x1, putBack);
+        reopen();
+        assertThat(archive.evidence().rereads(reports.values(), accepted)).isEmpty();
+        assertThat(archive.evidence().rereads(reports.values(), putBack))
+                .as("it was shown until then, whatever came later")
+                .isEqualTo(Map.of(key, Map.of(first + "/7", x1 + "/70")));
+        assertThat(archive.evidence().rereads(reports.values(), putBack.plusSeconds(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void aReadingPutBackStoodOnTheOneBeforeIt() {
+        run(x1, Map.of(1, "50"));
+        readings().accept(x1, NOON);
+        run(x2, Map.of(1, "500"));
+        readings().accept(x2, NOON.plusSeconds(10));
+        readings().putBack(x2, NOON.plusSeconds(20));
+        Map<ReportKey, ReportTracks> reports = archive.evidence().reports(List.of(key));
+        assertThat(archive.evidence().rereads(reports.values(), NOON.plusSeconds(5)))
+                .isEqualTo(Map.of(key, Map.of(first + "/5", x1 + "/50")));
+        assertThat(archive.evidence().rereads(reports.values(), NOON.plusSeconds(15)))
+                .isEqualTo(Map.of(key, Map.of(first + "/5", x2 + "/500")));
+        assertThat(archive.evidence().rereads(reports.values(), NOON.plusSeconds(25)))
+                .isEqualTo(Map.of(key, Map.of(first + "/5", x1 + "/50")));
     }
 
     @Test
@@ -187,10 +211,10 @@ class ReadingsContractIT {
         ReportHistory before = history();
         run(x1, Map.of(1, "50", 2, "70"));
         readings().accept(x1, NOON);
-        assertThat(readings().putBack(x1)).isEqualTo(new Readings.Moved(2, 0));
+        assertThat(readings().putBack(x1, LATER)).isEqualTo(new Readings.Moved(2, 0));
         reopen();
         assertThat(history()).isEqualTo(before);
-        assertThatThrownBy(() -> readings().putBack(x1)).hasMessageContaining("not accepted");
+        assertThatThrownBy(() -> readings().putBack(x1, LATER)).hasMessageContaining("not accepted");
     }
 
     @Test
@@ -199,10 +223,10 @@ class ReadingsContractIT {
         readings().accept(x1, NOON);
         run(x2, Map.of(1, "500"));
         readings().accept(x2, NOON);
-        assertThatThrownBy(() -> readings().putBack(x1)).hasMessageContaining(x2 + " stands on");
+        assertThatThrownBy(() -> readings().putBack(x1, LATER)).hasMessageContaining(x2 + " stands on");
         assertThat(shown()).containsExactly(x2 + "/500", first + "/7");
-        readings().putBack(x2);
-        readings().putBack(x1);
+        readings().putBack(x2, LATER);
+        readings().putBack(x1, LATER);
         assertThat(shown()).containsExactly(first + "/5", first + "/7");
     }
 
@@ -227,7 +251,8 @@ class ReadingsContractIT {
                         "all",
                         2,
                         Map.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
         assertThatThrownBy(() -> readings().accept(x1, NOON)).hasMessageContaining("has not ended");
         assertThatThrownBy(() -> readings().accept("x9", NOON)).hasMessageContaining("no extraction run x9");
     }
@@ -241,7 +266,7 @@ class ReadingsContractIT {
         readings().accept(x1, NOON);
         run(x2, Map.of(1, "500"));
         readings().accept(x2, NOON);
-        readings().putBack(x2);
+        readings().putBack(x2, LATER);
         List<ExtractionRun> runs = readings().runs();
         ReportHistory history = history();
         archive.close();

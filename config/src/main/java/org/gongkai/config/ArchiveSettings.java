@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param batchSize captures written between two durability points, at most
  * @param removedAfter definite answers, in different runs, after which a report counts as removed
  * @param removedSpan time that must lie between the first and the last of them
+ * @param lookHolds how long a complete crawl that did not find a report shows that it is missing; whole days count
  * @param replica folder with a second copy of the payload files, to mend damage from
  * @param verifyEvery how long a verification holds before {@code serve} makes another; zero for never
  */
@@ -18,10 +19,13 @@ public record ArchiveSettings(
         int batchSize,
         int removedAfter,
         Duration removedSpan,
+        Duration lookHolds,
         Optional<String> replica,
         Duration verifyEvery) {
-    /** Without a second copy and without verifying on schedule. */
+    private static final Duration HALF_A_YEAR = Duration.ofDays(180);
+
+    /** Looks hold for 180 days; without a second copy and without verifying on schedule. */
     public ArchiveSettings(long warcFileSize, int batchSize, int removedAfter, Duration removedSpan) {
-        this(warcFileSize, batchSize, removedAfter, removedSpan, Optional.empty(), Duration.ZERO);
+        this(warcFileSize, batchSize, removedAfter, removedSpan, HALF_A_YEAR, Optional.empty(), Duration.ZERO);
     }
 }

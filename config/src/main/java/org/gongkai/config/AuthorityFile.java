@@ -30,7 +30,7 @@ final class AuthorityFile {
     /** An authority, and where it stands. */
     record Row(Authority authority, String file, int line) {}
 
-    /** The rows that are sound, in file order; whatever is wrong with others is told. */
+    /** The rows that have a code, in file order; whatever is wrong with any is told. */
     static List<Row> read(String file, byte[] bytes, Problems problems) {
         List<Row> rows = new ArrayList<>();
         for (CsvFile.Row row : CsvFile.read(file, bytes, COLUMNS, problems)) {
@@ -51,11 +51,16 @@ final class AuthorityFile {
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             row.tell("valid_to " + to.get() + " lies before valid_from " + from.get());
         }
-        if (code.isEmpty() || name.isEmpty() || level.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Authority(
-                code.get(), name.get(), level.get(), row.field("parent"), aliases(row), from, to, row.field("portal")));
+        // what is wrong is told; the rest of the row must not hide what else is wrong, or who stands below it
+        return code.map(known -> new Authority(
+                known,
+                name.orElse(known),
+                level.orElse(Level.DEPARTMENT),
+                row.field("parent"),
+                aliases(row),
+                from,
+                to,
+                row.field("portal")));
     }
 
     /** The code in a column; what can be none is told. */

@@ -2,14 +2,18 @@ package org.gongkai.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gongkai.config.ConfigFiles.Kind;
 import org.gongkai.config.form.FormReader;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.config.yaml.YamlReader;
+import org.gongkai.model.Authority;
 
 /**
  * Everything that is known beforehand, read and checked. What comes later wins:
@@ -28,6 +32,8 @@ import org.gongkai.config.yaml.YamlReader;
  * @param portals by id: those in use
  * @param unverified by id: those whose file says {@code verified: false}; nothing is done with them
  * @param files all files that were read
+ * @param notes what may be meant so, and is worth a look: an authority that leaves its region, a name that two bear, a
+ *     portal that is not there
  */
 public record Configuration(
         Settings settings,
@@ -37,8 +43,10 @@ public record Configuration(
         Registry registry,
         Deadlines deadlines,
         FormSet forms,
-        ConfigFiles files) {
+        ConfigFiles files,
+        List<Problem> notes) {
     public Configuration {
+        notes = List.copyOf(notes);
         effective = List.copyOf(effective);
         portals = List.copyOf(portals);
         unverified = List.copyOf(unverified);
@@ -66,7 +74,9 @@ public record Configuration(
      */
     public static Configuration read(List<Path> overlays, List<CommandLineSetting> commandLine, Problems problems) {
         ConfigFiles files = ConfigFiles.open(overlays, problems);
-        Registry registry = registry(files, problems);
+        Problems notes = new Problems();
+        RegistryFiles rows = authorities(files, problems, notes);
+        Registry registry = registry(rows, files, problems);
         SettingValues values = new SettingValues(problems);
         for (ConfigFile file : files.all(Kind.SETTINGS)) {
             file.bytes(problems)
@@ -86,6 +96,9 @@ public record Configuration(
         }
         Deadlines deadlines = deadlines(files, registry, problems);
         FormSet forms = FormReader.read(files.latest(Kind.FORM), problems);
+        Set<String> ids = new HashSet<>(portals.keySet());
+        ids.addAll(unverified.keySet());
+        rows.note(ids);
         return new Configuration(
                 settings,
                 values.effective(),
@@ -94,12 +107,20 @@ public record Configuration(
                 registry,
                 deadlines,
                 forms,
-                files);
+                files,
+                notes.sorted());
     }
 
     /** This configuration with other portals in place of its own. */
     public Configuration withPortals(List<ConfiguredPortal> others) {
-        return new Configuration(settings, effective, others, unverified, registry, deadlines, forms, files);
+        return new Configuration(settings, effective, others, unverified, registry, deadlines, forms, files, notes);
+    }
+
+    /** This configuration with more authorities beside its own; their parents must be among both. */
+    public Configuration withAuthorities(Collection<Authority> more) {
+        Registry larger = registry.and(more);
+        return new Configuration(
+                settings, effective, portals, unverified, larger, deadlines.in(larger), forms, files, notes);
     }
 
     /** The portal of this id. */
@@ -109,8 +130,8 @@ public record Configuration(
                 .findFirst();
     }
 
-    private static Registry registry(ConfigFiles files, Problems problems) {
-        RegistryFiles rows = new RegistryFiles(problems);
+    private static RegistryFiles authorities(ConfigFiles files, Problems problems, Problems notes) {
+        RegistryFiles rows = new RegistryFiles(problems, notes);
         List<ConfigFile> all = files.all(Kind.AUTHORITIES);
         all.stream()
                 .map(ConfigFile::layer)
@@ -121,6 +142,10 @@ public record Configuration(
                                 .map(bytes -> AuthorityFile.read(file.name(), bytes, problems))
                                 .orElse(List.of()))
                         .toList()));
+        return rows;
+    }
+
+    private static Registry registry(RegistryFiles rows, ConfigFiles files, Problems problems) {
         Registry registry = rows.registry();
         SuccessionFile successions = new SuccessionFile(registry, problems);
         for (ConfigFile file : files.all(Kind.SUCCESSIONS)) {

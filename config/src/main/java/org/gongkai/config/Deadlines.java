@@ -14,6 +14,11 @@ public final class Deadlines {
         this.registry = registry;
     }
 
+    /** The same rules for the authorities of another registry. */
+    Deadlines in(Registry other) {
+        return new Deadlines(rules, other);
+    }
+
     /**
      * When the authority's report about the year is due; empty when no rule speaks of it, as for years before 2008.
      *

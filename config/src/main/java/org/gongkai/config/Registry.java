@@ -55,6 +55,14 @@ public final class Registry {
         return new Registry(this, others);
     }
 
+    /** This registry and these authorities behind its own. */
+    Registry and(Collection<Authority> more) {
+        List<Authority> all = new ArrayList<>(authorities);
+        all.addAll(more);
+        return new Registry(all)
+                .with(successions.values().stream().flatMap(List::stream).toList());
+    }
+
     /** All rows, in file order. */
     public List<Authority> all() {
         return authorities;

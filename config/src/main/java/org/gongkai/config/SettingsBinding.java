@@ -27,6 +27,7 @@ final class SettingsBinding {
                         values.integer("archive.batch-size", 1, 100_000),
                         values.integer("archive.removed-after", 1, 1_000),
                         values.duration("archive.removed-span", "0s", "3650d"),
+                        values.duration("archive.look-holds", "1d", "3650d"),
                         values.text("archive.replica"),
                         values.duration("archive.verify-every", "0s", "3650d")),
                 new ExtractorSettings(

@@ -20,7 +20,7 @@ class AuthorityFileTest {
     }
 
     private Registry registry(String... files) {
-        RegistryFiles rows = new RegistryFiles(problems);
+        RegistryFiles rows = new RegistryFiles(problems, new Problems());
         rows.lay(List.of(files).stream().map(file -> read(HEADER + file)).toList());
         return rows.registry();
     }

@@ -91,7 +91,13 @@ class ConfigurationTest {
                         Duration.ofMinutes(5)));
         assertThat(settings.archive())
                 .isEqualTo(new ArchiveSettings(
-                        1L << 30, 1_000, 3, Duration.ofDays(3), Optional.empty(), Duration.ofDays(30)));
+                        1L << 30,
+                        1_000,
+                        3,
+                        Duration.ofDays(3),
+                        Duration.ofDays(180),
+                        Optional.empty(),
+                        Duration.ofDays(30)));
         assertThat(settings.extractor()).isEqualTo(new ExtractorSettings(Duration.ofSeconds(60), 256L << 20, 200_000));
         assertThat(settings.serve()).isEqualTo(new ServeSettings("127.0.0.1", 8600));
         assertThat(settings.notices().isOn())

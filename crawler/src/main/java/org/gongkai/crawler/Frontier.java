@@ -29,15 +29,22 @@ final class Frontier {
 
     /** Takes out the best step whose address was not taken out before. */
     Optional<Step> next() {
-        while (true) {
-            Entry entry = queue.poll();
-            if (entry == null) {
-                return Optional.empty();
-            }
-            if (taken.add(entry.step().ask().identity())) {
-                return Optional.of(entry.step());
-            }
+        Optional<Step> best = peek();
+        if (best.isPresent()) {
+            queue.remove();
+            taken.add(best.orElseThrow().ask().identity());
         }
+        return best;
+    }
+
+    /** The best step whose address was not taken out before; it stays where it is. */
+    Optional<Step> peek() {
+        Entry entry = queue.peek();
+        while (entry != null && taken.contains(entry.step().ask().identity())) {
+            queue.remove();
+            entry = queue.peek();
+        }
+        return Optional.ofNullable(entry).map(Entry::step);
     }
 
     /** Whether the address was taken out. */

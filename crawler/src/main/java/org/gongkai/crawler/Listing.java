@@ -102,6 +102,15 @@ final class Listing {
         return ended;
     }
 
+    /** Whether its next page, whatever it brings, leaves it open: then the page after that is asked in any case. */
+    boolean outlastsNextPage() {
+        return ended.isEmpty()
+                && otherwise.isEmpty()
+                && echoes + 1 < ECHOES
+                && barren + 1 < patience
+                && lost + 1 < LOST;
+    }
+
     /** Notes that it goes on in a way that cannot be followed. */
     void stuck() {
         stuck = true;

@@ -70,6 +70,12 @@ final class Lists {
         return step.role() == Role.LIST_PAGE && listing != null ? listing.ended() : Optional.empty();
     }
 
+    /** Whether a step is asked whatever the page brings that is being read: no list that could end there leads to it. */
+    boolean isCertain(Step step) {
+        Listing listing = listings.get(step.ask().identity());
+        return over(step).isEmpty() && (listing == null || listing.outlastsNextPage());
+    }
+
     /** Takes note of a page that is not there. Whether it ends its list, as what leads to it leads on from the last page too. */
     boolean endsWith(Step step, FetchOutcome outcome) {
         Listing listing = listings.get(step.ask().identity());

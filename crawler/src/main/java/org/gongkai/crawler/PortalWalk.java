@@ -38,7 +38,7 @@ import org.gongkai.model.Portal;
  * One walk over one portal, best first: start pages, columns, lists to their end, reports, their files.
  *
  * <p>The walk depends on nothing but the answers, so that a run that was killed takes the same way again and finds its
- * answers in the journal. Guesses wait aside and are tried, a few of them, only while no report has been found.
+ * answers in the journal. While a page is read the next is asked for ({@link LookAhead}). Guesses wait aside and are tried, a few of them, only while no report has been found.
  */
 final class PortalWalk {
     private static final int GUESSES = 40;
@@ -48,6 +48,7 @@ final class PortalWalk {
     private final Portal portal;
     private final CrawlerSettings settings;
     private final Visits visits;
+    private final LookAhead ahead;
     private final CrawlJournal journal;
     private final CrawlProgress progress;
     private final Frontier frontier = new Frontier();
@@ -74,6 +75,7 @@ final class PortalWalk {
         this.portal = portal;
         this.settings = settings;
         this.visits = visits;
+        this.ahead = new LookAhead(step -> visits.visit(step.ask(), step.found()));
         this.journal = journal;
         this.progress = progress;
         this.leads = new Leads(portal, ledger);
@@ -81,6 +83,12 @@ final class PortalWalk {
     }
 
     PortalCrawl walk() throws IOException, InterruptedException {
+        try (ahead) {
+            return walkAll();
+        }
+    }
+
+    private PortalCrawl walkAll() throws IOException, InterruptedException {
         for (URI start : portal.start()) {
             add(step(Ask.get(CanonicalAddress.of(start)), Role.START, START_SCORE, Discovery.start()));
         }
@@ -159,7 +167,8 @@ final class PortalWalk {
     private void exhaust() throws IOException, InterruptedException {
         for (Optional<Step> next = frontier.next(); next.isPresent(); next = frontier.next()) {
             Step step = next.orElseThrow();
-            Optional<Rule> over = lists.over(step).or(() -> outOfReach(step));
+            Optional<Rule> over =
+                    ahead.holds(step) ? Optional.empty() : lists.over(step).or(() -> outOfReach(step));
             if (over.isPresent()) {
                 ledger.leave(step.ask().identity(), over.orElseThrow());
             } else {
@@ -170,8 +179,10 @@ final class PortalWalk {
 
     private Optional<Rule> outOfReach(Step step) {
         URI uri = step.ask().identity();
-        if (done >= settings.maxPages()) {
-            mention(portal.start().get(0), "stopped after " + done + " addresses (crawler.max-pages); more were found");
+        if (done + ahead.held() >= settings.maxPages()) {
+            mention(
+                    portal.start().get(0),
+                    "stopped after " + settings.maxPages() + " addresses (crawler.max-pages); more were found");
             return Optional.of(Rule.MAX_PAGES);
         }
         if (step.depth() > settings.maxDepth()) {
@@ -199,7 +210,7 @@ final class PortalWalk {
                     "interrupted before asking " + step.ask().identity());
         }
         URI target = step.ask().target();
-        Visits.Visited visited = visits.visit(step.ask(), step.found());
+        Visits.Visited visited = ahead.take(step);
         FetchOutcome outcome = visited.outcome();
         done++;
         ledger.looked(step.ask().identity(), step.role());
@@ -214,6 +225,9 @@ final class PortalWalk {
                 .filter(damage -> outcome instanceof Failed || outcome instanceof Blocked)
                 .ifPresent(damage -> trouble.note(step.ask().identity(), damage));
         if (answered) {
+            if (step.role() != Role.ATTACHMENT) {
+                askAhead();
+            }
             read(step, visited);
         }
         if (step.role() == Role.ATTACHMENT) {
@@ -225,6 +239,18 @@ final class PortalWalk {
             candidates.takeWhole(step.ask().identity()).ifPresent(progress::found);
         }
         progress.visited(portal.id(), step.ask().identity(), done, done + frontier.waiting());
+    }
+
+    /** Asks for what is next by now and will be asked whatever the page brings that is about to be read. */
+    private void askAhead() {
+        frontier.peek()
+                .filter(next -> !ahead.holds(next)
+                        && !ahead.isFull()
+                        && done + ahead.held() < settings.maxPages()
+                        && next.depth() <= settings.maxDepth()
+                        && !hosts.isGivenUp(next.ask().target())
+                        && lists.isCertain(next))
+                .ifPresent(ahead::ask);
     }
 
     private boolean leftPortal(FetchOutcome outcome) {

@@ -199,7 +199,8 @@ class CrawlerIT {
                             site.portal(SITE + "/"), TestSettings.quick().settings(), "run-1", journal, interrupter))
                     .isInstanceOf(InterruptedException.class);
         }
-        assertThat(journal.durable()).isEqualTo(5); // robots.txt and four more
+        // robots.txt and four more, and perhaps one that was being asked for meanwhile
+        assertThat(journal.durable()).isEqualTo(journal.visits().size()).isBetween(5, 6);
     }
 
     @Test

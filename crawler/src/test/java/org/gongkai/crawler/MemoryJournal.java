@@ -19,6 +19,7 @@ final class MemoryJournal implements CrawlJournal {
     private final List<URI> known = new ArrayList<>();
     private final List<URI> unreadable = new ArrayList<>();
     private final List<URI> firstKept = new ArrayList<>();
+    private final List<URI> broken = new ArrayList<>();
     private boolean damaged;
     private String current = "";
     private int durable;
@@ -67,7 +68,10 @@ final class MemoryJournal implements CrawlJournal {
     }
 
     @Override
-    public void record(Visit visit) {
+    public void record(Visit visit) throws IOException {
+        if (broken.contains(visit.uri())) {
+            throw new IOException("no room for " + visit.uri().getPath());
+        }
         if (firstKept.contains(visit.uri())) {
             return; // the archive keeps the first
         }
@@ -110,6 +114,11 @@ final class MemoryJournal implements CrawlJournal {
     /** From now on no stored body can be read. */
     void damage() {
         damaged = true;
+    }
+
+    /** A visit to this address cannot be kept. */
+    void breakAt(URI uri) {
+        broken.add(uri);
     }
 
     void remember(URI report) {

@@ -26,8 +26,16 @@ public record Capture(
         String reason,
         List<Hop> hops,
         Optional<Digest> payload) {
+    /** What the runs of captures that somebody else made begin with. */
+    public static final String IMPORT_RUN = "import-";
+
     public Capture {
         hops = List.copyOf(hops);
+    }
+
+    /** Whether the capture of this id was imported: when it was made is what somebody else says. */
+    public static boolean isImported(String id) {
+        return id.startsWith(IMPORT_RUN);
     }
 
     /** The kinds of outcome, as stored. */

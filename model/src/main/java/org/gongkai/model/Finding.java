@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 @JsonPropertyOrder({"code", "severity", "message", "cells", "messageZh"})
 public record Finding(String code, Severity severity, String message, List<String> cells, String messageZh) {
+    /** Code of the finding that the date of publication is that beside the link in the portal's list. */
+    public static final String DATE_FROM_LIST = "date-from-list";
+
     public Finding {
         cells = List.copyOf(cells);
         messageZh = Objects.requireNonNullElse(messageZh, message);

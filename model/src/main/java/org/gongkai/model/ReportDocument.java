@@ -53,6 +53,11 @@ public record ReportDocument(
         findings = List.copyOf(findings);
     }
 
+    /** Whether it has a finding with this code. */
+    public boolean holds(String code) {
+        return findings.stream().anyMatch(finding -> finding.code().equals(code));
+    }
+
     /** The cell of this id, when the form has it. */
     public Optional<Cell> find(String cellId) {
         return cells.stream().filter(cell -> cell.id().equals(cellId)).findFirst();

@@ -47,7 +47,8 @@ final class CheckConfigCommand implements Callable<Integer> {
     private void show(Configuration configuration) {
         Counts counts = Counts.of(configuration);
         if (json) {
-            session.console().json(new Answer(true, List.of(), counts, configuration.effective()));
+            session.console()
+                    .json(new Answer(true, List.of(), configuration.notes(), counts, configuration.effective()));
             return;
         }
         session.console()
@@ -56,6 +57,7 @@ final class CheckConfigCommand implements Callable<Integer> {
                         + counts.unverified() + " more not verified, and not in use), " + counts.authorities()
                         + " authorities, "
                         + counts.forms() + " forms");
+        configuration.notes().forEach(note -> session.console().out().println(TextWidth.harmless("note: " + note)));
         Table settings = Table.of(Column.word("Setting"), Column.text("Value"), Column.text("Set in"));
         configuration.effective().forEach(setting -> settings.row(setting.key(), setting.value(), setting.origin()));
         session.console().out().println();
@@ -64,7 +66,7 @@ final class CheckConfigCommand implements Callable<Integer> {
 
     private void show(List<Problem> problems) {
         if (json) {
-            session.console().json(new Answer(false, problems, null, List.of()));
+            session.console().json(new Answer(false, problems, List.of(), null, List.of()));
             return;
         }
         problems.forEach(problem -> session.console().out().println(TextWidth.harmless(problem.toString())));
@@ -76,7 +78,11 @@ final class CheckConfigCommand implements Callable<Integer> {
 
     /** The JSON answer. */
     private record Answer(
-            boolean valid, List<Problem> problems, @Nullable Counts counts, List<EffectiveSetting> settings) {}
+            boolean valid,
+            List<Problem> problems,
+            List<Problem> notes,
+            @Nullable Counts counts,
+            List<EffectiveSetting> settings) {}
 
     private record Counts(int portals, int unverified, int authorities, int forms) {
         static Counts of(Configuration configuration) {

@@ -2,15 +2,18 @@ package org.gongkai.app.cli;
 
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gongkai.app.cli.Table.Column;
+import org.gongkai.app.demo.SampleCountry;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.coverage.CoverageRow;
+import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Check;
@@ -19,6 +22,7 @@ import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
 import org.gongkai.model.RunReport;
+import org.gongkai.model.Severity;
 
 /** What the demo has to show for itself, in the width of the terminal. */
 final class DemoSummary {
@@ -72,46 +76,42 @@ final class DemoSummary {
         out.println("What a person should look at");
         histories.forEach(this::printNotes);
         out.println();
-        out.println("Coverage by report year (samples: they say nothing of the real authorities)");
-        console.print(coverage(
-                today,
-                histories.stream()
-                        .map(history -> history.key().year())
-                        .distinct()
-                        .sorted()
-                        .toList()));
+        out.println("One of each status in 样例省, a province that does not exist");
+        console.print(coverage(today));
+        out.println("removed: after three runs, here within one minute; real archives wait three days");
+        out.println("(archive.removed-span).");
         out.println();
         out.println("Kept in " + session.archivePlace() + ". Look closer:");
         String archiveOption = session.archivePlace().equals("./data") ? "" : " --archive " + session.archivePlace();
-        for (String command : List.of("report 410704 2019", "history 411602 2020", "missing --year 2019")) {
+        for (String command : List.of(
+                "report 410704 2019",
+                "history 411602 2020",
+                "missing --year 2023 --region 990000",
+                "findings",
+                "dossier 990126 2023")) {
             out.println("  ./gongkai" + archiveOption + " " + command);
         }
     }
 
-    /** One line for each authority, one column for each year. */
-    private Table coverage(LocalDate today, List<Integer> years) throws ConfigurationException {
-        Map<String, List<String>> lines = new LinkedHashMap<>();
-        for (int year : years) {
-            for (CoverageRow row :
-                    session.coverage(year, today, Optional.empty()).rows()) {
-                lines.computeIfAbsent(row.authority(), authority -> new ArrayList<>())
-                        .add(row.status().label());
+    /** The first authority with each status, about the year whose reports are due and about the one that runs. */
+    private Table coverage(LocalDate today) throws ConfigurationException {
+        Map<CoverageStatus, Object[]> first = new EnumMap<>(CoverageStatus.class);
+        for (int year : List.of(SampleCountry.YEAR, today.getYear())) {
+            for (CoverageRow row : session.coverage(year, today, Optional.of(SampleCountry.CITY))
+                    .rows()) {
+                first.putIfAbsent(
+                        row.status(), new Object[] {row.status().label(), row.authority(), year, row.reason()});
             }
         }
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Authority")));
-        years.forEach(year -> columns.add(Column.word(Integer.toString(year))));
-        Table table = Table.of(columns.toArray(Column[]::new));
-        lines.forEach((authority, statuses) -> {
-            List<String> cells = new ArrayList<>(List.of(authority));
-            cells.addAll(statuses);
-            table.row(cells.toArray());
-        });
+        Table table = Table.of(
+                Column.word("Status"), Column.word("Authority"), Column.number("Year"), Column.text("Because"));
+        first.values().forEach(table::row);
         return table;
     }
 
     private void printNotes(ReportHistory history) {
         ReportVersion latest = history.versions().get(history.versions().size() - 1);
-        List<String> notes = notes(latest, Versions.requireDocument(archive, latest));
+        Set<String> notes = notes(latest, Versions.requireDocument(archive, latest));
         if (!notes.isEmpty()) {
             console.out()
                     .println(
@@ -142,10 +142,15 @@ final class DemoSummary {
         return table;
     }
 
-    private static List<String> notes(ReportVersion latest, ReportDocument document) {
-        List<String> notes = new ArrayList<>();
+    /** Each said once: a check that fails may be a finding too. */
+    private static Set<String> notes(ReportVersion latest, ReportDocument document) {
+        Set<String> notes = new LinkedHashSet<>();
         if (!document.report()) {
             document.findings().forEach(finding -> notes.add(finding.message()));
+        } else {
+            document.findings().stream()
+                    .filter(finding -> finding.severity() != Severity.INFO)
+                    .forEach(finding -> notes.add(finding.message()));
         }
         for (Check check : document.checks()) {
             if (check.status() == CheckStatus.FAIL) {

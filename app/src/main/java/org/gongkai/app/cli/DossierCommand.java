@@ -81,7 +81,7 @@ final class DossierCommand implements Callable<Integer> {
         // one of which neither portal nor report is known stands in no such list
         Optional<CoverageRow> found = listed.isPresent() ? listed : row(whose, day, Optional.of(whose.code()));
         if (found.isEmpty()) {
-            throw new UsageException(nobody(whose, day, session.configuration().registry()));
+            throw new UsageException(nobody(whose, day, session.registry()));
         }
         CoverageRow row = found.get();
         Dossier dossier = new DossierMaker(

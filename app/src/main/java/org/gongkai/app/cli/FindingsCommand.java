@@ -57,7 +57,7 @@ final class FindingsCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(session.authority(region.get()).code());
         Archive archive = session.keptArchive();
-        Configuration configuration = session.configuration();
+        Configuration configuration = session.shown();
         List<CorpusFinding> findings = new CorpusFindings(archive, configuration.registry(), configuration.forms())
                 .of(
                         chosen,

@@ -70,7 +70,9 @@ final class ImportCommand implements Callable<Integer> {
             throw new UsageException("--url says where one file was found; name one file, or a folder with index.csv");
         }
         Optional<URI> place = url.isPresent() ? Optional.of(address(url.get())) : Optional.empty();
-        Optional<Instant> day = date.isPresent() ? Optional.of(moment(date.get())) : Optional.empty();
+        Optional<Instant> day = date.isPresent()
+                ? Optional.of(moment(date.get(), session.clock().instant()))
+                : Optional.empty();
         CrawlCommand.requireNoSamples(session);
         Intake intake = session.intake();
         List<Intake.Taken> taken = new ArrayList<>();
@@ -93,9 +95,11 @@ final class ImportCommand implements Callable<Integer> {
         throw new UsageException("'" + text + "' is no address; expected http://… or https://…");
     }
 
-    static Instant moment(String text) {
+    /** The time that the text says, when it has come. */
+    static Instant moment(String text, Instant now) {
+        Instant moment;
         try {
-            return text.strip().length() == 10
+            moment = text.strip().length() == 10
                     ? LocalDate.parse(text.strip())
                             .atStartOfDay(CrawlSchedule.ZONE)
                             .toInstant()
@@ -103,6 +107,10 @@ final class ImportCommand implements Callable<Integer> {
         } catch (DateTimeParseException e) {
             throw new UsageException("'" + text + "' is no date; expected 2020-01-20 or 2020-01-20T09:30:00+08:00");
         }
+        if (moment.isAfter(now)) {
+            throw new UsageException("'" + text + "' has not come; give the day on which the file was found");
+        }
+        return moment;
     }
 
     private void answer(List<Intake.Taken> taken) {

@@ -118,7 +118,7 @@ final class ImportFolder {
                 List<String> wrong = new ArrayList<>();
                 Optional<Path> path = checked(wrong, () -> inside(folder, row.get(file)));
                 Optional<URI> place = checked(wrong, () -> ImportCommand.address(row.get(url)));
-                Optional<Instant> day = checked(wrong, () -> ImportCommand.moment(row.get(date)));
+                Optional<Instant> day = checked(wrong, () -> ImportCommand.moment(row.get(date), now));
                 path.ifPresent(named::add);
                 if (path.isPresent() && place.isPresent() && day.isPresent()) {
                     taken.add(intake.takeFile(new PlainFile(path.get(), place.get(), day.get())));

@@ -19,6 +19,7 @@ import org.gongkai.app.answer.MissingAnswer;
 import org.gongkai.app.coverage.CoverageCsv;
 import org.gongkai.app.coverage.CoverageWorkbook;
 import org.gongkai.app.demo.DemoArchive;
+import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
@@ -56,7 +57,10 @@ final class MissingCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "DATE", description = "As known at the end of this day in China.")
     private Optional<LocalDate> asOf = Optional.empty();
 
-    @Option(names = "--region", paramLabel = "CODE", description = "An authority, and all below it.")
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            description = "An authority, and all below it; 000000 for the country.")
     private Optional<String> region = Optional.empty();
 
     @Option(
@@ -85,9 +89,7 @@ final class MissingCommand implements Callable<Integer> {
         if (json && csv.filter(STANDARD_OUTPUT::equals).isPresent()) {
             throw new UsageException("--json and --csv - both write to standard output; give --csv a file");
         }
-        Optional<String> code = region.isEmpty()
-                ? Optional.empty()
-                : Optional.of(session.authority(region.get()).code());
+        Optional<String> code = region.isEmpty() ? Optional.empty() : Optional.of(region(region.get()));
         session.keptArchive();
         LocalDate today = Moments.today(session.clock());
         LocalDate day = asOf.orElse(today);
@@ -95,7 +97,7 @@ final class MissingCommand implements Callable<Integer> {
             session.console().err().println("gongkai: " + day + " has not come; nothing is known beyond " + today);
         }
         CoverageReport report = session.coverage(year, day, code);
-        Registry registry = session.configuration().registry();
+        Registry registry = session.registry();
         Console console = session.console();
         write(report, registry, wanted);
         if (json) {
@@ -107,6 +109,12 @@ final class MissingCommand implements Callable<Integer> {
             new CoveragePrinter(console, wanted).print(report, registry);
         }
         return ExitStatus.DONE;
+    }
+
+    private String region(String codeOrName) throws ConfigurationException {
+        return codeOrName.equals(Coverage.COUNTRY)
+                ? codeOrName
+                : session.authority(codeOrName).code();
     }
 
     private void write(CoverageReport report, Registry registry, Predicate<CoverageRow> wanted) {

@@ -129,8 +129,7 @@ final class ReextractCommand implements Callable<Integer> {
         ReportSelection selection = selection();
         Reextraction reextraction = reextraction(archive);
         Optional<ExtractionRun> unfinished = reextraction.unfinished(selection);
-        List<KeptVersion> chosen =
-                reextraction.chosen(selection, session.configuration().registry());
+        List<KeptVersion> chosen = reextraction.chosen(selection, session.registry());
         if (chosen.isEmpty() && unfinished.isEmpty()) {
             throw new UsageException("nothing is to be read (" + selection.words()
                     + "); ./gongkai reextract --dry-run says" + " what a selection chooses");
@@ -176,8 +175,7 @@ final class ReextractCommand implements Callable<Integer> {
 
     private int estimate(Archive archive) throws ConfigurationException, InterruptedException {
         ReportSelection selection = selection();
-        List<KeptVersion> chosen =
-                reextraction(archive).chosen(selection, session.configuration().registry());
+        List<KeptVersion> chosen = reextraction(archive).chosen(selection, session.registry());
         Reextraction.Trial trial = reextraction(archive).tryOut(chosen, versions -> rereader(archive, versions));
         if (json) {
             session.console()
@@ -233,7 +231,7 @@ final class ReextractCommand implements Callable<Integer> {
             throw new UsageException("run " + run.id() + " is not accepted, so that there is nothing to put back");
         }
         try {
-            return moved(run, readings.putBack(run.id()), "no longer show");
+            return moved(run, readings.putBack(run.id(), session.clock().instant()), "no longer show");
         } catch (IllegalStateException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gongkai.app.demo.DemoArchive;
-import org.gongkai.app.demo.SamplePortals;
 import org.gongkai.app.notify.Notices;
 import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
@@ -23,11 +22,13 @@ import org.gongkai.archive.Archives;
 import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.reread.KeptVersion;
+import org.gongkai.config.ArchiveSettings;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.config.NotifySettings;
+import org.gongkai.config.Registry;
 import org.gongkai.config.TitleIdentifier;
 import org.gongkai.crawler.Addresses;
 import org.gongkai.extractor.Extractor;
@@ -47,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private final List<CommandLineSetting> settings = new ArrayList<>();
     private @Nullable Configuration configuration;
+    private @Nullable Configuration shown;
     private @Nullable Archive archive;
 
     Session(GlobalOptions options, Console console, Clock clock) {
@@ -73,9 +75,10 @@ public final class Session implements AutoCloseable {
         return configuration;
     }
 
-    /** The configuration with these portals in place of its own; later calls of {@link #configuration()} give it too. */
-    synchronized Configuration withPortals(List<ConfiguredPortal> portals) throws ConfigurationException {
-        configuration = configuration().withPortals(portals);
+    /** The configuration with the demo's samples; later calls of {@link #configuration()} give it too. */
+    synchronized Configuration withSamples() throws ConfigurationException {
+        configuration = DemoArchive.configuration(configuration());
+        shown = configuration;
         return configuration;
     }
 
@@ -93,14 +96,15 @@ public final class Session implements AutoCloseable {
      * @throws UsageException naming the candidates when there are several, saying what to do when there is none
      */
     public Authority authority(String codeOrName) throws ConfigurationException {
-        List<Authority> found = configuration().registry().resolve(codeOrName);
+        Registry registry = registry();
+        List<Authority> found = registry.resolve(codeOrName);
         if (found.size() == 1) {
             return found.get(0);
         }
         if (!found.isEmpty()) {
             throw new UsageException("'" + codeOrName + "' may be any of these; give the code:" + lines(found));
         }
-        List<Authority> near = configuration().registry().all().stream()
+        List<Authority> near = registry.all().stream()
                 .filter(authority -> authority.name().contains(codeOrName))
                 .limit(MOST_NEAR)
                 .toList();
@@ -108,6 +112,11 @@ public final class Session implements AutoCloseable {
                 + (near.isEmpty()
                         ? "'; give its full official name, or add it to authorities/*.csv"
                         : "'; names that hold it:" + lines(near)));
+    }
+
+    /** The authorities that are known: with the samples when the archive is the demo's. */
+    Registry registry() throws ConfigurationException {
+        return (Archives.exists(archivePlace()) ? shown() : configuration()).registry();
     }
 
     private static String lines(List<Authority> authorities) {
@@ -154,7 +163,13 @@ public final class Session implements AutoCloseable {
     /** The archive, opened, or begun, at the first call. Throws {@link ArchiveException} when it cannot be. */
     public synchronized Archive archive() throws ConfigurationException {
         if (archive == null) {
-            archive = Archives.open(archivePlace(), configuration().settings().archive(), clock);
+            ArchiveSettings settings = configuration().settings().archive();
+            archive = Archives.open(archivePlace(), settings, clock);
+            ArchiveSettings ofDemo = DemoArchive.settings(settings);
+            if (!settings.equals(ofDemo) && DemoArchive.sampleRun(archive).isPresent()) {
+                archive.close();
+                archive = Archives.open(archivePlace(), ofDemo, clock);
+            }
         }
         return archive;
     }
@@ -173,9 +188,12 @@ public final class Session implements AutoCloseable {
 
     /** Reads files with the configured forms and registry. */
     public Extractor extractor() throws ConfigurationException {
-        Configuration read = configuration();
+        return extractor(configuration());
+    }
+
+    private static Extractor extractor(Configuration read) {
         return new Extractor(
-                read.forms(), read.registry(), identifier(), read.settings().extractor());
+                read.forms(), read.registry(), identifier(read), read.settings().extractor());
     }
 
     /** Takes into the archive what others captured. */
@@ -188,12 +206,13 @@ public final class Session implements AutoCloseable {
     }
 
     private CandidateReader candidates() throws ConfigurationException {
+        Configuration read = shown();
         return new CandidateReader(
                 archive(),
-                extractor(),
-                identifier(),
-                configuration().forms().digest(),
-                configuration().settings().extractor().maxFileSize());
+                extractor(read),
+                identifier(read),
+                read.forms().digest(),
+                read.settings().extractor().maxFileSize());
     }
 
     /** Reads these versions again from what the archive holds. */
@@ -201,8 +220,8 @@ public final class Session implements AutoCloseable {
         Configuration read = shown();
         return new Rereader(
                 kept,
-                extractor(),
-                identifier(),
+                extractor(read),
+                identifier(read),
                 read.forms().digest(),
                 read.settings().extractor().maxFileSize(),
                 read.portals().stream().map(ConfiguredPortal::portal).toList(),
@@ -239,15 +258,13 @@ public final class Session implements AutoCloseable {
                 words -> console.err().println("gongkai: " + words));
     }
 
-    /** The configuration that the archive's runs went by: with the sample portals when it is the demo's. */
-    Configuration shown() throws ConfigurationException {
-        Configuration read = configuration();
-        if (DemoArchive.sampleRun(archive()).isEmpty()) {
-            return read;
+    /** The configuration that the archive's runs went by: with the samples when it is the demo's. */
+    synchronized Configuration shown() throws ConfigurationException {
+        if (shown == null) {
+            Configuration read = configuration();
+            shown = DemoArchive.sampleRun(archive()).isEmpty() ? read : DemoArchive.configuration(read);
         }
-        return read.withPortals(SamplePortals.all().stream()
-                .map(portal -> new ConfiguredPortal(portal, read.settings().crawler()))
-                .toList());
+        return shown;
     }
 
     /** Who had to report about the year, and how each stands as known at the end of the day. */
@@ -261,8 +278,7 @@ public final class Session implements AutoCloseable {
                 .of(archive().evidence(), year, asOf, region);
     }
 
-    private TitleIdentifier identifier() throws ConfigurationException {
-        Configuration read = configuration();
+    private static TitleIdentifier identifier(Configuration read) {
         return new TitleIdentifier(
                 read.registry(),
                 read.portals().stream().map(ConfiguredPortal::portal).toList());

@@ -30,7 +30,7 @@ final class TablesExport {
 
     int write(DataOrder order, Path out) throws ConfigurationException, InterruptedException {
         Archive archive = session.keptArchive();
-        Configuration configuration = session.configuration();
+        Configuration configuration = session.shown();
         DataReport report;
         try {
             report = new DataExport(archive, configuration.forms(), configuration.registry(), program())

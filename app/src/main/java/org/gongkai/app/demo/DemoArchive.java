@@ -1,8 +1,13 @@
 package org.gongkai.app.demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
+import org.gongkai.config.ArchiveSettings;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
 
@@ -10,6 +15,12 @@ import org.gongkai.model.RunReport;
 public final class DemoArchive {
     /** The report that the second epoch of the sample portals alters. */
     public static final ReportKey ALTERED = new ReportKey("411602", 2020);
+
+    /** The report that a portal takes down once the archive has seen it. */
+    public static final ReportKey WITHDRAWN = new ReportKey("990125", SampleCountry.YEAR);
+
+    /** The portal that takes it down. */
+    public static final String WITHDRAWING = SampleSite.YANGLI.portal().id();
 
     private static final String SAMPLE = "sample-";
 
@@ -38,7 +49,42 @@ public final class DemoArchive {
 
     /** A run at a sample portal, when the archive has one: then it is no place for real crawls. */
     public static Optional<RunReport> sampleRun(Archive archive) {
-        return archive.runs().stream().filter(run -> isSample(run.portal())).findFirst();
+        return SamplePortals.all().stream()
+                .flatMap(portal -> archive.runs(portal.id()).stream())
+                .findFirst();
+    }
+
+    /** The configuration with the sample portals in place of its own, and their authorities beside its own. */
+    public static Configuration configuration(Configuration read) {
+        return read.withAuthorities(SampleCountry.authorities())
+                .withPortals(SamplePortals.all().stream()
+                        .map(portal ->
+                                new ConfiguredPortal(portal, read.settings().crawler()))
+                        .toList());
+    }
+
+    /** Settings by which answers of one day can show a removal: a demo does not last three days. */
+    public static ArchiveSettings settings(ArchiveSettings read) {
+        return new ArchiveSettings(
+                read.warcFileSize(),
+                read.batchSize(),
+                read.removedAfter(),
+                Duration.ZERO,
+                read.lookHolds(),
+                read.replica(),
+                read.verifyEvery());
+    }
+
+    /** Whether the archive has seen the report that a portal takes down then. */
+    public static boolean sawWithdrawn(Archive archive) {
+        return archive.history(WITHDRAWN).isPresent();
+    }
+
+    /** Whether the archive takes that report for removed. */
+    public static boolean knowsWithdrawn(Archive archive) {
+        return archive.history(WITHDRAWN)
+                .filter(history -> history.status() == ReportHistory.Status.REMOVED)
+                .isPresent();
     }
 
     /** The epoch that the archive has seen last: 2 once the altered report has a second version, else 1. */
@@ -46,6 +92,12 @@ public final class DemoArchive {
         return archive.history(ALTERED)
                 .map(history -> Math.min(2, history.versions().size()))
                 .orElse(1);
+    }
+
+    /** Whether the run ended as its portal means it to: one portal lets nobody in, the others show all they have. */
+    public static boolean wentAsMeant(RunReport run) {
+        boolean closed = run.portal().equals(SampleSite.GENG.portal().id());
+        return run.status() == (closed ? RunReport.Status.DISALLOWED : RunReport.Status.COMPLETE);
     }
 
     /** Whether every sample portal has been crawled to the end at least once. */

@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
 /**
  * The web software of a sample portal at the moment of one request.
  *
+ * @param withdrawn whether {@link SampleSite#YANGLI} has taken one report down
  * @param visit number of the request, shown by counters and in tokens
  * @param now shown as today's date
  */
-record PortalSoftware(SampleSite site, int epoch, int visit, ZonedDateTime now) {
+record PortalSoftware(SampleSite site, int epoch, boolean withdrawn, int visit, ZonedDateTime now) {
     private static final DateTimeFormatter TODAY =
             DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE HH:mm:ss", Locale.SIMPLIFIED_CHINESE);
     private static final Pattern PUBLISHED =
@@ -149,6 +150,6 @@ record PortalSoftware(SampleSite site, int epoch, int visit, ZonedDateTime now) 
     }
 
     private SiteFiles files() {
-        return new SiteFiles(site, epoch);
+        return new SiteFiles(site, epoch, withdrawn);
     }
 }

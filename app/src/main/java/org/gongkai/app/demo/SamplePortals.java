@@ -35,6 +35,7 @@ public final class SamplePortals implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Clock clock;
     private volatile int epoch = 1;
+    private volatile boolean withdrawn;
 
     private SamplePortals(Clock clock) {
         this.clock = clock;
@@ -81,6 +82,11 @@ public final class SamplePortals implements AutoCloseable {
             throw new IllegalArgumentException("the sample portals have the epochs 1 and 2, not " + epoch);
         }
         this.epoch = epoch;
+    }
+
+    /** From the next request on one portal no longer has the report {@link DemoArchive#WITHDRAWN}, nor links to it. */
+    public void withdraw() {
+        withdrawn = true;
     }
 
     /** All sample portals, always in the same order, with addresses as a crawl sees them (port 80). */
@@ -130,7 +136,12 @@ public final class SamplePortals implements AutoCloseable {
         int visit = requests.incrementAndGet();
         Optional<SampleSite> site = SampleSite.find(hostOf(exchange));
         Answer answer = site.isPresent()
-                ? new PortalSoftware(site.get(), epoch, visit, clock.instant().atZone(clock.getZone()))
+                ? new PortalSoftware(
+                                site.get(),
+                                epoch,
+                                withdrawn,
+                                visit,
+                                clock.instant().atZone(clock.getZone()))
                         .answer(
                                 exchange.path(),
                                 name -> parameter(exchange, name),

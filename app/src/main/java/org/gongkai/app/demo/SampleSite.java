@@ -19,7 +19,11 @@ enum SampleSite {
     /** A plain portal with {@code ?page=} lists, in GBK while the page says gb2312 and the header says nothing. */
     CHUANHUI("chuanhui", "周口市川汇区人民政府网", "411602", Charset.forName("GBK"), false, 404),
     /** A plain portal whose error page answers 200. */
-    SIFANGTAI("sifangtai", "双鸭山市四方台区人民政府网", "230505", UTF_8, true, 200);
+    SIFANGTAI("sifangtai", "双鸭山市四方台区人民政府网", "230505", UTF_8, true, 200),
+    /** A plain portal of a city that does not exist, where its counties publish too ({@link SampleCountry}). */
+    YANGLI("yangli", "样例市人民政府门户网站", "990100", UTF_8, true, 404),
+    /** The portal of a county that does not exist, whose robots.txt lets nobody in. */
+    GENG("yangli-geng", "样例庚县人民政府门户网站", "990127", UTF_8, true, 404);
 
     private final String word;
     private final String title;

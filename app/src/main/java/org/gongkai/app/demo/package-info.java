@@ -1,5 +1,6 @@
 /**
- * The bundled sample portals: four small government web sites, served on loopback, that publish five real reports.
+ * The bundled sample portals: six small government web sites, served on loopback. Four publish five real reports;
+ * two are those of a province that does not exist, in which an authority stands in each way that coverage knows.
  *
  * <p>In: the files below {@code /org/gongkai/app/demo/<host>/} (where each came from stands in their
  * {@code SOURCES.md}), and HTTP requests told apart by their {@code Host} header. Out: pages, lists and attachments as

@@ -91,7 +91,9 @@ public record Dossier(
      *
      * @param answer what came of it: kind of outcome, and the HTTP status where there is one
      * @param sha256 of the body as it came, null when there is none
-     * @param replay path and query of the archived page below the address of {@code serve}, null when nothing was kept
+     * @param replay path and query of the archived page below the address of {@code serve}, null when nothing was kept, or it is
+     *     lost
+     * @param lost whether the archive has these bytes no longer, or others in their place
      */
     public record Exhibit(
             String id,
@@ -101,7 +103,8 @@ public record Dossier(
             @Nullable Integer httpStatus,
             @Nullable String sha256,
             long length,
-            @Nullable String replay) {}
+            @Nullable String replay,
+            boolean lost) {}
 
     /**
      * One state of the report.

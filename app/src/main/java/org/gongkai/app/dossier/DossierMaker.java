@@ -20,6 +20,7 @@ import java.util.Set;
 import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.app.coverage.StatusWord;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.config.Configuration;
 import org.gongkai.model.Authority;
@@ -167,11 +168,12 @@ public final class DossierMaker {
         return captures.values().stream()
                 .filter(capture -> capture.at().isBefore(cutoff))
                 .sorted(Comparator.comparing(Capture::at).thenComparing(Capture::id))
-                .map(DossierMaker::exhibit)
+                .map(this::exhibit)
                 .toList();
     }
 
-    private static Dossier.Exhibit exhibit(Capture capture) {
+    private Dossier.Exhibit exhibit(Capture capture) {
+        boolean lost = capture.payload().map(this::isLost).orElse(false);
         Optional<Capture.Hop> answer = capture.hops().isEmpty()
                 ? Optional.empty()
                 : Optional.of(capture.hops().get(capture.hops().size() - 1));
@@ -183,10 +185,20 @@ public final class DossierMaker {
                 answer.map(Capture.Hop::status).orElse(null),
                 capture.payload().map(Digest::hex).orElse(null),
                 answer.map(Capture.Hop::length).orElse(0L),
-                capture.payload().isEmpty()
+                capture.payload().isEmpty() || lost
                         ? null
                         : "/replay/view/" + STAMP.format(capture.at()) + "?url="
-                                + URLEncoder.encode(capture.uri().toString(), StandardCharsets.UTF_8));
+                                + URLEncoder.encode(capture.uri().toString(), StandardCharsets.UTF_8),
+                lost);
+    }
+
+    /** Whether the bytes that a claim quotes are gone, or are no longer those. */
+    private boolean isLost(Digest payload) {
+        try {
+            return !Digest.of(archive.payload(payload)).equals(payload);
+        } catch (ArchiveException e) {
+            return true;
+        }
     }
 
     /** The version as it was known by then: a later look may have seen it elsewhere, or sent in other bytes. */

@@ -72,7 +72,9 @@ final class DossierWords {
                 .filter(day -> row.due().map(due -> day.isAfter(due.date())).orElse(false))
                 .isPresent();
         if (dated) {
-            return new Wording(en + " was published after the deadline, as it says itself.", zh + "已公布，其标明的公布日期晚于期限。");
+            return new Wording(
+                    en + " was published after the deadline, by the date that the portal shows.",
+                    zh + "已公布，网站标明的公布日期晚于期限。");
         }
         return new Wording(
                 en + " was not found by a complete crawl after the deadline, and was seen later.",

@@ -16,17 +16,22 @@ import org.gongkai.model.Exchange;
 import org.gongkai.model.FetchOutcome;
 import org.gongkai.model.Visit;
 
-/** A crawl's memory that is the archive itself, seen from one run. Used by one thread. */
+/** A crawl's memory that is the archive itself, seen from one run. Used by the threads of one crawl. */
 final class ArchiveJournal implements CrawlJournal, AutoCloseable {
+    /** About what a visit takes in memory without its bodies. */
+    private static final long HEAD = 1024;
+
     private final Archive archive;
     private final String run;
     private final RunMemory memory;
-    private final WriteBehind writes = new WriteBehind();
+    private final WriteBehind writes;
 
-    ArchiveJournal(Archive archive, String run, RunMemory memory) {
+    /** @param room for what waits to be written, of all journals of the archive */
+    ArchiveJournal(Archive archive, String run, RunMemory memory, WriteRoom room) {
         this.archive = archive;
         this.run = run;
         this.memory = memory;
+        this.writes = new WriteBehind(room);
     }
 
     @Override
@@ -59,16 +64,22 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
 
     @Override
     public void record(Visit visit) {
-        writes.submit(() -> {
-            archive.add(visit);
-            // only now: another portal of the run may ask for it at once
-            memory.note(visit.uri());
-        });
+        long octets = HEAD
+                + visit.outcome().exchanges().stream()
+                        .mapToLong(exchange -> exchange.body().length)
+                        .sum();
+        writes.submit(
+                () -> {
+                    archive.add(visit);
+                    // only now: another portal of the run may ask for it at once
+                    memory.note(visit.uri());
+                },
+                octets);
     }
 
     /** Does something once all that was recorded before it is in the archive. */
     void whenStored(Runnable next) {
-        writes.submit(next);
+        writes.submit(next, 0);
     }
 
     /** The archive commits for all portals together of its own accord, and before a portal's end is announced. */

@@ -121,7 +121,8 @@ public final class CandidateReader {
                         Optional.of(candidate.title()),
                         byTitle.year().isPresent() ? Optional.of(byTitle.year().getAsInt()) : Optional.empty(),
                         ofColumn(portal, candidate, byTitle).or(() -> byTitleUnlessNamed),
-                        candidate.listed()));
+                        candidate.listed(),
+                        true));
         if (document.year() == null) {
             return new Verdict.Unclear("a report of a year that neither its title nor its text tells");
         }

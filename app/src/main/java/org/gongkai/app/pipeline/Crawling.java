@@ -48,15 +48,14 @@ public final class Crawling implements AutoCloseable {
     private final PortalRun portalRun;
     private final SharedCommits commits;
     /** As many as can be at work at once: reading is all computing, and a scan takes much memory. */
-    private final ExecutorService readers =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Crawling::reader);
+    private final SpareTime readers = new SpareTime(Runtime.getRuntime().availableProcessors());
 
     private final Clock clock;
     private Instant lastBegun = Instant.EPOCH;
 
     public Crawling(Archive archive, CandidateReader reader, Addresses addresses, Clock clock) {
         this.archive = archive;
-        this.crawler = new Crawler(addresses, clock);
+        this.crawler = new Crawler(addresses, clock, readers.resting(Pause.real()));
         this.commits = new SharedCommits(archive::commit, clock, Pause.real());
         this.portalRun = new PortalRun(archive, crawler, reader, readers, commits, clock);
         this.clock = clock;
@@ -101,7 +100,7 @@ public final class Crawling implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.shutdownNow();
+        readers.close();
         crawler.close();
     }
 
@@ -136,12 +135,6 @@ public final class Crawling implements AutoCloseable {
             progress.ended(ended);
             return ended;
         };
-    }
-
-    private static Thread reader(Runnable work) {
-        Thread thread = new Thread(work, "gongkai-reader");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What came of work, or what it threw. */

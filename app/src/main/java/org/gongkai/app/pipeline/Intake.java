@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -42,6 +43,9 @@ import org.gongkai.model.Visit;
 public final class Intake {
     /** Portal of captures whose host belongs to no configured portal. */
     public static final String NO_PORTAL = "import";
+
+    /** Others' clocks may be fast, and may mean another time zone than they say. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private static final int NAME_DIGITS = 16;
 
@@ -117,7 +121,7 @@ public final class Intake {
     }
 
     private static String run(Digest file) {
-        return "import-" + file.hex().substring(0, NAME_DIGITS);
+        return Capture.IMPORT_RUN + file.hex().substring(0, NAME_DIGITS);
     }
 
     private static boolean isZip(Path file) throws IOException {
@@ -208,6 +212,10 @@ public final class Intake {
         @Override
         public void exchanged(Exchanged exchanged) {
             URI uri = exchanged.uri();
+            if (exchanged.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+                refused(shown, "says that " + uri + " was captured at " + exchanged.at() + ", which has not come");
+                return;
+            }
             if (!seen.add(uri + " " + exchanged.at())) {
                 known++;
                 return;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
 import org.gongkai.app.pipeline.ReadAhead.Read;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
@@ -42,25 +41,26 @@ final class PortalRun {
     private final Archive archive;
     private final Crawler crawler;
     private final CandidateReader reader;
-    private final ExecutorService threads;
+    private final SpareTime readers;
     private final SharedCommits commits;
+    private final WriteRoom room = WriteRoom.ofThisProcess();
     private final Clock clock;
 
     /**
-     * @param threads on which candidates are read, for all portals together
+     * @param readers of candidates, for all portals together
      * @param commits of the archive, for all portals together
      */
     PortalRun(
             Archive archive,
             Crawler crawler,
             CandidateReader reader,
-            ExecutorService threads,
+            SpareTime readers,
             SharedCommits commits,
             Clock clock) {
         this.archive = archive;
         this.crawler = crawler;
         this.reader = reader;
-        this.threads = threads;
+        this.readers = readers;
         this.commits = commits;
         this.clock = clock;
     }
@@ -97,9 +97,9 @@ final class PortalRun {
         String run = begun.run();
         PortalCrawl crawl;
         Harvest harvest = new Harvest(configured.portal());
-        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory);
-                ReadAhead ahead = new ReadAhead(reader, configured.portal(), run, threads, journal::whenStored)) {
-            crawl = crawler.crawl(configured.portal(), configured.crawler(), run, journal, new CrawlProgress() {
+        try (ArchiveJournal journal = new ArchiveJournal(archive, run, memory, room);
+                ReadAhead ahead = new ReadAhead(reader, configured.portal(), run, readers, journal::whenStored)) {
+            crawl = crawl(configured, run, journal, new CrawlProgress() {
                 @Override
                 public void visited(String portal, URI uri, int done, int known) {
                     progress.visited(portal, uri, done, known);
@@ -136,6 +136,18 @@ final class PortalRun {
                 List.copyOf(harvest.proposed.values()));
     }
 
+    private PortalCrawl crawl(ConfiguredPortal configured, String run, ArchiveJournal journal, CrawlProgress progress)
+            throws IOException, InterruptedException {
+        // without a pause, one page is asked for while the other is read
+        int cores = configured.crawler().pausePerHost().isZero() ? 2 : 1;
+        readers.busy(cores);
+        try {
+            return crawler.crawl(configured.portal(), configured.crawler(), run, journal, progress);
+        } finally {
+            readers.busy(-cores);
+        }
+    }
+
     /** What the candidates of one portal turn out to be. Used by the thread that crawls it. */
     private final class Harvest {
         private final Portal portal;
@@ -162,6 +174,7 @@ final class PortalRun {
         }
 
         void takeAll(ReadAhead ahead) throws IOException, InterruptedException {
+            ahead.hurry();
             for (Optional<Read> read = ahead.take(); read.isPresent(); read = ahead.take()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("told to stop while reading the reports of " + portal.id());

@@ -5,15 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.gongkai.crawler.PortalCrawl.Candidate;
 import org.gongkai.model.Portal;
 
 /**
- * The candidates of one portal, read on the threads that all portals share while the crawl goes on: in its pauses there is
- * nothing else to compute. The verdicts come in the order in which the candidates were given. Used by one thread.
+ * The candidates of one portal, read on the threads that all portals share while the crawl goes on, as far as it leaves
+ * them idle. The verdicts come in the order in which the candidates were given. Used by one thread.
  */
 final class ReadAhead implements AutoCloseable {
     /** Enough to keep the threads at work, few enough to hold in memory for hundreds of portals. */
@@ -22,17 +21,18 @@ final class ReadAhead implements AutoCloseable {
     private final CandidateReader reader;
     private final Portal portal;
     private final String run;
-    private final Executor threads;
+    private final SpareTime readers;
     private final Consumer<Runnable> whenStored;
     private final Deque<Candidate> waiting = new ArrayDeque<>();
     private final Deque<Reading> begun = new ArrayDeque<>();
+    private boolean hurried;
 
     /** @param whenStored does something once the answers that came before are in the archive */
-    ReadAhead(CandidateReader reader, Portal portal, String run, Executor threads, Consumer<Runnable> whenStored) {
+    ReadAhead(CandidateReader reader, Portal portal, String run, SpareTime readers, Consumer<Runnable> whenStored) {
         this.reader = reader;
         this.portal = portal;
         this.run = run;
-        this.threads = threads;
+        this.readers = readers;
         this.whenStored = whenStored;
     }
 
@@ -52,8 +52,20 @@ final class ReadAhead implements AutoCloseable {
             Candidate candidate = waiting.remove();
             FutureTask<CandidateReader.Verdict> reading = new FutureTask<>(() -> reader.read(portal, run, candidate));
             begun.add(new Reading(candidate, reading));
-            whenStored.accept(() -> threads.execute(reading));
+            boolean wanted = hurried;
+            whenStored.accept(() -> {
+                readers.execute(reading);
+                if (wanted) {
+                    readers.hurry(reading);
+                }
+            });
         }
+    }
+
+    /** Has all candidates read at once, and not only in spare time: nothing but their verdicts is waited for. */
+    void hurry() {
+        hurried = true;
+        begun.forEach(reading -> whenStored.accept(() -> readers.hurry(reading.verdict())));
     }
 
     /** The next verdict, if it is there; none where reading it failed, which is told by {@link #take()}. */

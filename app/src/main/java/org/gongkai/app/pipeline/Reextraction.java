@@ -139,7 +139,8 @@ public final class Reextraction {
                 selection.words(),
                 selected,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         readings.begin(run);
         return run;
     }

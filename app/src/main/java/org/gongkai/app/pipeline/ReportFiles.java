@@ -13,9 +13,12 @@ import org.gongkai.extractor.Source;
 import org.gongkai.model.Capture;
 import org.gongkai.model.CellStatus;
 import org.gongkai.model.Digest;
+import org.gongkai.model.Finding;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
+import org.gongkai.model.Severity;
+import org.gongkai.model.Wording;
 
 /** Extracts the files that make up one report, a page and its attachments, and says which of them is the report. */
 final class ReportFiles {
@@ -117,24 +120,34 @@ final class ReportFiles {
                 : document.findings().get(0).message();
     }
 
-    /** What is known of a report beside its files. */
+    /**
+     * What is known of a report beside its files.
+     *
+     * @param published when, by who led to it
+     * @param listed whether that is the date beside its link in the portal's list
+     */
     record Known(
             Optional<String> title,
             Optional<Integer> year,
             Optional<ReportDocument.Issuer> authority,
-            Optional<LocalDate> published) {}
+            Optional<LocalDate> published,
+            boolean listed) {}
 
     /**
      * Adds what the page, and what else is known, tell to a document that cannot tell it, such as a scan. When it was
-     * published the page says best, then the document. An authority that the document does not name itself gives way.
+     * published the page says best, then the document, then the portal's list; a date from there is named so in a
+     * finding. An authority that the document does not name itself gives way.
      */
     static ReportDocument completed(ReportDocument document, ReportDocument page, Known known) {
         Optional<String> title = Optional.ofNullable(document.title())
                 .or(() -> Optional.ofNullable(page.title()))
                 .or(known::title);
-        Optional<LocalDate> published = Optional.ofNullable(page.published())
-                .or(() -> Optional.ofNullable(document.published()))
-                .or(known::published);
+        Optional<LocalDate> shown =
+                Optional.ofNullable(page.published()).or(() -> Optional.ofNullable(document.published()));
+        List<Finding> findings = new ArrayList<>(document.findings());
+        if (shown.isEmpty() && known.listed()) {
+            known.published().map(ReportFiles::fromList).ifPresent(findings::add);
+        }
         Optional<ReportDocument.Issuer> own = Optional.ofNullable(document.authority());
         return new ReportDocument(
                 document.source(),
@@ -147,11 +160,22 @@ final class ReportFiles {
                         .or(() -> own)
                         .orElse(null),
                 document.period(),
-                published.orElse(null),
+                shown.or(known::published).orElse(null),
                 document.sections(),
                 document.cells(),
                 document.checks(),
-                document.findings());
+                findings);
+    }
+
+    private static Finding fromList(LocalDate day) {
+        return new Finding(
+                Finding.DATE_FROM_LIST,
+                Severity.INFO,
+                new Wording(
+                        "the date of publication, " + day
+                                + ", stands beside its link in the portal's list; the page shows" + " none",
+                        "发布日期" + day + "取自网站列表中该链接旁的日期，页面未注明"),
+                List.of());
     }
 
     /** Whether the document names its authority itself; else what is known from around it tells better. */

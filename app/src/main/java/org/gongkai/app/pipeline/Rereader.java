@@ -24,6 +24,7 @@ import org.gongkai.config.TitleIdentifier;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
+import org.gongkai.model.Finding;
 import org.gongkai.model.Portal;
 import org.gongkai.model.ReportDocument;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,8 @@ public final class Rereader {
                         Optional.ofNullable(before.title()),
                         Optional.ofNullable(before.year()),
                         Optional.ofNullable(before.authority()),
-                        Optional.ofNullable(before.published())));
+                        Optional.ofNullable(before.published()),
+                        before.holds(Finding.DATE_FROM_LIST)));
         if (unsigned(document).equals(unsigned(before))) {
             return new Result(result(kept, kept.version().extraction(), Outcome.SAME, ""), Optional.empty());
         }

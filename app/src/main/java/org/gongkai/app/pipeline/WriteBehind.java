@@ -1,31 +1,37 @@
 package org.gongkai.app.pipeline;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes in the order given, a few at a time behind the thread that gives them, so that fetching and storing go on side by
- * side. Once a write has failed no other is begun, and every later call throws what it threw.
+ * Writes in the order given, behind the threads that give them, so that fetching and storing go on side by side. Once a
+ * write has failed no other is begun, and every later call throws what it threw.
  */
 final class WriteBehind implements AutoCloseable {
-    /** Writes that may wait: each holds an answer's body. */
-    private static final int WAITING = 4;
-
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread writer = new Thread(work, "gongkai-journal");
         writer.setDaemon(true);
         return writer;
     });
-    private final Semaphore room = new Semaphore(WAITING);
+    private final WriteRoom room;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    /** Lines up a write; waits while too many others do. */
-    void submit(Runnable write) {
+    /** @param room for what waits, of all who write */
+    WriteBehind(WriteRoom room) {
+        this.room = room;
+    }
+
+    /**
+     * Lines up a write; waits while there is no room for it.
+     *
+     * @param octets that it holds until it is done
+     */
+    void submit(Runnable write, long octets) {
         check();
-        room.acquireUninterruptibly();
+        int taken = room.take(octets);
         thread.execute(() -> {
             try {
                 if (failure.get() == null) {
@@ -34,16 +40,31 @@ final class WriteBehind implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 failure.set(e);
             } finally {
-                room.release();
+                room.give(taken);
             }
         });
     }
 
     /** Returns when everything lined up has been written. */
     void drain() {
-        room.acquireUninterruptibly(WAITING);
-        room.release(WAITING);
+        awaitWrites();
         check();
+    }
+
+    private void awaitWrites() {
+        CountDownLatch written = new CountDownLatch(1);
+        thread.execute(written::countDown);
+        boolean interrupted = false;
+        while (written.getCount() > 0) {
+            try {
+                written.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void check() {
@@ -59,8 +80,7 @@ final class WriteBehind implements AutoCloseable {
     /** Lets what is lined up be written, and ends. */
     @Override
     public void close() {
-        room.acquireUninterruptibly(WAITING);
-        room.release(WAITING);
+        awaitWrites();
         thread.shutdown();
     }
 }

@@ -13,6 +13,7 @@ import org.gongkai.app.web.page.MissingPage;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
+import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.Registry;
@@ -68,9 +69,11 @@ final class MissingPages {
     private CoverageReport report(Asked asked, CoverageBoard board, int year) {
         LocalDate asOf = asked.dateParameter("as-of").orElseGet(board::today);
         Optional<String> region = asked.parameter("region");
-        region.filter(code -> registry.find(code).isEmpty()).ifPresent(code -> {
-            throw Refusal.badRequest("region", code);
-        });
+        region.filter(code ->
+                        !code.equals(Coverage.COUNTRY) && registry.find(code).isEmpty())
+                .ifPresent(code -> {
+                    throw Refusal.badRequest("region", code);
+                });
         return board.coverage(year, asOf, region);
     }
 

@@ -7,14 +7,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gongkai.app.demo.DemoArchive;
+import org.gongkai.app.demo.SampleCountry;
 import org.gongkai.app.demo.SampleReport;
+import org.gongkai.app.web.WebPages;
+import org.gongkai.archive.Archive;
+import org.gongkai.archive.Archives;
+import org.gongkai.archive.coverage.CoverageStatus;
+import org.gongkai.config.ArchiveSettings;
+import org.gongkai.config.Configuration;
+import org.gongkai.config.ServeSettings;
 import org.gongkai.model.Cell;
 import org.gongkai.model.Check;
 import org.gongkai.model.Position;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportJson;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -71,6 +87,73 @@ class DemoCommandIT {
         assertThat(first.outLines())
                 .extracting(line -> line.replace(archive.toString(), "data"))
                 .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    @Order(1)
+    void showsOneOfEachStatusAndWhy() throws Exception {
+        int running = Moments.today(Clock.systemUTC()).getYear();
+        Map<String, JsonNode> rows = new HashMap<>();
+        Set<String> statuses = new TreeSet<>();
+        for (int year : List.of(SampleCountry.YEAR, running)) {
+            Typed answer = ask("missing", "--year", Integer.toString(year), "--region", SampleCountry.CITY, "--json");
+            JSON.readTree(answer.out()).at("/rows").forEach(row -> {
+                rows.put(year + " " + row.at("/code").asText(), row);
+                statuses.add(row.at("/status").asText());
+            });
+        }
+        assertThat(statuses)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(CoverageStatus.values())
+                        .map(CoverageStatus::label)
+                        .toList());
+        assertThat(reason(rows, running + " 990100")).contains("not-due: due on", "which has not passed");
+        assertThat(reason(rows, "2023 990100")).isEqualTo("on-time: published on 2024-01-22, due on 2024-03-31");
+        assertThat(reason(rows, "2023 990121")).isEqualTo("late: published on 2024-05-14, due on 2024-03-31");
+        assertThat(reason(rows, "2023 990122")).contains("date-unknown: ", "it shows no date of publication");
+        assertThat(reason(rows, "2023 990123"))
+                .contains("incomplete: ", "all cells of table 4", "chapter 5 (存在的主要问题及改进情况)");
+        assertThat(reason(rows, "2023 990124")).contains("unreadable: ", "the PDF cannot be opened");
+        assertThat(reason(rows, "2023 990125")).contains("removed: ", "repeated answers said that it is gone");
+        assertThat(reason(rows, "2023 990126")).contains("missing: ", "of portal 'sample-yangli'", "did not find it");
+        assertThat(reason(rows, "2023 990127")).contains("unknown: ", "was not allowed in by robots.txt");
+        // each is told with its reason at the end of the demo too
+        statuses.forEach(status ->
+                assertThat(first.outLines()).anyMatch(line -> line.startsWith(status + " ") && line.contains("样例")));
+    }
+
+    private static String reason(Map<String, JsonNode> rows, String row) {
+        return rows.get(row).at("/status").asText() + ": "
+                + rows.get(row).at("/reason").asText();
+    }
+
+    @Test
+    @Order(1)
+    void showsEachStatusOnThePagesToo() throws Exception {
+        Configuration shipped = Configuration.load(List.of());
+        Configuration shown = DemoArchive.configuration(shipped);
+        ServeSettings anyPort = new ServeSettings("127.0.0.1", 0);
+        ArchiveSettings settings = DemoArchive.settings(shipped.settings().archive());
+        try (Archive kept = Archives.open(archive.toString(), settings, Clock.systemUTC());
+                WebPages pages = WebPages.start(anyPort, kept, shown, shown.forms(), Clock.systemUTC())) {
+            String address = pages.address() + "missing?lang=en&year=2023&region=" + SampleCountry.CITY;
+            Document page = Jsoup.connect(address).get();
+            for (CoverageStatus status : CoverageStatus.values()) {
+                if (status != CoverageStatus.NOT_DUE) {
+                    assertThat(page.select("." + status.label()))
+                            .as(status.label())
+                            .isNotEmpty();
+                }
+            }
+            assertThat(page.text()).contains("Bundled samples", "样例戊县", "it shows no date of publication");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void saysWhatTheTextOfASampleContradicts() {
+        assertThat(String.join("", first.outLines()).replace(" ", ""))
+                .contains("thetextgives2asthenumberofreconsiderations")
+                .containsOnlyOnce("Others:Newrequests(0)");
     }
 
     @ParameterizedTest
@@ -140,6 +223,10 @@ class DemoCommandIT {
                     .as(sample.authority())
                     .hasSize(1);
         }
+        assertThat(JSON.readTree(ask("history", "990125", "2023", "--json").out())
+                        .at("/status")
+                        .asText())
+                .isEqualTo("removed");
     }
 
     @Test

@@ -81,6 +81,15 @@ class DossierCommandIT {
                                 temp.resolve("a.txt").toString())
                         .err())
                 .contains("neither in .html nor in .pdf");
+        // 北京市崇文区 became part of 东城区 in 2010
+        assertThat(ask(
+                                "dossier",
+                                "110103",
+                                "2009",
+                                "--out",
+                                temp.resolve("a.html").toString())
+                        .err())
+                .contains("is owed by who took its place", "ask for 110101 北京市东城区人民政府");
         assertThat(ask(
                                 "dossier",
                                 "110103",

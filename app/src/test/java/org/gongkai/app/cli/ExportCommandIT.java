@@ -384,6 +384,6 @@ class ExportCommandIT {
                 "--out",
                 temp.resolve("none.sqlite").toString());
         assertThat(typed.status()).isEqualTo(ExitStatus.DONE);
-        assertThat(typed.err()).contains("no report was chosen", "the archive has 5 reports");
+        assertThat(typed.err()).contains("no report was chosen", "the archive has 11 reports");
     }
 }

@@ -249,6 +249,20 @@ class ImportCommandIT {
     }
 
     @Test
+    void refusesATimeThatHasNotCome() throws Exception {
+        Path file = temp.resolve("early.html");
+        Files.write(file, report());
+        String place = "http://www.ch.gov.cn/early.html";
+        Typed typed = ask("import", file.toString(), "--url", place, "--date", "2999-01-01");
+        assertThat(typed.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+        assertThat(typed.err()).contains("'2999-01-01' has not come");
+        Path warc = temp.resolve("early.warc.gz");
+        write(warc, response(place, "2999-01-01T00:00:00Z", 1, report()));
+        assertThat(imported(ExitStatus.DOES_NOT_HOLD, warc).toString())
+                .contains(place + " was captured at 2999-01-01T00:00:00Z, which has not come");
+    }
+
+    @Test
     void takesWhatWgetCaptured() throws Exception {
         boolean wget;
         try {

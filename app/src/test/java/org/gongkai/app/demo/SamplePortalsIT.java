@@ -227,6 +227,22 @@ class SamplePortalsIT {
     }
 
     @Test
+    void takesOneReportDownWithItsLink() throws IOException {
+        String list = "http://www.yangli.example/xxgk/nb/";
+        String report = list + "2023/wuxian.html";
+        assertThat(get(list).text()).contains("样例戊县", "样例甲县");
+        assertThat(get(report).status).isEqualTo(200);
+        try (SamplePortals later = SamplePortals.start(0)) {
+            later.withdraw();
+            HttpHost server = new HttpHost("http", InetAddress.getLoopbackAddress(), later.port());
+            Got without = client.execute(server, ClassicRequestBuilder.get(list).build(), Got::of);
+            assertThat(without.text()).contains("样例甲县").doesNotContain("样例戊县");
+            Got gone = client.execute(server, ClassicRequestBuilder.get(report).build(), Got::of);
+            assertThat(gone.status).isEqualTo(404);
+        }
+    }
+
+    @Test
     void letsABrowserInUnderLocalhost() throws IOException {
         Got got = get("http://www.zhengzhou.example.localhost:" + portals.port() + "/");
         assertThat(got.status).isEqualTo(200);

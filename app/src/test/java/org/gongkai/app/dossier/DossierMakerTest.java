@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongkai.app.coverage.HomePortals;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.Configuration;
@@ -68,7 +69,7 @@ class DossierMakerTest {
     }
 
     /** A run that began on the day and ended on the next one, and a report that was seen again later elsewhere. */
-    private static Archive archive() {
+    private static Archive archive(boolean lost) {
         RunReport run = new RunReport(
                 "run",
                 "fq",
@@ -96,7 +97,16 @@ class DossierMakerTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "runs" -> List.of(run);
                     case "history" -> Optional.of(history);
-                    case "capture" -> Optional.empty();
+                    case "capture" ->
+                        arguments.length == 1 && arguments[0].equals("run/c")
+                                ? Optional.of(capture(PLACE, MORNING, BYTES))
+                                : Optional.empty();
+                    case "payload" -> {
+                        if (lost) {
+                            throw new ArchiveException("gone");
+                        }
+                        yield new byte[] {1};
+                    }
                     case "timeline" ->
                         arguments[0].equals(PLACE)
                                 ? List.of(capture(PLACE, MORNING, BYTES))
@@ -106,6 +116,10 @@ class DossierMakerTest {
     }
 
     private static Dossier dossier(LocalDate day) throws Exception {
+        return dossier(day, false);
+    }
+
+    private static Dossier dossier(LocalDate day, boolean lost) throws Exception {
         Configuration configuration = configuration("");
         CoverageRow row = new CoverageRow(
                 "410704",
@@ -118,7 +132,7 @@ class DossierMakerTest {
                 List.of("run/c"),
                 "reason",
                 "理由");
-        return new DossierMaker(archive(), configuration, false)
+        return new DossierMaker(archive(lost), configuration, false)
                 .make(configuration.registry().find("410704").orElseThrow(), row, 2019, day);
     }
 
@@ -143,6 +157,19 @@ class DossierMakerTest {
         assertThat(dossier(DAY.plusDays(1)).versions()).singleElement().satisfies(version -> {
             assertThat(version.places()).containsExactly(PLACE, MOVED);
             assertThat(version.lastSeen()).isEqualTo(NEXT_DAY);
+        });
+    }
+
+    @Test
+    void saysWhichBytesTheArchiveHasNoLonger() throws Exception {
+        assertThat(dossier(DAY).captures()).singleElement().satisfies(capture -> {
+            assertThat(capture.lost()).isFalse();
+            assertThat(capture.replay()).startsWith("/replay/view/");
+        });
+        assertThat(dossier(DAY, true).captures()).singleElement().satisfies(capture -> {
+            assertThat(capture.lost()).isTrue();
+            assertThat(capture.sha256()).isEqualTo(BYTES.hex());
+            assertThat(capture.replay()).isNull();
         });
     }
 

@@ -86,8 +86,8 @@ class ArchiveJournalIT {
     void knowsWhatItsRunCapturedAtAnotherPortal() throws Exception {
         RunMemory memory = new RunMemory(false, false);
         URI shared = URI.create("http://www.example.gov.cn/shared.html");
-        try (ArchiveJournal one = new ArchiveJournal(archive, "run-3", memory);
-                ArchiveJournal other = new ArchiveJournal(archive, "run-3", memory)) {
+        try (ArchiveJournal one = new ArchiveJournal(archive, "run-3", memory, WriteRoom.ofThisProcess());
+                ArchiveJournal other = new ArchiveJournal(archive, "run-3", memory, WriteRoom.ofThisProcess())) {
             assertThat(other.visited("run-3", shared)).isEmpty();
             FetchOutcome outcome = new FetchOutcome.Gone(List.of(exchange(404, new byte[0])), "status 404");
             one.record(new Visit("run-3", "one", shared, Discovery.start(), NOON, outcome));
@@ -107,7 +107,7 @@ class ArchiveJournalIT {
     }
 
     private ArchiveJournal journal(String run) {
-        return new ArchiveJournal(archive, run, new RunMemory(true, false));
+        return new ArchiveJournal(archive, run, new RunMemory(true, false), WriteRoom.ofThisProcess());
     }
 
     private void record(String run, FetchOutcome outcome) {

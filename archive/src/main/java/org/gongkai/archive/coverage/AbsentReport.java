@@ -1,5 +1,6 @@
 package org.gongkai.archive.coverage;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,9 @@ import org.gongkai.model.Wording;
  *
  * @param titledNext one that says to be about the year after and was seen before that was over: it may be this one, titled
  *     with the year in which it was published
+ * @param lookHolds how long a complete look holds
  */
-record AbsentReport(Duty duty, int year, LocalDate asOf, Optional<ReportTracks> titledNext) {
-    /** So many days a complete look holds: who was looked at longer ago may have published since. */
-    static final int LOOK_HOLDS = 180;
-
+record AbsentReport(Duty duty, int year, LocalDate asOf, Optional<ReportTracks> titledNext, Duration lookHolds) {
     CoverageRow row(List<Portal> home, PortalRuns runs) {
         if (duty.due().isEmpty()) {
             return row(CoverageStatus.UNKNOWN, List.of(), noDeadline(year));
@@ -170,11 +169,11 @@ record AbsentReport(Duty duty, int year, LocalDate asOf, Optional<ReportTracks> 
                     since + (since == 1 ? " crawl" : " crawls") + " since then could not look at all of it",
                     "此后" + since + "次抓取未能看全"));
         }
-        boolean holds = !asOf.isAfter(day(run).plusDays(LOOK_HOLDS));
+        boolean holds = !asOf.isAfter(day(run).plusDays(lookHolds.toDays()));
         if (!holds) {
             words.add(new Wording(
-                    "that is more than " + LOOK_HOLDS + " days ago: it may have been published since",
-                    "距今已超过" + LOOK_HOLDS + "天，此后可能已发布"));
+                    "that is more than " + lookHolds.toDays() + " days ago: it may have been published since",
+                    "距今已超过" + lookHolds.toDays() + "天，此后可能已发布"));
         }
         return new Look(holds, List.of(run.run()), Words.joined(words));
     }

@@ -31,6 +31,9 @@ import org.gongkai.model.ReportKey;
  * well stand on a site that nobody configured.
  */
 public final class Coverage {
+    /** The region of all: whoever is in the registry is expected. */
+    public static final String COUNTRY = "000000";
+
     /** Deadlines and days are China's, wherever the program runs. */
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -62,7 +65,7 @@ public final class Coverage {
      *
      * @param evidence of the archive
      * @param asOf the day, in China, as known at its end
-     * @param region code of an authority; it and all below it are expected then
+     * @param region code of an authority; it and all below it are expected then; {@link #COUNTRY} for all there are
      */
     public CoverageReport of(CoverageEvidence evidence, int year, LocalDate asOf, Optional<String> region) {
         Instant cutoff = asOf.plusDays(1).atStartOfDay(CHINA).toInstant();
@@ -99,7 +102,7 @@ public final class Coverage {
                 Optional<ReportTracks> next = Optional.ofNullable(
                                 titledNext.get(duty.authority().code()))
                         .filter(report -> FoundReport.beforeItsTime(report).isPresent());
-                rows.add(new AbsentReport(duty, year, asOf, next).row(homeOf(duty), runs));
+                rows.add(new AbsentReport(duty, year, asOf, next, evidence.lookHolds()).row(homeOf(duty), runs));
             } else {
                 rows.add(new FoundReport(tracks, evidence.removal(), readings.of(tracks.key()), forms)
                         .row(duty, runs, homeOf(duty)));
@@ -110,7 +113,8 @@ public final class Coverage {
 
     private Predicate<Authority> wanted(CoverageEvidence evidence, Optional<String> region, Instant cutoff) {
         if (region.isPresent()) {
-            return authority -> registry.line(authority.code()).contains(region.get());
+            return authority -> region.get().equals(COUNTRY)
+                    || registry.line(authority.code()).contains(region.get());
         }
         Set<String> seen = evidence.seenBefore(cutoff);
         return authority -> seen.contains(authority.code()) || !home(authority).isEmpty();

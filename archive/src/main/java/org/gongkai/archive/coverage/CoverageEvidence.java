@@ -1,5 +1,6 @@
 package org.gongkai.archive.coverage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -19,7 +20,7 @@ public interface CoverageEvidence {
 
     /**
      * For each report the extractions that are shown in place of others, by the other: those of extraction runs that were
-     * accepted before this time. Reports for which there is none are left out.
+     * accepted before this time and not put back before it. Reports for which there is none are left out.
      */
     Map<ReportKey, Map<String, String>> rereads(Collection<ReportTracks> reports, Instant before);
 
@@ -37,4 +38,7 @@ public interface CoverageEvidence {
 
     /** When definite answers are believed. */
     Removal removal();
+
+    /** How long a complete look holds: who was looked at longer ago may have published since. Whole days count. */
+    Duration lookHolds();
 }

@@ -20,6 +20,7 @@ import org.gongkai.archive.version.VersionKeeper;
 import org.gongkai.archive.version.VersionKeeper.Draft;
 import org.gongkai.config.Due;
 import org.gongkai.config.form.FormSet;
+import org.gongkai.model.Capture;
 import org.gongkai.model.Portal;
 import org.gongkai.model.RunReport;
 import org.gongkai.model.Wording;
@@ -105,6 +106,7 @@ record FoundReport(ReportTracks tracks, Removal removal, Function<String, Option
                     : gaps.isPresent() ? CoverageStatus.INCOMPLETE : status;
         }
         List<Wording> words = new ArrayList<>(List.of(timing.words(), shown.reupload()));
+        claimed(seen.get(0)).ifPresent(words::add);
         removed.ifPresent(at -> words.add(removedWords(at, seen)));
         unreadable.or(() -> gaps).ifPresent(words::add);
         Wording reason = Words.joined(words);
@@ -157,6 +159,15 @@ record FoundReport(ReportTracks tracks, Removal removal, Function<String, Option
                 .toList();
         return atHome && missed.size() == home.size()
                 ? missed.stream().max(Comparator.comparing(RunReport::started))
+                : Optional.empty();
+    }
+
+    /** That the first look is another's word, when it is. */
+    private static Optional<Wording> claimed(Span.Seen first) {
+        LocalDate day = Coverage.day(first.from());
+        return Capture.isImported(first.first())
+                ? Optional.of(new Wording(
+                        "that it was there on " + day + " is what an imported file says", "“" + day + "已在网上”系据导入的文件所述"))
                 : Optional.empty();
     }
 

@@ -17,7 +17,8 @@ import org.gongkai.model.Wording;
 /**
  * What coverage asks about one extraction: a few facts instead of hundreds of cells. Follows from the extraction alone.
  *
- * @param published the date that the report or its page shows
+ * @param published the date that the report, its page or the list that leads there shows
+ * @param listed whether that date stands beside its link in the portal's list, and not on the page
  * @param unreadable why it could not be read; empty when it could
  * @param form id of the form that its tables follow; empty when they follow none
  * @param tables that lack any cell of the form, in the form's order
@@ -26,6 +27,7 @@ import org.gongkai.model.Wording;
  */
 public record Reading(
         Optional<LocalDate> published,
+        boolean listed,
         Optional<Wording> unreadable,
         Optional<String> form,
         List<Table> tables,
@@ -55,6 +57,7 @@ public record Reading(
     public static Reading of(ReportDocument document) {
         return new Reading(
                 Optional.ofNullable(document.published()),
+                document.holds(Finding.DATE_FROM_LIST),
                 unreadable(document),
                 Optional.ofNullable(document.form()),
                 tables(document),

@@ -35,15 +35,12 @@ record Timing(CoverageStatus status, Wording words, Optional<RunReport> run) {
         }
         Optional<LocalDate> day = shown.believed();
         if (day.isPresent() && !day.get().isAfter(deadline)) {
-            return onTime(published(day.get(), deadline, missed), missed);
+            return onTime(onTimeWords(shown, deadline, missed), missed);
         }
         boolean longAfter =
                 day.isPresent() && day.get().isAfter(deadline.plusYears(BELIEVED_YEARS)) && missed.isEmpty();
         if (day.isPresent() && !longAfter) {
-            return new Timing(
-                    CoverageStatus.LATE,
-                    new Wording("published on " + day.get() + ", due on " + deadline, day.get() + "发布，期限为" + deadline),
-                    missed);
+            return new Timing(CoverageStatus.LATE, published(shown, deadline), missed);
         }
         if (missed.isPresent()) {
             LocalDate crawled = Coverage.day(missed.get().started());
@@ -67,9 +64,18 @@ record Timing(CoverageStatus status, Wording words, Optional<RunReport> run) {
         return new Timing(CoverageStatus.ON_TIME, words, missed);
     }
 
-    private static Wording published(LocalDate day, LocalDate deadline, Optional<RunReport> missed) {
+    private static Wording published(ShownDates shown, LocalDate deadline) {
+        LocalDate day = shown.believed().orElseThrow();
+        return shown.listed()
+                ? new Wording(
+                        "published on " + day + ", as the portal's list says, due on " + deadline,
+                        "网站列表所示发布日期为" + day + "，期限为" + deadline)
+                : new Wording("published on " + day + ", due on " + deadline, day + "发布，期限为" + deadline);
+    }
+
+    private static Wording onTimeWords(ShownDates shown, LocalDate deadline, Optional<RunReport> missed) {
         List<Wording> parts = new ArrayList<>();
-        parts.add(new Wording("published on " + day + ", due on " + deadline, day + "发布，期限为" + deadline));
+        parts.add(published(shown, deadline));
         missed.ifPresent(run -> {
             LocalDate crawled = Coverage.day(run.started());
             parts.add(new Wording(

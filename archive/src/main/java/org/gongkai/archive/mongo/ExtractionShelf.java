@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.bson.types.Binary;
 import org.gongkai.archive.coverage.Reading;
 import org.gongkai.model.ReportDocument;
@@ -49,22 +51,45 @@ public final class ExtractionShelf {
         return extractions.holds(key);
     }
 
+    /**
+     * An extraction in the forms in which it is kept. To make them takes longer than to put them, and needs no shelf.
+     *
+     * @param json the contract's
+     * @param inline what is stored where MongoDB holds it as one document
+     */
+    public record Made(String key, String json, Reading reading, Optional<RawBsonDocument> inline) {
+        public static Made of(String key, ReportDocument document) {
+            String json = ReportJson.write(document);
+            return new Made(
+                    key,
+                    json,
+                    Reading.of(document),
+                    json.length() <= INLINE_LIMIT
+                            ? Optional.of(new RawBsonDocument(
+                                    stored(key).append("document", JsonDocuments.parse(json)), new DocumentCodec()))
+                            : Optional.empty());
+        }
+    }
+
+    private static Document stored(String key) {
+        return new Document("_id", key).append("schema", SCHEMA);
+    }
+
     /** Keeps an extraction under its key. */
-    public void put(String key, ReportDocument document) {
-        readings.put(key, document);
-        String json = ReportJson.write(document);
-        Document stored = new Document("_id", key).append("schema", SCHEMA);
-        if (json.length() <= INLINE_LIMIT) {
-            extractions.put(stored.append("document", JsonDocuments.parse(json)));
+    public void put(Made made) {
+        String key = made.key();
+        readings.put(key, made.reading());
+        if (made.inline().isPresent()) {
+            extractions.put(made.inline().orElseThrow());
             return;
         }
-        List<byte[]> packed = pack(json);
+        List<byte[]> packed = pack(made.json());
         for (int part = 0; part < packed.size(); part++) {
             parts.put(new Document("_id", key + "/" + part)
                     .append("schema", SCHEMA)
                     .append("gzip", new Binary(packed.get(part))));
         }
-        extractions.put(stored.append("packed", packed.size()));
+        extractions.put(stored(key).append("packed", packed.size()));
     }
 
     public Optional<ReportDocument> find(String key) {
@@ -89,7 +114,7 @@ public final class ExtractionShelf {
     void shortenAll() {
         List<String> keys = new ArrayList<>();
         extractions.each(stored -> keys.add(stored.getString("_id")));
-        keys.forEach(key -> find(key).ifPresent(document -> readings.put(key, document)));
+        keys.forEach(key -> find(key).ifPresent(document -> readings.put(key, Reading.of(document))));
     }
 
     private static List<byte[]> pack(String json) {

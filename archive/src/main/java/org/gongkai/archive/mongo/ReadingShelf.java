@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.gongkai.archive.coverage.Reading;
-import org.gongkai.model.ReportDocument;
 import org.gongkai.model.Wording;
 
 /**
  * The few facts of each extraction that coverage asks about.
  *
- * <pre>facts {_id: "&lt;extraction key&gt;", schema: 1, published: "2020-01-20", unreadable: {en: "…", zh: "…"}, form: "cn-2019",
+ * <pre>facts {_id: "&lt;extraction key&gt;", schema: 1, published: "2020-01-20", listed: true, unreadable: {en: "…", zh: "…"}, form: "cn-2019",
  *        tables: [{id: "4", absent: 15, cells: 15}], chapters: [1, 2, 3, 4, 6]}</pre>
  *
  * <p>They follow from the extraction, which never changes: what is not here, or has another schema, is made anew from it.
@@ -30,8 +29,8 @@ final class ReadingShelf {
         this.readings = new Shelf(home, "facts", sole);
     }
 
-    void put(String key, ReportDocument document) {
-        readings.put(write(key, Reading.of(document)));
+    void put(String key, Reading reading) {
+        readings.put(write(key, reading));
     }
 
     /** Those that are here. */
@@ -46,6 +45,9 @@ final class ReadingShelf {
     private static Document write(String key, Reading reading) {
         Document document = new Document("_id", key).append("schema", SCHEMA);
         reading.published().ifPresent(day -> document.append("published", day.toString()));
+        if (reading.listed()) {
+            document.append("listed", true);
+        }
         reading.unreadable()
                 .ifPresent(why -> document.append("unreadable", new Document("en", why.en()).append("zh", why.zh())));
         reading.form().ifPresent(form -> document.append("form", form));
@@ -62,6 +64,7 @@ final class ReadingShelf {
     private static Reading read(Document document) {
         return new Reading(
                 Optional.ofNullable(document.getString("published")).map(LocalDate::parse),
+                document.getBoolean("listed", false),
                 Optional.ofNullable(document.get("unreadable", Document.class))
                         .map(why -> new Wording(why.getString("en"), why.getString("zh"))),
                 Optional.ofNullable(document.getString("form")),

@@ -23,7 +23,8 @@ import org.gongkai.model.ReportKey;
 /**
  * Extraction runs, what came of them, and which reading of a version is shown when it is not the one it was seen with.
  *
- * <pre>extraction-runs {_id: "&lt;run&gt;", schema: 1, started, ended, extractor, forms, selection, selected, outcomes: {…}, accepted, batches: 3}
+ * <pre>extraction-runs {_id: "&lt;run&gt;", schema: 1, started, ended, extractor, forms, selection, selected, outcomes: {…}, accepted,
+ *                putBack: [{from, until}], batches: 3}
  *rereads {_id: "&lt;run&gt;/0", schema: 1, results: [{authority, year, version, original, before, after, outcome, reason}]}
  *shown-readings {_id: "&lt;authority&gt;/&lt;year&gt;/&lt;version&gt;", schema: 1, original: "…", chain: [{run: "…", extraction: "…"}]}</pre>
  */
@@ -182,7 +183,13 @@ public final class RereadShelf {
                 .append("selection", run.selection())
                 .append("selected", run.selected())
                 .append("outcomes", outcomes)
-                .append("accepted", run.accepted().map(Object::toString).orElse(null));
+                .append("accepted", run.accepted().map(Object::toString).orElse(null))
+                .append(
+                        "putBack",
+                        run.putBack().stream()
+                                .map(shown -> new Document("from", shown.from().toString())
+                                        .append("until", shown.until().toString()))
+                                .toList());
     }
 
     private static ExtractionRun read(Document stored) {
@@ -198,7 +205,12 @@ public final class RereadShelf {
                 stored.getString("selection"),
                 stored.getInteger("selected"),
                 outcomes,
-                Optional.ofNullable(stored.getString("accepted")).map(Instant::parse));
+                Optional.ofNullable(stored.getString("accepted")).map(Instant::parse),
+                // runs of an older program do not tell
+                stored.getList("putBack", Document.class, List.of()).stream()
+                        .map(shown -> new ExtractionRun.Shown(
+                                Instant.parse(shown.getString("from")), Instant.parse(shown.getString("until"))))
+                        .toList());
     }
 
     private static Document write(String id, List<Reread> results) {

@@ -15,15 +15,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DocumentCodec;
 
 /** One collection, read and replaced by {@code _id}; what is put is seen at once and written at the next flush. */
 final class Shelf {
     private static final int AT_ONCE = 500;
+    private static final Codec<Document> DOCUMENTS = new DocumentCodec();
 
     private final MetadataHome home;
     private final String name;
     private final MongoCollection<Document> collection;
     private final Map<String, Document> pending = new LinkedHashMap<>();
+    /** What waits as the bytes that are sent: a large document takes ten times as much memory. */
+    private final Map<String, RawBsonDocument> packed = new LinkedHashMap<>();
+
     private final Set<String> fresh = new HashSet<>();
     private final Recent<Document> recent;
     private final Newness newness;
@@ -52,11 +59,17 @@ final class Shelf {
 
     /** The document where no question is needed to have it. */
     private Optional<Document> held(String id) {
-        return Optional.ofNullable(pending.get(id)).or(() -> recent.find(id));
+        return Optional.ofNullable(pending.get(id))
+                .or(() -> Optional.ofNullable(packed.get(id)).map(Shelf::unpacked))
+                .or(() -> recent.find(id));
+    }
+
+    private static Document unpacked(RawBsonDocument document) {
+        return document.decode(DOCUMENTS);
     }
 
     boolean isEmpty() {
-        return pending.isEmpty() && Newness.isNothingIn(collection);
+        return pending.isEmpty() && packed.isEmpty() && Newness.isNothingIn(collection);
     }
 
     private boolean isSurelyAbsent(String id) {
@@ -97,7 +110,9 @@ final class Shelf {
     /** Every document, in no particular order. */
     void each(Consumer<Document> reader) {
         Set<String> held = new HashSet<>(pending.keySet());
+        held.addAll(packed.keySet());
         List.copyOf(pending.values()).forEach(reader);
+        List.copyOf(packed.values()).forEach(document -> reader.accept(unpacked(document)));
         home.each(name, document -> {
             if (!held.contains(document.getString("_id"))) {
                 reader.accept(document);
@@ -107,24 +122,47 @@ final class Shelf {
 
     void put(Document document) {
         String id = document.getString("_id");
+        note(id);
+        packed.remove(id);
+        pending.put(id, document);
+    }
+
+    /** Puts a document that is large. On a shelf that keeps nothing at hand. */
+    void put(RawBsonDocument document) {
+        String id = document.getString("_id").getValue();
+        note(id);
+        pending.remove(id);
+        packed.put(id, document);
+    }
+
+    private void note(String id) {
         if (newness.isSurelyNew(id)) {
             fresh.add(id);
         }
         newness.put(id);
-        pending.put(id, document);
     }
 
     /** Takes it away; what is not there already is no matter. On a shelf that keeps nothing at hand. */
     void remove(String id) {
         pending.remove(id);
+        packed.remove(id);
         fresh.remove(id);
         collection.deleteOne(Filters.eq("_id", id));
     }
 
     void flush() {
-        List<Document> inserts = new ArrayList<>();
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        pending.forEach((id, document) -> {
+        flush(collection, pending);
+        flush(collection.withDocumentClass(RawBsonDocument.class), packed);
+        pending.forEach(recent::put);
+        pending.clear();
+        packed.clear();
+        fresh.clear();
+    }
+
+    private <D> void flush(MongoCollection<D> target, Map<String, D> documents) {
+        List<D> inserts = new ArrayList<>();
+        List<WriteModel<D>> writes = new ArrayList<>();
+        documents.forEach((id, document) -> {
             if (fresh.contains(id)) {
                 inserts.add(document);
             } else {
@@ -132,13 +170,10 @@ final class Shelf {
             }
         });
         for (int from = 0; from < inserts.size(); from += AT_ONCE) {
-            collection.insertMany(inserts.subList(from, Math.min(inserts.size(), from + AT_ONCE)));
+            target.insertMany(inserts.subList(from, Math.min(inserts.size(), from + AT_ONCE)));
         }
         for (int from = 0; from < writes.size(); from += AT_ONCE) {
-            collection.bulkWrite(writes.subList(from, Math.min(writes.size(), from + AT_ONCE)));
+            target.bulkWrite(writes.subList(from, Math.min(writes.size(), from + AT_ONCE)));
         }
-        pending.forEach(recent::put);
-        pending.clear();
-        fresh.clear();
     }
 }

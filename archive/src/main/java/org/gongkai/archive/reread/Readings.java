@@ -43,11 +43,11 @@ public interface Readings {
     Moved accept(String run, Instant at);
 
     /**
-     * Shows what was shown before a run was accepted.
+     * Shows what was shown before a run was accepted; that it was shown until this time is kept.
      *
      * @throws IllegalStateException when the run is not accepted, or a later one that is stands on it
      */
-    Moved putBack(String run);
+    Moved putBack(String run, Instant at);
 
     /**
      * How many pointers moved.

@@ -3,6 +3,7 @@ package org.gongkai.archive.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.Registry;
@@ -452,12 +454,69 @@ class CoverageTest {
     }
 
     @Test
-    void aCompleteLookHoldsForHalfAYear() {
+    void aCompleteLookHoldsForHalfAYearUnlessToldOtherwise() {
         run("r1", "2020-04-10", RunReport.Status.COMPLETE);
         run("r2", "2020-05-10", RunReport.Status.BLOCKED);
         run("r3", "2020-06-10", RunReport.Status.INCOMPLETE);
         is(city("2020-10-07"), CoverageStatus.MISSING, "r1", "2 crawls since then could not look");
         is(city("2020-10-08"), CoverageStatus.UNKNOWN, "r1", "more than 180 days ago");
+        evidence.lookHolds = Duration.ofDays(10);
+        is(city("2020-04-20"), CoverageStatus.MISSING, "r1", "did not find it");
+        is(city("2020-04-21"), CoverageStatus.UNKNOWN, "r1", "more than 10 days ago");
+    }
+
+    @Test
+    void theRegionOfAllZerosIsTheWholeCountry() {
+        assertThat(coverage("2020-06-01", Optional.of(Coverage.COUNTRY)).rows())
+                .extracting(CoverageRow::code)
+                .containsExactlyElementsOf(Stream.of(PROVINCE, CITY, BUREAU, OFFICE)
+                        .map(Authority::code)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void aDateThatStandsInTheListAloneIsNamedSo() {
+        ReportDocument onPage = published("2020-05-02");
+        Finding listed = new Finding(Finding.DATE_FROM_LIST, Severity.INFO, new Wording("en", "zh"), List.of());
+        report("410100", "2020-05-10", with(onPage, listed));
+        CoverageRow row = city("2020-06-01");
+        is(row, CoverageStatus.LATE, "published on 2020-05-02, as the portal's list says, due on 2020-03-31");
+        assertThat(row.reasonZh()).contains("网站列表所示发布日期为2020-05-02");
+        assertThat(row.published()).contains(LocalDate.parse("2020-05-02"));
+        evidence.forget();
+        report("410100", "2020-05-10", onPage);
+        assertThat(city("2020-06-01").reason()).doesNotContain("list");
+    }
+
+    private static ReportDocument with(ReportDocument document, Finding finding) {
+        return new ReportDocument(
+                document.source(),
+                document.report(),
+                document.title(),
+                document.year(),
+                document.form(),
+                document.authority(),
+                document.period(),
+                document.published(),
+                document.sections(),
+                document.cells(),
+                document.checks(),
+                List.of(finding));
+    }
+
+    @Test
+    void whatAnImportedFileSaysIsNamedSo() {
+        ReportKey key = new ReportKey("410100", YEAR);
+        evidence.see(key, "http://a.gov.cn/1.html", noon("2020-03-10"), "import-1f", published(null));
+        is(
+                city("2020-06-01"),
+                CoverageStatus.ON_TIME,
+                "seen on 2020-03-10",
+                "that it was there on 2020-03-10 is what an imported file says");
+        evidence.forget();
+        report("410100", "2020-03-10", published(null));
+        assertThat(city("2020-06-01").reason()).doesNotContain("imported");
     }
 
     @Test

@@ -25,6 +25,8 @@ final class MadeEvidence implements CoverageEvidence {
     /** What was asked for, in order. */
     final List<String> asked = new ArrayList<>();
 
+    Duration lookHolds = Duration.ofDays(180);
+
     private final Map<ReportKey, ReportTracks> reports = new HashMap<>();
     private final Map<String, Reading> readings = new HashMap<>();
 
@@ -102,5 +104,10 @@ final class MadeEvidence implements CoverageEvidence {
     @Override
     public Removal removal() {
         return new Removal(3, Duration.ofDays(3));
+    }
+
+    @Override
+    public Duration lookHolds() {
+        return lookHolds;
     }
 }

@@ -38,7 +38,7 @@ public final class HostTurns implements AutoCloseable {
     /** Waits for the host's turn, sends, and keeps the host to itself for the pause that follows. */
     <T> T take(String name, Duration after, Request<T> request) throws NoAnswerException, InterruptedException {
         Host host = hosts.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new Host());
-        host.turn.lockInterruptibly();
+        pause.queue(host.turn);
         try {
             Duration wait = Duration.between(clock.instant(), host.free);
             // A clock that was set back must not hold the host for longer than the pause asked for.
@@ -48,10 +48,12 @@ public final class HostTurns implements AutoCloseable {
             }
             // The pause is the host's own; only the request itself keeps the machine from its other hosts.
             ReentrantLock machine = machines.computeIfAbsent(machine(name), key -> new ReentrantLock(true));
-            machine.lockInterruptibly();
+            pause.queue(machine);
+            pause.asking();
             try {
                 return request.send();
             } finally {
+                pause.answered();
                 machine.unlock();
                 host.hold = after;
                 host.free = clock.instant().plus(after);
