@@ -117,8 +117,11 @@ public record DossierAnswer(
         }
     }
 
-    /** A look at an address; {@code status} is the HTTP status, {@code replay} a path below this server. */
-    @JsonPropertyOrder({"id", "url", "at", "answer", "status", "sha256", "length", "replay"})
+    /**
+     * A look at an address; {@code status} is the HTTP status, {@code replay} a path below this server; {@code lost} when
+     * the archive has these bytes no longer, or others in their place.
+     */
+    @JsonPropertyOrder({"id", "url", "at", "answer", "status", "sha256", "length", "replay", "lost"})
     public record Exhibit(
             String id,
             String url,
@@ -127,7 +130,8 @@ public record DossierAnswer(
             @Nullable Integer status,
             @Nullable String sha256,
             long length,
-            @Nullable String replay) {
+            @Nullable String replay,
+            boolean lost) {
         static Exhibit of(Dossier.Exhibit exhibit) {
             return new Exhibit(
                     exhibit.id(),
@@ -137,7 +141,8 @@ public record DossierAnswer(
                     exhibit.httpStatus(),
                     exhibit.sha256(),
                     exhibit.length(),
-                    exhibit.replay());
+                    exhibit.replay(),
+                    exhibit.lost());
         }
     }
 

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count of all hits
  * @param whole false when the search took too long and was stopped
+ * @param understood false when the words have nothing to search for
  * @param waiting versions that are not searched yet
  * @param next path and query of the next page, null on the last
  * @param facets by facet: how many hits have which value
  */
-@JsonPropertyOrder({"query", "count", "whole", "waiting", "page", "next", "facets", "hits"})
+@JsonPropertyOrder({"query", "count", "whole", "understood", "waiting", "page", "next", "facets", "hits"})
 public record SearchAnswer(
         String query,
         long count,
         boolean whole,
+        boolean understood,
         int waiting,
         int page,
         @Nullable String next,
@@ -96,6 +98,7 @@ public record SearchAnswer(
                 query,
                 found.count(),
                 found.whole(),
+                found.understood(),
                 found.waiting(),
                 page,
                 next,

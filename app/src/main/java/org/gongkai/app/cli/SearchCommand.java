@@ -55,8 +55,9 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException, IOException, InterruptedException {
-        if (query.length() > Question.LONGEST || limit < 1 || limit > Question.DEEPEST) {
-            throw new UsageException("a search has at most " + Question.LONGEST + " characters and gives 1 to "
+        if (!Question.isShortEnough(query) || limit < 1 || limit > Question.DEEPEST) {
+            throw new UsageException("a search has at most " + Question.LONGEST + " characters and "
+                    + Question.MOST_PARTS + " words, and gives 1 to "
                     + Question.DEEPEST + " hits");
         }
         Map<Question.Facet, String> chosen = new EnumMap<>(Question.Facet.class);
@@ -101,7 +102,9 @@ final class SearchCommand implements Callable<Integer> {
         console.out()
                 .println(
                         found.count() == 0
+                                ? found.understood()
                                 ? "Nothing was found."
+                                : "Nothing in these words can be searched for: signs are passed over."
                                 : found.hits().size() + " of " + found.count() + " reports"
                                         + (found.whole() ? "" : "; the search took too long, there may be more"));
     }

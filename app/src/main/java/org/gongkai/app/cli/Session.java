@@ -148,7 +148,8 @@ public final class Session implements AutoCloseable {
                 .settings()
                 .serve()
                 .searchFolder()
-                .map(Path::of)
+                // a folder of its own, as files are deleted there
+                .map(name -> Path.of(name, "gongkai-search"))
                 .orElseGet(() ->
                         archiveFolder().map(home -> home.resolve("search")).orElse(Path.of("search-index")));
         try {

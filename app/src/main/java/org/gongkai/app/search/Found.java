@@ -10,13 +10,14 @@ import org.gongkai.model.ReportKey;
  *
  * @param count of all hits
  * @param whole false when the search was stopped because it took too long: then there may be more
+ * @param understood false when the words have nothing to search for
  * @param facets how many hits have which value, the most frequent first, years from the latest
  * @param waiting versions that are not in the index yet
  */
-public record Found(long count, boolean whole, List<Hit> hits, Map<Question.Facet, List<Value>> facets, int waiting) {
+public record Found(long count, boolean whole, boolean understood, List<Hit> hits, Map<Question.Facet, List<Value>> facets, int waiting) {
     public Found {
         hits = List.copyOf(hits);
-        facets = new EnumMap<>(facets);
+        facets = facets.isEmpty() ? Map.of() : new EnumMap<>(facets);
     }
 
     /** A value of a facet, and how many hits have it. */

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
 record IndexedVersion(ReportHistory history, ReportVersion version) {
     private static final Logger LOG = LoggerFactory.getLogger(IndexedVersion.class);
 
-    private static final String MINISTRIES = "000000";
+    /** In the place of a province. */
+    private static final String MINISTRIES = "ministry";
     private static final String NONE = "-";
     private static final int STAMP_DIGITS = 16;
     /** Characters of one text; a longer one is cut, as it is no report. */

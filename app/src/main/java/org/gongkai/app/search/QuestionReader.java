@@ -2,8 +2,6 @@ package org.gongkai.app.search;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -20,33 +18,31 @@ import org.apache.lucene.search.TermQuery;
  * with the text.
  */
 final class QuestionReader {
-    private static final int MOST_PARTS = 16;
     private static final float TITLE = 4;
     private static final float NAME = 6;
 
-    /** A minus, then a string in quotation marks of any kind, or a word. */
-    private static final Pattern PART =
-            Pattern.compile("(-?)(?:[\"“”「『]([^\"“”「」『』]*)[\"“”」』]?|([^\\s\\u3000\"“”「」『』]+))");
-
     private final SearchText analyzer = new SearchText();
 
-    /** What must occur and must not; empty when nothing in the words can be searched for. */
+    /** What must occur and must not; empty when the words have nothing to search for. */
     Optional<Query> words(String words) {
+        if (words.isBlank()) {
+            return Optional.of(new MatchAllDocsQuery());
+        }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         boolean asks = false;
-        int parts = 0;
-        Matcher part = PART.matcher(words);
-        while (part.find() && parts < MOST_PARTS) {
-            String text = part.group(2) == null ? part.group(3) : part.group(2);
-            Optional<Query> query = anywhere(text);
+        boolean excludes = false;
+        for (Question.Part part : Question.parts(words)) {
+            Optional<Query> query = anywhere(part.text());
             if (query.isPresent()) {
-                boolean not = !part.group(1).isEmpty();
-                all.add(query.get(), not ? Occur.MUST_NOT : Occur.MUST);
-                asks |= !not;
-                parts++;
+                all.add(query.get(), part.not() ? Occur.MUST_NOT : Occur.MUST);
+                asks |= !part.not();
+                excludes |= part.not();
             }
         }
-        return asks ? Optional.of(all.build()) : Optional.empty();
+        if (!asks && excludes) {
+            all.add(new MatchAllDocsQuery(), Occur.MUST);
+        }
+        return asks || excludes ? Optional.of(all.build()) : Optional.empty();
     }
 
     /** The same string in name, title or text, as it stands. */
@@ -72,16 +68,20 @@ final class QuestionReader {
         return string.build();
     }
 
-    /** The whole question. */
-    Query query(Question question) {
+    /** The whole question; empty when its words have nothing to search for. */
+    Optional<Query> query(Question question) {
+        Optional<Query> words = words(question.words());
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        all.add(words(question.words()).orElseGet(MatchAllDocsQuery::new), Occur.MUST);
+        all.add(words.get(), Occur.MUST);
         question.chosen()
                 .forEach((facet, value) ->
                         all.add(new ConstantScoreQuery(new TermQuery(new Term(facet.label(), value))), Occur.FILTER));
         if (!question.everyVersion()) {
             all.add(new TermQuery(new Term(Fields.LATEST, Fields.YES)), Occur.FILTER);
         }
-        return all.build();
+        return Optional.of(all.build());
     }
 }

@@ -117,17 +117,21 @@ public final class ReportSearch implements AutoCloseable {
      */
     public int catchUp(Progress progress) throws IOException, InterruptedException {
         if (!current().isWritable()) {
-            current().refresh();
-            return 0;
+            // whoever wrote may have ended
+            reopen();
+            if (!current().isWritable()) {
+                return 0;
+            }
         }
         try {
             return broughtUp(progress);
-        } catch (CorruptIndexException
-                | EOFException
-                | NoSuchFileException
-                | FileNotFoundException
-                | AlreadyClosedException e) {
-            begunAnew(e);
+        } catch (AlreadyClosedException e) {
+            // the disk was full, or the like; what was committed is there
+            reopen();
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        } catch (CorruptIndexException | EOFException | NoSuchFileException | FileNotFoundException e) {
+            told.accept("the search index in " + folder + " is looked at again: " + e.getMessage());
+            reopen();
             return broughtUp(progress);
         }
     }
@@ -195,16 +199,11 @@ public final class ReportSearch implements AutoCloseable {
         return versions;
     }
 
-    private synchronized void begunAnew(Exception why) throws IOException {
-        told.accept("the search index in " + folder + " is made anew: " + why.getMessage());
-        try {
-            index.close();
-        } catch (IOException | RuntimeException e) {
-            why.addSuppressed(e);
-        }
-        SearchIndex.clear(folder);
+    /** Opens what is in the folder now, and makes it anew if that cannot be used. */
+    private synchronized void reopen() throws IOException {
+        index.close();
         facetState = null;
-        index = SearchIndex.open(folder);
+        index = opened();
     }
 
     private synchronized SearchIndex current() {
@@ -217,7 +216,11 @@ public final class ReportSearch implements AutoCloseable {
      * @throws IOException when the index cannot be read; the next {@link #catchUp} makes it anew if it is damaged
      */
     public Found search(Question question) throws IOException {
-        Query query = questions.query(question);
+        Optional<Query> asked = questions.query(question);
+        if (asked.isEmpty()) {
+            return new Found(0, true, false, List.of(), Map.of(), waiting);
+        }
+        Query query = asked.get();
         return withSearcher(searcher -> {
             IndexSearcher patient = new IndexSearcher(searcher.getIndexReader());
             patient.setTimeout(new QueryTimeoutImpl(PATIENCE_MILLISECONDS));
@@ -231,6 +234,7 @@ public final class ReportSearch implements AutoCloseable {
             return new Found(
                     count,
                     !patient.timedOut(),
+                    true,
                     hits(patient, query, page),
                     facets(searcher.getIndexReader(), result.facetsCollector()),
                     waiting);

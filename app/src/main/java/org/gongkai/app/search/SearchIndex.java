@@ -1,20 +1,22 @@
 package org.gongkai.app.search;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -23,6 +25,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.IOUtils;
@@ -33,15 +36,21 @@ import org.apache.lucene.util.IOUtils;
  */
 final class SearchIndex implements AutoCloseable {
     private static final String SCHEMA = "gongkai-search-schema";
+    /** A file that says that the last process to write has closed the index, so that every bit need not be read again. */
+    private static final String CLOSED = "closed";
+    /** Bytes that are read at the start whatever happened before. */
+    private static final long SOON_READ = 64L * 1024 * 1024;
     /** Megabytes for documents that are not written yet. */
     private static final double BUFFER = 16;
 
+    private final Path folder;
     private final Directory directory;
     private final Optional<IndexWriter> writer;
     private final SearcherManager searchers;
     private final FacetsConfig facets = new FacetsConfig();
 
-    private SearchIndex(Directory directory, Optional<IndexWriter> writer) throws IOException {
+    private SearchIndex(Directory directory, Optional<IndexWriter> writer, Path folder) throws IOException {
+        this.folder = folder;
         this.directory = directory;
         this.writer = writer;
         this.searchers =
@@ -67,11 +76,26 @@ final class SearchIndex implements AutoCloseable {
         Files.createDirectories(folder);
         Directory directory = FSDirectory.open(folder);
         try {
-            requireSound(directory);
-            return new SearchIndex(directory, writer(directory));
+            boolean mine = isSoundAndMine(directory, folder);
+            return new SearchIndex(directory, mine ? writer(directory) : Optional.empty(), folder);
         } catch (IOException | RuntimeException e) {
             IOUtils.closeWhileHandlingException(directory);
             throw e;
+        }
+    }
+
+    /**
+     * Whether this process may write; looks at the files only then, as another that writes changes them all the time.
+     *
+     * @throws UnusableException when nobody writes and what is there cannot be used
+     */
+    private static boolean isSoundAndMine(Directory directory, Path folder) throws IOException {
+        try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            requireSound(directory, folder);
+            lock.ensureValid();
+            return true;
+        } catch (LockObtainFailedException taken) {
+            return false;
         }
     }
 
@@ -90,43 +114,53 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** Every bit of every file, by the checksums that stand in them. */
-    private static void requireSound(Directory directory) throws IOException {
+    private static void requireSound(Directory directory, Path folder) throws IOException {
         try {
             if (!DirectoryReader.indexExists(directory)) {
-                if (Stream.of(directory.listAll()).anyMatch(name -> name.startsWith("segments"))) {
-                    throw new UnusableException("its list of segments cannot be read", new IOException());
-                }
                 return;
             }
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 if (!Fields.SCHEMA.equals(reader.getIndexCommit().getUserData().get(SCHEMA))) {
                     throw new UnusableException("it is one of another gongkai", new IOException());
                 }
-                for (LeafReaderContext leaf : reader.leaves()) {
-                    leaf.reader().checkIntegrity();
+                if (!Files.deleteIfExists(folder.resolve(CLOSED)) || bytes(directory) <= SOON_READ) {
+                    for (LeafReaderContext leaf : reader.leaves()) {
+                        leaf.reader().checkIntegrity();
+                    }
                 }
             }
-        } catch (UnusableException e) {
-            throw e;
         } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
             throw new UnusableException("it is one of another gongkai", e);
-        } catch (IndexNotFoundException e) {
-            throw new UnusableException("its list of segments cannot be read", e);
-        } catch (IOException | RuntimeException e) {
-            throw new UnusableException("it is damaged (" + e.getMessage() + ")", new IOException(e));
+        } catch (CorruptIndexException
+                | EOFException
+                | NoSuchFileException
+                | FileNotFoundException e) {
+            throw new UnusableException("it is damaged (" + e.getMessage() + ")", e);
         }
     }
 
-    /** Takes away what an index left in a folder; other files stay. */
+    private static long bytes(Directory directory) throws IOException {
+        long sum = 0;
+        for (String name : directory.listAll()) {
+            sum += directory.fileLength(name);
+        }
+        return sum;
+    }
+
+    /**
+     * Takes away what an index left in a folder, unless another process writes it; files with other names than Lucene's
+     * stay.
+     */
     static void clear(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> ours = files.filter(Files::isRegularFile)
-                    .filter(file ->
-                            file.getFileName().toString().matches("segments.*|_.*|write\\.lock|pending_segments.*"))
-                    .toList();
-            for (Path file : ours) {
-                Files.deleteIfExists(file);
+        try (Directory directory = FSDirectory.open(folder);
+                Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String name : directory.listAll()) {
+                if (name.startsWith(IndexFileNames.SEGMENTS)
+                        || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
+                        || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches()) {
+                    lock.ensureValid();
+                    directory.deleteFile(name);
+                }
             }
         }
     }
@@ -204,7 +238,11 @@ final class SearchIndex implements AutoCloseable {
     public void close() throws IOException {
         searchers.close();
         if (writer.isPresent()) {
+            boolean well = writer.get().getTragicException() == null;
             writer.get().rollback();
+            if (well) {
+                Files.writeString(folder.resolve(CLOSED), "");
+            }
         }
         directory.close();
     }

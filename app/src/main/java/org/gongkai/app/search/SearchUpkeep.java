@@ -15,7 +15,11 @@ import org.gongkai.archive.ArchiveException;
 public final class SearchUpkeep implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     /** What other processes write to a shared archive is not counted, so that it is looked at all the same. */
-    private static final int LOOKS_BETWEEN = 30;
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+    /** A full disk does not become empty in seconds. */
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
+    /** Times as long as a look took nothing is looked at: a crawl writes all the time, and a look reads every history. */
+    private static final int RESTS = 20;
 
     private final ReportSearch search;
     private final Archive archive;
@@ -41,30 +45,40 @@ public final class SearchUpkeep implements AutoCloseable {
 
     private void run() {
         long seen = -1;
-        int looks = 0;
         String complaint = "";
+        Duration pause = PAUSE;
+        long looked = System.nanoTime();
         try {
             do {
                 long changes = archive.changes();
-                if (changes != seen || ++looks >= LOOKS_BETWEEN) {
-                    looks = 0;
+                boolean longAgo = Duration.ofNanos(System.nanoTime() - looked).compareTo(LOOK_AGAIN) > 0;
+                pause = PAUSE;
+                if (changes != seen || longAgo) {
+                    looked = System.nanoTime();
                     try {
                         search.catchUp((done, of) -> {});
                         seen = changes;
                         complaint = "";
+                        pause = rest(Duration.ofNanos(System.nanoTime() - looked));
                     } catch (IOException | ArchiveException e) {
                         String words = "the search index is not kept up: " + e.getMessage();
                         if (!words.equals(complaint)) {
                             told.accept(words);
                         }
                         complaint = words;
+                        pause = AFTER_TROUBLE;
                     }
                 }
-            } while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             // told to stop: what was taken in is there
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration rest(Duration work) {
+        Duration rest = work.multipliedBy(RESTS);
+        return rest.compareTo(PAUSE) > 0 ? rest : PAUSE;
     }
 
     /** Returns when nothing is written any more; what was taken in stays. */

@@ -23,10 +23,11 @@ final class ApiRoutes {
             Workings workings,
             SearchPages search) {
         ReportAnswers reports = new ReportAnswers(archive, coverage, configuration, forms);
-        AuthorityAnswers authorities = new AuthorityAnswers(configuration.registry(), coverage);
+        HeavyQuestions heavy = new HeavyQuestions();
+        AuthorityAnswers authorities = new AuthorityAnswers(configuration.registry(), coverage, heavy);
         SeriesAnswers series = new SeriesAnswers(archive, coverage, forms);
-        ArchiveAnswers kept = new ArchiveAnswers(archive, coverage, findings, configuration);
-        DossierAnswers dossiers = new DossierAnswers(archive, configuration, coverage);
+        ArchiveAnswers kept = new ArchiveAnswers(archive, coverage, findings, configuration, heavy, clock.instant());
+        DossierAnswers dossiers = new DossierAnswers(archive, configuration, coverage, heavy);
         ServiceAnswers service = new ServiceAnswers(archive, configuration, settings.token(), workings, clock);
         return List.of(
                 new Route("/api/authorities", authorities::authorities),

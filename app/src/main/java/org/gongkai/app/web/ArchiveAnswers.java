@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.gongkai.app.across.CorpusFinding;
 import org.gongkai.app.answer.CaptureAnswer;
@@ -42,9 +41,18 @@ final class ArchiveAnswers {
     private final FindingsNow findings;
     private final Registry registry;
     private final HomePortals home;
-    private final Semaphore reading = new Semaphore(1);
+    private final HeavyQuestions heavy;
+    private final Instant started;
 
-    ArchiveAnswers(Archive archive, CoverageNow coverage, FindingsNow findings, Configuration configuration) {
+    ArchiveAnswers(
+            Archive archive,
+            CoverageNow coverage,
+            FindingsNow findings,
+            Configuration configuration,
+            HeavyQuestions heavy,
+            Instant started) {
+        this.heavy = heavy;
+        this.started = started;
         this.archive = archive;
         this.coverage = coverage;
         this.findings = findings;
@@ -75,8 +83,7 @@ final class ArchiveAnswers {
         List<Instant> ends =
                 portals.stream().map(RunReport::ended).flatMap(Optional::stream).toList();
         if (ends.size() == portals.size()) {
-            Reply.json(
-                    context, json, ends.stream().max(Comparator.naturalOrder()).orElseThrow());
+            Reply.json(context, json, modified(ends.stream().max(Comparator.naturalOrder()).orElseThrow()));
         } else {
             Reply.json(context, json);
         }
@@ -105,7 +112,12 @@ final class ArchiveAnswers {
         asked.allow();
         String id = asked.part("run") + "/" + asked.part("address");
         Capture capture = archive.capture(id).orElseThrow(() -> Refusal.notFound("no-such-capture", id));
-        Reply.json(context, Json.write(CaptureAnswer.of(capture)), capture.at());
+        Reply.json(context, Json.write(CaptureAnswer.of(capture)), modified(capture.at()));
+    }
+
+    /** Another program may write the same otherwise: what is said is at most as old as this process. */
+    private Instant modified(Instant happened) {
+        return happened.isAfter(started) ? happened : started;
     }
 
     private static URI address(String text) {
@@ -125,10 +137,7 @@ final class ArchiveAnswers {
         if (!archive.holds(digest)) {
             return List.of();
         }
-        if (!reading.tryAcquire()) {
-            throw Refusal.unavailable("busy", SECONDS_OF_A_SEARCH);
-        }
-        try {
+        return heavy.answer(() -> {
             List<Capture> found = new ArrayList<>();
             archive.eachCapture(capture -> {
                 boolean brought = capture.payload().filter(digest::equals).isPresent()
@@ -139,9 +148,7 @@ final class ArchiveAnswers {
             });
             found.sort(Comparator.comparing(Capture::at).thenComparing(Capture::id));
             return found;
-        } finally {
-            reading.release();
-        }
+        });
     }
 
     /** {@code /api/events}: what was done to the content, oldest first. */
@@ -175,7 +182,7 @@ final class ArchiveAnswers {
         List<FeedEvent> wanted = EventsNow.of(coverage.board(), home).stream()
                 .filter(event -> kind.map(event.kind().label()::equals).orElse(true))
                 .filter(event -> since.map(from -> !event.at().isBefore(from)).orElse(true))
-                .filter(event -> isIn(event.key().authority(), region))
+                .filter(event -> Asked.isIn(registry, region, event.key().authority()))
                 .toList();
         Listing.reply(context, asked, "changes", wanted, ChangeAnswer::of);
     }
@@ -195,13 +202,9 @@ final class ArchiveAnswers {
                 .filter(finding -> kind.map(finding.kind().label()::equals).orElse(true))
                 .filter(finding ->
                         year.map(only -> only == finding.key().year()).orElse(true))
-                .filter(finding -> isIn(finding.key().authority(), region))
+                .filter(finding -> Asked.isIn(registry, region, finding.key().authority()))
                 .toList();
         Listing.reply(context, asked, "findings", wanted, FindingsAnswer.Line::of);
-    }
-
-    private boolean isIn(String authority, Optional<String> region) {
-        return region.map(code -> registry.line(authority).contains(code)).orElse(true);
     }
 
     /** From the beginning of a day in China. */

@@ -14,6 +14,7 @@ import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.app.web.text.Texts;
+import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.config.Registry;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportKey;
@@ -108,13 +109,22 @@ final class Asked {
         return value;
     }
 
-    /** The code of an authority of the registry, in the parameter {@code region}. */
+    /** The code of an authority of the registry, or that of the whole country, in the parameter {@code region}. */
     Optional<String> region(Registry registry) {
         Optional<String> region = parameter("region");
-        region.filter(code -> registry.find(code).isEmpty()).ifPresent(code -> {
-            throw Refusal.badRequest("region", code);
-        });
+        region.filter(code ->
+                        !code.equals(Coverage.COUNTRY) && registry.find(code).isEmpty())
+                .ifPresent(code -> {
+                    throw Refusal.badRequest("region", code);
+                });
         return region;
+    }
+
+    /** Whether an authority lies in the region that was asked for, or none was. */
+    static boolean isIn(Registry registry, Optional<String> region, String authority) {
+        return region.map(code -> code.equals(Coverage.COUNTRY)
+                        || registry.line(authority).contains(code))
+                .orElse(true);
     }
 
     /** How many entries a page of a list may have. */

@@ -37,7 +37,10 @@ final class AuthorityAnswers {
     private final Registry registry;
     private final CoverageNow coverage;
 
-    AuthorityAnswers(Registry registry, CoverageNow coverage) {
+    private final HeavyQuestions heavy;
+
+    AuthorityAnswers(Registry registry, CoverageNow coverage, HeavyQuestions heavy) {
+        this.heavy = heavy;
         this.registry = registry;
         this.coverage = coverage;
     }
@@ -61,9 +64,7 @@ final class AuthorityAnswers {
                                 authority.parent().filter(above::equals).isPresent())
                         .orElse(true))
                 .filter(authority -> name.map(part -> isNamed(authority, part)).orElse(true))
-                .filter(authority -> region.map(
-                                code -> registry.line(authority.code()).contains(code))
-                        .orElse(true))
+                .filter(authority -> Asked.isIn(registry, region, authority.code()))
                 .toList();
         Listing.reply(context, asked, "authorities", wanted, AuthorityAnswer.Line::of);
     }
@@ -140,14 +141,10 @@ final class AuthorityAnswers {
                     "years", Integer.toString(from), Integer.toString(to), Integer.toString(MOST_YEARS));
         }
         Optional<String> region = asked.region(registry);
-        Reply.json(
-                context,
-                Json.write(CoverageAnswer.of(
-                        asOf,
-                        IntStream.rangeClosed(from, to)
-                                .mapToObj(year -> board.coverage(year, asOf, region))
-                                .toList(),
-                        registry)));
+        List<CoverageReport> reports = heavy.answer(() -> IntStream.rangeClosed(from, to)
+                .mapToObj(year -> board.coverage(year, asOf, region))
+                .toList());
+        Reply.json(context, Json.write(CoverageAnswer.of(asOf, reports, registry)));
     }
 
     /** {@code /api/missing}: what {@code missing --json} says; all rows, unless {@code limit} asks for a part of them. */
@@ -160,8 +157,11 @@ final class AuthorityAnswers {
         });
         int year = asked.yearParameter().orElseThrow(() -> Refusal.badRequest("needed", "year"));
         CoverageBoard board = coverage.board();
-        CoverageReport report =
-                board.coverage(year, asked.dateParameter("as-of").orElseGet(board::today), asked.region(registry));
+        Optional<String> region = asked.region(registry);
+        LocalDate asOf = asked.dateParameter("as-of").orElseGet(board::today);
+        CoverageReport report = asOf.equals(board.today())
+                ? board.coverage(year, asOf, region)
+                : heavy.answer(() -> board.coverage(year, asOf, region));
         List<CoverageRow> wanted = report.rows().stream()
                 .filter(row -> status.map(row.status().label()::equals).orElse(true))
                 .toList();

@@ -18,7 +18,10 @@ final class DossierAnswers {
     private final Configuration configuration;
     private final CoverageNow coverage;
 
-    DossierAnswers(Archive archive, Configuration configuration, CoverageNow coverage) {
+    private final HeavyQuestions heavy;
+
+    DossierAnswers(Archive archive, Configuration configuration, CoverageNow coverage, HeavyQuestions heavy) {
+        this.heavy = heavy;
         this.archive = archive;
         this.configuration = configuration;
         this.coverage = coverage;
@@ -39,9 +42,9 @@ final class DossierAnswers {
             throw Refusal.badRequest("future", day.toString(), board.today().toString());
         }
         // the whole country first: duties are handed on across territories
-        CoverageRow row = row(board, key, day, Optional.empty())
-                // one of which neither portal nor report is known stands in no such list
-                .or(() -> row(board, key, day, Optional.of(key.authority())))
+        CoverageRow row = heavy.answer(() -> row(board, key, day, Optional.empty())
+                        // one of which neither portal nor report is known stands in no such list
+                        .or(() -> row(board, key, day, Optional.of(key.authority()))))
                 .orElseThrow(() -> Refusal.notFound("not-expected", whose.name(), Integer.toString(key.year())));
         Reply.json(
                 context,

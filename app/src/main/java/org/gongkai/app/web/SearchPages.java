@@ -43,8 +43,9 @@ final class SearchPages {
     private record Wanted(String words, Map<Question.Facet, String> chosen, boolean every, int page, int limit) {
         static Wanted of(Asked asked) {
             String words = asked.parameter("q").map(String::strip).orElse("");
-            if (words.length() > Question.LONGEST) {
-                throw Refusal.badRequest("long-question", Integer.toString(Question.LONGEST));
+            if (!Question.isShortEnough(words)) {
+                throw Refusal.badRequest(
+                        "long-question", Integer.toString(Question.LONGEST), Integer.toString(Question.MOST_PARTS));
             }
             Map<Question.Facet, String> chosen = new EnumMap<>(Question.Facet.class);
             asked.yearParameter().ifPresent(year -> chosen.put(Question.Facet.YEAR, Integer.toString(year)));

@@ -257,7 +257,7 @@ class ImportCommandIT {
         assertThat(typed.status()).isEqualTo(ExitStatus.WRONG_USAGE);
         assertThat(typed.err()).contains("'2999-01-01' has not come");
         Path warc = temp.resolve("early.warc.gz");
-        write(warc, response(place, "2999-01-01T00:00:00Z", 1, report()));
+        write(warc, response(place, "2999-01-01T00:00:00Z", 1, report(), sha1(report())));
         assertThat(imported(ExitStatus.DOES_NOT_HOLD, warc).toString())
                 .contains(place + " was captured at 2999-01-01T00:00:00Z, which has not come");
     }

@@ -73,7 +73,9 @@ class SearchIT {
         "郑州市人民政府, 410100/2020",
         "“复议”, 410100/2020",
         "政行, ''",
-        "行政复议, ''"
+        "行政复议, ''",
+        "-诉讼, 410704/2019",
+        "-诉讼 -部分公开, ''"
     })
     void findsStringsAsTheyStandInTheLatestVersions(String words, String key) throws Exception {
         assertThat(keys(found(words, false))).isEqualTo(key.isEmpty() ? List.of() : List.of(key));
@@ -93,6 +95,53 @@ class SearchIT {
             strings = {"*:(", "\"", "((((", "-", "- -", "a AND OR", "[x TO", "~^!{}", "\\", "\"不予", "，。、", "text:*", "/./", "\u0000"})
     void takesAnyWords(String words) throws Exception {
         assertThat(found(words, false).count()).isBetween(0L, 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"。。。", "\"\"", "((", "-"})
+    void saysWhenNothingCanBeSearchedForInsteadOfFindingAll(String words) throws Exception {
+        assertThat(found(words, false).understood()).isFalse();
+        assertThat(found(words, false).count()).isZero();
+        try (WebPages pages = serve()) {
+            assertThat(new Browser(pages.address())
+                            .get("/search?lang=en&q=" + encoded(words))
+                            .body())
+                    .contains("Nothing in these words can be searched for");
+        }
+    }
+
+    @Test
+    void refusesMoreWordsThanItSearchesFor() throws Exception {
+        try (WebPages pages = serve()) {
+            assertThat(new Browser(pages.address()).get("/api/search?q=" + encoded("公开 ".repeat(17))).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void leavesForeignFilesInItsFolderAlone() throws Exception {
+        search.close();
+        Files.writeString(index().resolve("notes.txt"), "mine");
+        try (Stream<Path> files = Files.list(index())) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("segments_"))
+                    .toList()) {
+                Files.writeString(file, "x");
+            }
+        }
+        search = opened();
+        assertThat(told).hasSize(1);
+        assertThat(index().resolve("notes.txt")).exists();
+    }
+
+    @Test
+    void writesWhenTheProcessThatWroteHasEnded() throws Exception {
+        try (ReportSearch second = opened()) {
+            search.close();
+            report("410704", "新乡市凤泉区人民政府", 2021, 1, "二〇二一年，部分公开。");
+            filled.archive.commit();
+            assertThat(second.catchUp((done, of) -> {})).isEqualTo(1);
+        }
+        search = opened();
     }
 
     @Test

@@ -52,7 +52,7 @@ public record SearchPage(
         return switch (facet) {
             case YEAR, FORM -> value;
             case PROVINCE ->
-                value.equals("000000")
+                value.equals("ministry")
                         ? frame.t("search.ministries")
                         : names.getOrDefault(value, value.equals("-") ? frame.t("search.unregistered") : value);
             case LEVEL -> frame.texts().find("level." + value).orElse(frame.t("search.unregistered"));
