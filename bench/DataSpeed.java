@@ -135,7 +135,7 @@ final class DataSpeed {
         try (Archive archive = open()) {
             long processor = system.getProcessCpuTime();
             long begun = System.nanoTime();
-            DataReport report = new DataExport(archive, configuration.forms(), configuration.registry(), "bench")
+            DataReport report = new DataExport(archive, configuration.forms(), configuration.registry(), "bench", false)
                     .write(order, out, (reports, of) -> {});
             double wall = (System.nanoTime() - begun) / 1e9;
             double busy = (system.getProcessCpuTime() - processor) / 1e9;

@@ -13,6 +13,7 @@ import org.gongkai.archive.export.ExportOrder;
 import org.gongkai.archive.export.ExportReport;
 import org.gongkai.archive.fixity.FixityProgress;
 import org.gongkai.archive.fixity.FixityReport;
+import org.gongkai.archive.reread.GridStore;
 import org.gongkai.archive.reread.Readings;
 import org.gongkai.model.Capture;
 import org.gongkai.model.Digest;
@@ -144,6 +145,9 @@ public interface Archive extends AutoCloseable {
 
     /** Which reading of each version is shown, and the extraction runs that brought new ones. */
     Readings readings();
+
+    /** What readers found in stored files, kept to spare reading them again. */
+    GridStore grids();
 
     /** What the program has yet to tell others, as it put it there: JSON by name, in the order of the names. */
     Map<String, String> outbox();

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *verification.jsonl    what a verification that was told to stop had found; gone when it has ended
  *rebuild/              metadata while it is built again
  *search/               index of the search; can be deleted at any time
+ *grids/                what readers found in the files of reports; can be deleted at any time
  *lock                  held while a process has the archive open, and says which</pre>
  */
 record ArchiveFolder(Path folder) {
@@ -40,6 +41,7 @@ record ArchiveFolder(Path folder) {
             "verification.jsonl",
             "rebuild",
             "search",
+            "grids",
             "lock",
             "lost+found");
     private static final Pattern SCHEMA_LINE = Pattern.compile("gongkai archive, schema (\\d+)");
@@ -144,6 +146,10 @@ record ArchiveFolder(Path folder) {
 
     Path verification() {
         return folder.resolve("verification.jsonl");
+    }
+
+    Path grids() {
+        return folder.resolve("grids");
     }
 
     Path metadata() {

@@ -25,6 +25,7 @@ import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.archive.fixity.FolderCheck;
 import org.gongkai.archive.fixity.Holdings;
 import org.gongkai.archive.fixity.PayloadCheck;
+import org.gongkai.archive.mongo.ExtractionShelf;
 import org.gongkai.archive.mongo.ExtractionShelf.Made;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
@@ -32,6 +33,7 @@ import org.gongkai.archive.mongo.RunShelf;
 import org.gongkai.archive.payload.PayloadPlace;
 import org.gongkai.archive.payload.PayloadStore;
 import org.gongkai.archive.payload.VisitNote;
+import org.gongkai.archive.reread.GridStore;
 import org.gongkai.archive.reread.Readings;
 import org.gongkai.archive.version.ReportTracks.Removal;
 import org.gongkai.config.ArchiveSettings;
@@ -77,6 +79,8 @@ final class MongoArchive implements Archive {
     /** Whoever writes at once shares one commit: one for each would be most of the work. */
     private final CommitPace pace;
 
+    private final GridStore grids;
+
     /** How often it is looked whether a commit is due that no write has brought about. */
     private static final int LOOK_SECONDS = 2;
 
@@ -108,6 +112,8 @@ final class MongoArchive implements Archive {
         this.exportSource = exportSource;
         this.clock = clock;
         this.pace = new CommitPace(clock);
+        this.grids = folder.<GridStore>map(kept -> new FolderGrids(kept.grids(), settings.gridsSize()))
+                .orElseGet(GridStore::none);
         this.lock = lock;
         this.turns = new Turns(folder, this::commitWhenDue);
         timer.scheduleWithFixedDelay(this::commitThoughNobodyWrites, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
@@ -440,8 +446,14 @@ final class MongoArchive implements Archive {
 
     @Override
     public Optional<ReportDocument> extraction(String extractionKey) {
-        return turns.read(
-                "read extraction " + extractionKey, () -> metadata.extractions().find(extractionKey));
+        return turns.read("read extraction " + extractionKey, () -> metadata.extractions()
+                        .stored(extractionKey))
+                .map(ExtractionShelf.Found::document);
+    }
+
+    @Override
+    public GridStore grids() {
+        return grids;
     }
 
     @Override

@@ -39,7 +39,7 @@ class FixityIT {
     }
 
     private ArchiveSettings settings(Optional<String> replica) {
-        return new ArchiveSettings(4000, 100, 3, Duration.ofDays(3), Duration.ofDays(180), replica, Duration.ZERO);
+        return new ArchiveSettings(4000, 100, 3, Duration.ofDays(3), Duration.ofDays(180), replica, Duration.ZERO, 0);
     }
 
     private Archive open(Optional<String> replica) {

@@ -116,7 +116,10 @@ public record Configuration(
         return new Configuration(settings, effective, others, unverified, registry, deadlines, forms, files, notes);
     }
 
-    /** This configuration with more authorities beside its own; their parents must be among both. */
+    /**
+     * This configuration with more rows of authorities, which take the place of those with the same code and first day;
+     * their parents must be among both.
+     */
     public Configuration withAuthorities(Collection<Authority> more) {
         Registry larger = registry.and(more);
         return new Configuration(

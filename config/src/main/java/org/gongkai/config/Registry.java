@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.gongkai.model.Authority;
  * above; a name that several authorities bear yields all of them. Immutable and safe for many threads.
  */
 public final class Registry {
+    /** Where a region is asked for: the whole country. */
+    public static final String COUNTRY = "000000";
+
     private static final Comparator<Authority> OLDEST_FIRST =
             Comparator.comparing(Authority::validFrom, Comparator.comparing(from -> from.orElse(LocalDate.MIN)));
 
@@ -55,11 +59,12 @@ public final class Registry {
         return new Registry(this, others);
     }
 
-    /** This registry and these authorities behind its own. */
+    /** This registry with more rows; one of the same code and first day takes the place of the one that is here. */
     Registry and(Collection<Authority> more) {
-        List<Authority> all = new ArrayList<>(authorities);
-        all.addAll(more);
-        return new Registry(all)
+        Map<String, Authority> rows = new LinkedHashMap<>();
+        authorities.forEach(row -> rows.put(RegistryFiles.key(row), row));
+        more.forEach(row -> rows.put(RegistryFiles.key(row), row));
+        return new Registry(rows.values())
                 .with(successions.values().stream().flatMap(List::stream).toList());
     }
 
@@ -122,6 +127,16 @@ public final class Registry {
             at = find(at.get()).flatMap(Authority::parent);
         }
         return line;
+    }
+
+    /** Whether the authority of this code is the region or below it; everybody is within {@link #COUNTRY}. */
+    public boolean isWithin(String code, String region) {
+        return region.equals(COUNTRY) || line(code).contains(region);
+    }
+
+    /** Whether one can ask for the region of this code: that of an authority, or the country. */
+    public boolean isRegion(String code) {
+        return code.equals(COUNTRY) || find(code).isPresent();
     }
 
     /**

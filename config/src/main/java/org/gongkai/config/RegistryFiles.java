@@ -107,7 +107,7 @@ final class RegistryFiles {
         return authority.validFrom().orElse(LocalDate.MIN);
     }
 
-    private static String key(Authority authority) {
+    static String key(Authority authority) {
         return authority.code() + " "
                 + authority.validFrom().map(Object::toString).orElse("");
     }

@@ -29,7 +29,8 @@ final class SettingsBinding {
                         values.duration("archive.removed-span", "0s", "3650d"),
                         values.duration("archive.look-holds", "1d", "3650d"),
                         values.text("archive.replica"),
-                        values.duration("archive.verify-every", "0s", "3650d")),
+                        values.duration("archive.verify-every", "0s", "3650d"),
+                        values.size("archive.grids-size", "0B", "1TiB")),
                 new ExtractorSettings(
                         values.duration("extractor.time-limit", "100ms", "1d"),
                         values.size("extractor.max-file-size", "1KiB", "2047MiB"),

@@ -97,7 +97,8 @@ class ConfigurationTest {
                         Duration.ofDays(3),
                         Duration.ofDays(180),
                         Optional.empty(),
-                        Duration.ofDays(30)));
+                        Duration.ofDays(30),
+                        4L << 30));
         assertThat(settings.extractor()).isEqualTo(new ExtractorSettings(Duration.ofSeconds(60), 256L << 20, 200_000));
         assertThat(settings.serve()).isEqualTo(new ServeSettings("127.0.0.1", 8600));
         assertThat(settings.notices().isOn())

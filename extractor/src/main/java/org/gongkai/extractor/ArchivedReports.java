@@ -3,11 +3,8 @@ package org.gongkai.extractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.gongkai.extractor.detect.FileKind;
-import org.gongkai.extractor.detect.KindDetector;
-import org.gongkai.extractor.read.Budget;
-import org.gongkai.extractor.read.Members;
+import org.gongkai.extractor.FileContent.Content;
+import org.gongkai.extractor.FileContent.Member;
 import org.gongkai.extractor.read.UnreadableFileException;
 import org.gongkai.model.Cell;
 import org.gongkai.model.CellStatus;
@@ -16,15 +13,14 @@ import org.gongkai.model.ReportDocument;
 import org.gongkai.model.Severity;
 import org.gongkai.model.Wording;
 
-/** Looks for the report in an archive, and in archives in it. */
+/** Looks for the report among the files of an archive. */
 final class ArchivedReports {
-    private static final int DEEPEST = 2;
     /** So many names of files are told. */
     private static final int MOST_NAMES = 20;
 
-    /** Reads one file that is no archive. */
-    interface FileReading {
-        Extraction read(Source file, FileKind kind);
+    /** Makes a document of one file. */
+    interface Mapping {
+        Extraction of(Member member);
     }
 
     private record Found(String name, Extraction extraction) {
@@ -37,24 +33,30 @@ final class ArchivedReports {
         }
     }
 
-    private record Missed(String name, UnreadableFileException reason) {}
+    private record Missed(String name, Content.Unread reason) {}
 
-    private final Source archive;
     private final ReportDocument.Source source;
-    private final FileReading reading;
+    private final Mapping mapping;
     private final List<Found> reports = new ArrayList<>();
     private final List<Found> others = new ArrayList<>();
     private final List<Missed> missed = new ArrayList<>();
 
-    ArchivedReports(Source archive, ReportDocument.Source source, FileReading reading) {
-        this.archive = archive;
+    /** @param source the archive */
+    ArchivedReports(ReportDocument.Source source, Mapping mapping) {
         this.source = source;
-        this.reading = reading;
+        this.mapping = mapping;
     }
 
     /** The report of the archive; of several the one with most figures, and the others are named. */
-    Extraction read(FileKind kind, Budget budget) throws UnreadableFileException {
-        unpack(archive.bytes(), kind, "", 1, budget);
+    Extraction read(List<Member> members) {
+        for (Member member : members) {
+            if (member.kind().isEmpty()) {
+                missed.add(new Missed(member.place(), (Content.Unread) member.content()));
+            } else {
+                Found found = new Found(member.place(), mapping.of(member));
+                (found.extraction().document().report() ? reports : others).add(found);
+            }
+        }
         if (reports.isEmpty()) {
             return new Extraction(
                     none(),
@@ -71,57 +73,6 @@ final class ArchivedReports {
                 document(best),
                 best.extraction().fingerprint(),
                 best.extraction().lasting());
-    }
-
-    private void unpack(byte[] bytes, FileKind kind, String path, int depth, Budget budget)
-            throws UnreadableFileException {
-        Members.each(bytes, kind.mediaType(), budget, new Unpacked(path, depth, budget));
-    }
-
-    private final class Unpacked implements Members.Taker {
-        private final String path;
-        private final int depth;
-        private final Budget budget;
-
-        Unpacked(String path, int depth, Budget budget) {
-            this.path = path;
-            this.depth = depth;
-            this.budget = budget;
-        }
-
-        private String place(String name) {
-            return path.isEmpty() ? name : path + " / " + name;
-        }
-
-        @Override
-        public void miss(String name, UnreadableFileException reason) {
-            missed.add(new Missed(place(name), reason));
-        }
-
-        @Override
-        public void take(String name, byte[] content, Optional<String> contentType) throws UnreadableFileException {
-            FileKind inner = KindDetector.detect(content);
-            String place = place(name);
-            if (inner.family() == FileKind.Family.ARCHIVE && depth < DEEPEST) {
-                try {
-                    unpack(content, inner, place, depth + 1, budget);
-                } catch (UnreadableFileException e) {
-                    budget.checkTime();
-                    miss(name, e);
-                }
-            } else if (inner.family() != FileKind.Family.EMPTY) {
-                Source file = new Source(
-                        archive.file(),
-                        content,
-                        archive.address(),
-                        contentType,
-                        archive.titleHint(),
-                        archive.site(),
-                        archive.portalAuthority());
-                Found found = new Found(place, reading.read(file, inner));
-                (found.extraction().document().report() ? reports : others).add(found);
-            }
-        }
     }
 
     private static long figures(Found found) {
@@ -177,8 +128,9 @@ final class ArchivedReports {
     private List<Finding> unread(Severity severity) {
         List<Finding> findings = new ArrayList<>();
         for (Missed miss : missed) {
-            findings.add(
-                    unread(miss.name(), miss.reason().wording(), miss.reason().code(), severity));
+            Content.Unread reason = miss.reason();
+            Wording said = UnreadableFileException.reason(reason.code(), reason.message());
+            findings.add(unread(miss.name(), said, reason.code(), severity));
         }
         for (Found other : others) {
             if (other.isUnread()) {

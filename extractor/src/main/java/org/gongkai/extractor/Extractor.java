@@ -1,46 +1,29 @@
 package org.gongkai.extractor;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.gongkai.config.ExtractorSettings;
 import org.gongkai.config.Registry;
 import org.gongkai.config.TitleIdentifier;
 import org.gongkai.config.form.FormSet;
+import org.gongkai.extractor.FileContent.Content;
 import org.gongkai.extractor.content.Fingerprint;
 import org.gongkai.extractor.content.IdentityReader;
 import org.gongkai.extractor.content.RegisteredOrgans;
 import org.gongkai.extractor.content.ReportAssembler;
 import org.gongkai.extractor.detect.FileKind;
 import org.gongkai.extractor.detect.KindDetector;
-import org.gongkai.extractor.grid.Block;
-import org.gongkai.extractor.pdf.PdfReader;
-import org.gongkai.extractor.pdf.PictureReader;
 import org.gongkai.extractor.read.Budget;
-import org.gongkai.extractor.read.DocxReader;
-import org.gongkai.extractor.read.EmbeddedPictures;
-import org.gongkai.extractor.read.HtmlReader;
 import org.gongkai.extractor.read.Reading;
-import org.gongkai.extractor.read.RtfReader;
-import org.gongkai.extractor.read.TextReader;
 import org.gongkai.extractor.read.UnreadableFileException;
-import org.gongkai.extractor.read.WordReader;
-import org.gongkai.extractor.read.WordXmlReader;
-import org.gongkai.extractor.read.XlsReader;
-import org.gongkai.extractor.read.XlsxReader;
-import org.gongkai.extractor.read.XmlBookReader;
 import org.gongkai.model.Digest;
 import org.gongkai.model.Finding;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.Severity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files into report documents. The same bytes with the same forms, registry and settings give the same document.
@@ -53,11 +36,6 @@ public final class Extractor {
 
     /** Smaller pictures are signs and codes beside a text, in bytes. */
     private static final int LEAST_OF_A_PAGE = 8_000;
-
-    /** Long reports have a hundred thousand; with more, what looks through the text would take too long. */
-    private static final int MOST_CHARACTERS = 3_000_000;
-
-    private static final String GAVE_UP = "gave-up";
 
     private final Workers workers;
     private final ReportAssembler assembler;
@@ -81,17 +59,15 @@ public final class Extractor {
      * @throws InterruptedException when the calling thread is interrupted; nothing is known of the file then
      */
     public Extraction extract(Source file) throws InterruptedException {
-        ReportDocument.Source source = new ReportDocument.Source(
-                file.file(), Digest.of(file.bytes()), "application/octet-stream", "none", VERSION);
         if (file.bytes().length > settings.maxFileSize()) {
-            return unread(
-                    source,
-                    "too-large",
-                    "the file has " + file.bytes().length + " bytes, more than extractor.max-file-size allows ("
-                            + settings.maxFileSize() + ")");
+            return unread(unknown(file), tooLarge(file));
         }
-        Budget budget = new Budget(settings.maxCells(), settings.ocr());
-        return inTime(source, file.bytes().length, budget, () -> anyKind(file, source, budget));
+        Budget budget = budget();
+        return inTime(
+                unknown(file),
+                file.bytes().length,
+                budget,
+                () -> extraction(ContentReader.read(file, budget), file, budget));
     }
 
     /** Whether a file is a picture large enough to show a page of a report. */
@@ -100,32 +76,94 @@ public final class Extractor {
     }
 
     /**
-     * What several pictures say that are the pages of one report. The document names the first as its source; the pages
-     * of its cells count over all of them.
+     * What readers find in the file, of which {@link #extract(FileContent, Source)} makes the same as
+     * {@link #extract(Source)} of the file. Returns within the time limit, or shortly after.
+     *
+     * @throws InterruptedException when the calling thread is interrupted; nothing is known of the file then
+     */
+    public FileContent content(Source file) throws InterruptedException {
+        if (file.bytes().length > settings.maxFileSize()) {
+            return nothing(file, tooLarge(file));
+        }
+        Budget budget = budget();
+        return contentInTime(file, file.bytes().length, budget, () -> ContentReader.read(file, budget));
+    }
+
+    /**
+     * What readers find in several pictures that are the pages of one report. It is named after the first; the pages of
+     * its cells count over all of them.
      *
      * @param pages in their order, at least one, each {@link #isPage a page}
      * @throws InterruptedException when the calling thread is interrupted; nothing is known of the files then
      */
-    public Extraction extractPages(List<Source> pages) throws InterruptedException {
+    public FileContent contentOfPages(List<Source> pages) throws InterruptedException {
         Source first = pages.get(0);
-        FileKind kind = KindDetector.detect(first.bytes());
-        ReportDocument.Source source =
-                new ReportDocument.Source(first.file(), Digest.of(first.bytes()), kind.mediaType(), "none", VERSION);
         long bytes = pages.stream().mapToLong(page -> page.bytes().length).sum();
         if (bytes > settings.maxFileSize()) {
-            return unread(
-                    source,
-                    "too-large",
-                    "its " + pages.size() + " pictures have " + bytes
-                            + " bytes, more than extractor.max-file-size allows (" + settings.maxFileSize() + ")");
+            return new FileContent(
+                    Digest.of(first.bytes()),
+                    KindDetector.detect(first.bytes()),
+                    new Content.Unread(
+                            "too-large",
+                            "its " + pages.size() + " pictures have " + bytes
+                                    + " bytes, more than extractor.max-file-size allows (" + settings.maxFileSize()
+                                    + ")"));
         }
-        Budget budget = new Budget(settings.maxCells(), settings.ocr());
-        List<byte[]> files = pages.stream().map(Source::bytes).toList();
-        return inTime(
-                source,
-                bytes,
-                budget,
-                () -> assembled(first, kind, source, budget, () -> PictureReader.read(files, budget)));
+        Budget budget = budget();
+        return contentInTime(first, bytes, budget, () -> ContentReader.readPages(pages, budget));
+    }
+
+    /**
+     * What a file says of which the content was found earlier. Returns within the time limit, or shortly after.
+     *
+     * @param file the file, or the first of several pages; its bytes are not looked at
+     * @throws InterruptedException when the calling thread is interrupted; nothing is known of the file then
+     */
+    public Extraction extract(FileContent content, Source file) throws InterruptedException {
+        Budget budget = budget();
+        return inTime(source(file, content, "none"), 0, budget, () -> extraction(content, file, budget));
+    }
+
+    /**
+     * What readers find in the files of a report; several pictures beside its page are the pages of one document, and
+     * share one content.
+     *
+     * @param files the page first
+     * @throws InterruptedException when the calling thread is interrupted; nothing is known of the files then
+     */
+    public List<FileContent> contents(List<Source> files) throws InterruptedException {
+        return PictureGroup.contents(files, this);
+    }
+
+    /** What beside the bytes has a say in the content of a file: settings. */
+    public String limits() {
+        return settings.maxFileSize() + " " + settings.maxCells() + " " + settings.ocr();
+    }
+
+    private Budget budget() {
+        return new Budget(settings.maxCells(), settings.ocr());
+    }
+
+    private Content.Unread tooLarge(Source file) {
+        return new Content.Unread(
+                "too-large",
+                "the file has " + file.bytes().length + " bytes, more than extractor.max-file-size allows ("
+                        + settings.maxFileSize() + ")");
+    }
+
+    private static ReportDocument.Source unknown(Source file) {
+        return new ReportDocument.Source(
+                file.file(), Digest.of(file.bytes()), "application/octet-stream", "none", VERSION);
+    }
+
+    private static FileContent nothing(Source file, Content.Unread reason) {
+        return new FileContent(
+                Digest.of(file.bytes()), new FileKind("application/octet-stream", FileKind.Family.OTHER), reason);
+    }
+
+    private static ReportDocument.Source source(Source file, FileContent content, String reader) {
+        return new ReportDocument.Source(
+                file.file(), content.sha256(), content.kind().mediaType(), reader, VERSION);
     }
 
     private Extraction inTime(ReportDocument.Source source, long bytes, Budget budget, Callable<Extraction> work)
@@ -133,181 +171,84 @@ public final class Extractor {
         try {
             return workers.run("extract " + source.file(), bytes, budget, work);
         } catch (RejectedExecutionException e) {
-            return gaveUp(source, String.valueOf(e.getMessage()));
+            return unread(source, notTried(e));
         } catch (TimeoutException e) {
-            return gaveUp(
-                    source,
-                    "not read within " + settings.timeLimit().toSeconds()
-                            + " s; raise extractor.time-limit to try for longer");
+            return unread(source, outOfTime());
         } catch (ExecutionException e) {
-            return broken(source, e.getCause());
+            return unread(source, ContentReader.broken(e.getCause()));
         }
     }
 
-    private static Extraction broken(ReportDocument.Source source, @Nullable Throwable cause) {
-        return cause instanceof OutOfMemoryError
-                ? gaveUp(source, "the memory did not suffice to read it; give the program more")
-                : unread(source, "damaged", "the file breaks its reader: " + describe(cause));
-    }
-
-    private static Extraction gaveUp(ReportDocument.Source source, String message) {
-        return new Extraction(
-                unread(source, GAVE_UP, message).document(), Objects.requireNonNull(source.sha256()), false);
-    }
-
-    private static String describe(@Nullable Throwable cause) {
-        if (cause == null) {
-            return "no reason given";
-        }
-        String message = cause.getMessage();
-        return cause.getClass().getSimpleName()
-                + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
-    }
-
-    private Extraction anyKind(Source file, ReportDocument.Source unknown, Budget budget) {
-        FileKind kind = KindDetector.detect(file.bytes());
-        if (kind.family() != FileKind.Family.ARCHIVE) {
-            return read(file, kind, unknown, budget);
-        }
-        ReportDocument.Source source =
-                new ReportDocument.Source(unknown.file(), unknown.sha256(), kind.mediaType(), "archive", VERSION);
+    private FileContent contentInTime(Source file, long bytes, Budget budget, Callable<FileContent> work)
+            throws InterruptedException {
         try {
-            return new ArchivedReports(
-                            file, source, (member, memberKind) -> read(member, memberKind, unknown, budget.forPart()))
-                    .read(kind, budget);
-        } catch (UnreadableFileException e) {
-            return unread(source, e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return broken(source, e);
+            return workers.run("read " + file.file(), bytes, budget, work);
+        } catch (RejectedExecutionException e) {
+            return nothing(file, notTried(e));
+        } catch (TimeoutException e) {
+            return nothing(file, outOfTime());
+        } catch (ExecutionException e) {
+            return nothing(file, ContentReader.broken(e.getCause()));
         }
     }
 
-    private Extraction read(Source file, FileKind kind, ReportDocument.Source unknown, Budget budget) {
-        ReportDocument.Source unread =
-                new ReportDocument.Source(unknown.file(), unknown.sha256(), kind.mediaType(), "none", VERSION);
-        return assembled(file, kind, unread, budget, () -> reading(file, kind, budget));
+    private static Content.Unread notTried(RejectedExecutionException e) {
+        return new Content.Unread(Content.GAVE_UP, String.valueOf(e.getMessage()));
     }
 
-    /** Reads a file. */
-    private interface Reader {
-        Reading read() throws UnreadableFileException;
+    private Content.Unread outOfTime() {
+        return new Content.Unread(
+                Content.GAVE_UP,
+                "not read within " + settings.timeLimit().toSeconds()
+                        + " s; raise extractor.time-limit to try for longer");
     }
 
-    private Extraction assembled(
-            Source file, FileKind kind, ReportDocument.Source unread, Budget budget, Reader reader) {
-        try {
-            Reading reading = reader.read();
-            if (reading.length() > MOST_CHARACTERS) {
-                throw new UnreadableFileException(
-                        "too-large", "the text has more than " + MOST_CHARACTERS + " characters, which no report has");
+    private Extraction extraction(FileContent content, Source file, Budget budget) {
+        if (content.content() instanceof Content.Unpacked unpacked) {
+            ReportDocument.Source source = source(file, content, "archive");
+            try {
+                return new ArchivedReports(source, member -> member(member, file, content.sha256(), budget))
+                        .read(unpacked.members());
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                return unread(source, ContentReader.broken(e));
             }
-            budget.checkTime();
-            ReportDocument.Source source = new ReportDocument.Source(
-                    unread.file(), unread.sha256(), kind.mediaType(), reading.reader(), VERSION);
-            IdentityReader.Origin origin =
-                    new IdentityReader.Origin(file.titleHint(), file.address(), file.site(), file.portalAuthority());
-            ReportAssembler.Assembled assembled = assembler.assemble(source, reading, origin, budget);
-            return new Extraction(assembled.document(), Fingerprint.of(assembled, reading), true);
-        } catch (UnreadableFileException e) {
-            return unread(unread, e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return broken(unread, e);
         }
+        boolean archive = content.kind().family() == FileKind.Family.ARCHIVE;
+        return document(content.content(), source(file, content, archive ? "archive" : "none"), file, budget);
     }
 
-    /** What a file says, before anything is made of it. */
-    static Reading reading(Source file, FileKind kind, Budget budget) throws UnreadableFileException {
-        return switch (kind.family()) {
-            case HTML ->
-                withPictures(
-                        HtmlReader.read(file.bytes(), file.contentType(), budget),
-                        () -> EmbeddedPictures.ofHtml(file.bytes(), file.contentType()),
-                        budget);
-            case TEXT -> TextReader.read(file.bytes(), file.contentType(), budget);
-            case WORD ->
-                withPictures(
-                        WordReader.read(ole(file.bytes()), budget),
-                        () -> EmbeddedPictures.ofDoc(ole(file.bytes())),
-                        budget);
-            case DOCX ->
-                withPictures(
-                        DocxReader.read(file.bytes(), budget),
-                        () -> EmbeddedPictures.ofDocx(file.bytes(), budget),
-                        budget);
-            case RTF -> RtfReader.read(file.bytes(), budget);
-            case WORD_XML -> WordXmlReader.read(file.bytes(), budget);
-            case WORKBOOK_OLE -> XlsReader.read(ole(file.bytes()), budget);
-            case WORKBOOK_OOXML -> XlsxReader.read(file.bytes(), budget);
-            case WORKBOOK_XML -> XmlBookReader.read(file.bytes(), budget);
-            case EMPTY -> throw new UnreadableFileException("empty", "the file has no bytes");
-            case ENCRYPTED ->
-                throw new UnreadableFileException(
-                        "encrypted", "an Office file with a password; it is needed to read it");
-            case PDF -> PdfReader.read(file.bytes(), budget);
-            case IMAGE -> PictureReader.read(List.of(file.bytes()), budget);
-            case OFD ->
-                throw new UnreadableFileException(
-                        "unsupported-format",
-                        "an OFD file (GB/T 33190), for which there is no reader; look for the same report as a page,"
-                                + " PDF or Word file, or turn it into PDF with an OFD viewer");
-            default ->
-                throw new UnreadableFileException(
-                        "unsupported-format",
-                        "a file of type " + kind.mediaType()
-                                + ", for which there is no reader; save it as .docx, .xlsx or PDF");
-        };
+    private Extraction member(FileContent.Member member, Source file, Digest archive, Budget budget) {
+        String mediaType = member.kind().orElseThrow().mediaType();
+        ReportDocument.Source source = new ReportDocument.Source(file.file(), archive, mediaType, "none", VERSION);
+        return document(member.content(), source, file, budget.forPart());
     }
 
-    /** Takes pictures out of a file. */
-    private interface Pictures {
-        List<byte[]> all() throws UnreadableFileException;
-    }
-
-    /** A document without tables whose pictures may show them. */
-    private static Reading withPictures(Reading text, Pictures pictures, Budget budget) throws UnreadableFileException {
-        // An article that is nothing but pictures is not found as one, so that a page's are not counted.
-        boolean some = text.facts().images() > 0 || text.reader().equals("html");
-        if (!budget.readsPictures() || !text.grids().isEmpty() || !some) {
-            return text;
-        }
-        List<byte[]> files = pictures.all();
-        if (files.isEmpty()) {
-            return text;
-        }
-        Reading shown;
-        try {
-            shown = PictureReader.read(files, budget);
-        } catch (UnreadableFileException e) {
-            if (e.code().equals(GAVE_UP)) {
-                throw e;
+    /** What one document says. */
+    private Extraction document(Content content, ReportDocument.Source unread, Source file, Budget budget) {
+        if (content instanceof Content.Text text) {
+            try {
+                return assembled(text.reading(), unread, file, budget);
+            } catch (UnreadableFileException e) {
+                return unread(unread, new Content.Unread(e.code(), String.valueOf(e.getMessage())));
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                return unread(unread, ContentReader.broken(e));
             }
-            // The text is there all the same.
-            return text;
         }
-        List<Block> blocks = new ArrayList<>(text.blocks());
-        blocks.addAll(shown.blocks());
-        List<Finding> findings = new ArrayList<>(text.findings());
-        findings.addAll(shown.findings());
-        return new Reading(text.reader(), blocks, text.facts(), findings);
+        return unread(unread, (Content.Unread) content);
     }
 
-    private static POIFSFileSystem ole(byte[] bytes) throws UnreadableFileException {
-        try {
-            return new POIFSFileSystem(new ByteArrayInputStream(bytes));
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableFileException(
-                    "damaged", "an Office file whose container cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static Extraction unread(ReportDocument.Source source, UnreadableFileException e) {
-        return e.code().equals(GAVE_UP)
-                ? gaveUp(source, String.valueOf(e.getMessage()))
-                : unread(source, e.code(), String.valueOf(e.getMessage()));
+    private Extraction assembled(Reading reading, ReportDocument.Source unread, Source file, Budget budget)
+            throws UnreadableFileException {
+        ReportDocument.Source source = new ReportDocument.Source(
+                unread.file(), unread.sha256(), unread.mediaType(), reading.reader(), VERSION);
+        IdentityReader.Origin origin =
+                new IdentityReader.Origin(file.titleHint(), file.address(), file.site(), file.portalAuthority());
+        ReportAssembler.Assembled assembled = assembler.assemble(source, reading, origin, budget);
+        return new Extraction(assembled.document(), Fingerprint.of(assembled, reading), true);
     }
 
     /** Nothing is known of the content, so that the bytes stand for it. */
-    private static Extraction unread(ReportDocument.Source source, String code, String message) {
+    private static Extraction unread(ReportDocument.Source source, Content.Unread reason) {
         ReportDocument document = new ReportDocument(
                 source,
                 false,
@@ -320,7 +261,14 @@ public final class Extractor {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Finding(code, Severity.ERROR, UnreadableFileException.reason(code, message), List.of())));
-        return new Extraction(document, Objects.requireNonNull(source.sha256()), true);
+                List.of(new Finding(
+                        reason.code(),
+                        Severity.ERROR,
+                        UnreadableFileException.reason(reason.code(), reason.message()),
+                        List.of())));
+        return new Extraction(
+                document,
+                Objects.requireNonNull(source.sha256()),
+                !reason.code().equals(Content.GAVE_UP));
     }
 }

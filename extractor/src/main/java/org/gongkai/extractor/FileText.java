@@ -40,7 +40,7 @@ public final class FileText {
                     "read " + file.file(),
                     file.bytes().length,
                     budget,
-                    () -> lines(Extractor.reading(file, KindDetector.detect(file.bytes()), budget)
+                    () -> lines(ContentReader.reading(file, KindDetector.detect(file.bytes()), budget)
                             .blocks()));
         } catch (RejectedExecutionException | TimeoutException e) {
             throw new UnreadableFileException(

@@ -121,7 +121,7 @@ public class ReadingSpeed {
     /** Bytes to paragraphs and tables. */
     private void reading(Blackhole hole) throws UnreadableFileException {
         for (Source file : files) {
-            hole.consume(Extractor.reading(
+            hole.consume(ContentReader.reading(
                     file,
                     KindDetector.detect(file.bytes()),
                     new Budget(TestForms.settings().maxCells())));

@@ -62,11 +62,11 @@ public final class ScanSpeed {
 
     private static double seconds(Extractor extractor, List<Source> pages) throws InterruptedException {
         for (int i = 0; i < WARMING; i++) {
-            extractor.extractPages(pages);
+            extractor.extract(extractor.contentOfPages(pages), pages.get(0));
         }
         long before = cpu();
         for (int i = 0; i < ROUNDS; i++) {
-            extractor.extractPages(pages);
+            extractor.extract(extractor.contentOfPages(pages), pages.get(0));
         }
         return (cpu() - before) / 1e9 / ROUNDS / pages.size();
     }

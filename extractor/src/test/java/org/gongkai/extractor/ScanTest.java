@@ -86,7 +86,8 @@ class ScanTest {
             pages.add(Source.of("page" + pages.size() + ".png", file));
         }
 
-        ReportDocument document = EXTRACTOR.extractPages(pages).document();
+        ReportDocument document =
+                EXTRACTOR.extract(EXTRACTOR.contentOfPages(pages), pages.get(0)).document();
 
         assertThat(document.source().file()).isEqualTo("page0.png");
         ScanTruth truth = ScanTruth.compare("/scan-source", "form-2021-sans", document);

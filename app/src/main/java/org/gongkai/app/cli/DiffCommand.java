@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gongkai.app.answer.DiffAnswer;
 import org.gongkai.app.answer.LinePairs;
+import org.gongkai.app.answer.Marked;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.pipeline.PageText;
 import org.gongkai.archive.Archive;

@@ -167,11 +167,15 @@ final class ExportCommand implements Callable<Integer> {
         if (!which.equals("current") && !which.equals("all")) {
             throw new UsageException("--versions is 'current' or 'all', came '" + which + "'");
         }
-        return new DataOrder(kind, which.equals("all"), code(authority), code(region), year, from());
+        return new DataOrder(kind, which.equals("all"), code(authority), within(), year, from());
     }
 
     private Optional<String> code(Optional<String> words) throws ConfigurationException {
         return words.isPresent() ? Optional.of(session.authority(words.get()).code()) : Optional.empty();
+    }
+
+    private Optional<String> within() throws ConfigurationException {
+        return region.isPresent() ? Optional.of(session.region(region.get())) : Optional.empty();
     }
 
     private Optional<Instant> from() {

@@ -53,19 +53,14 @@ final class FindingsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         Set<CorpusFinding.Kind> chosen = kinds();
-        Optional<String> code = region.isEmpty()
-                ? Optional.empty()
-                : Optional.of(session.authority(region.get()).code());
+        Optional<String> code = region.isEmpty() ? Optional.empty() : Optional.of(session.region(region.get()));
         Archive archive = session.keptArchive();
         Configuration configuration = session.shown();
         List<CorpusFinding> findings = new CorpusFindings(archive, configuration.registry(), configuration.forms())
                 .of(
                         chosen,
                         key -> year.map(only -> only == key.year()).orElse(true)
-                                && code.map(above -> configuration
-                                                .registry()
-                                                .line(key.authority())
-                                                .contains(above))
+                                && code.map(above -> configuration.registry().isWithin(key.authority(), above))
                                         .orElse(true));
         if (json) {
             session.console().json(FindingsAnswer.of(findings));

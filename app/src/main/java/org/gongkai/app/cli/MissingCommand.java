@@ -19,7 +19,6 @@ import org.gongkai.app.answer.MissingAnswer;
 import org.gongkai.app.coverage.CoverageCsv;
 import org.gongkai.app.coverage.CoverageWorkbook;
 import org.gongkai.app.demo.DemoArchive;
-import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
@@ -89,7 +88,7 @@ final class MissingCommand implements Callable<Integer> {
         if (json && csv.filter(STANDARD_OUTPUT::equals).isPresent()) {
             throw new UsageException("--json and --csv - both write to standard output; give --csv a file");
         }
-        Optional<String> code = region.isEmpty() ? Optional.empty() : Optional.of(region(region.get()));
+        Optional<String> code = region.isEmpty() ? Optional.empty() : Optional.of(session.region(region.get()));
         session.keptArchive();
         LocalDate today = Moments.today(session.clock());
         LocalDate day = asOf.orElse(today);
@@ -109,12 +108,6 @@ final class MissingCommand implements Callable<Integer> {
             new CoveragePrinter(console, wanted).print(report, registry);
         }
         return ExitStatus.DONE;
-    }
-
-    private String region(String codeOrName) throws ConfigurationException {
-        return codeOrName.equals(Coverage.COUNTRY)
-                ? codeOrName
-                : session.authority(codeOrName).code();
     }
 
     private void write(CoverageReport report, Registry registry, Predicate<CoverageRow> wanted) {

@@ -141,8 +141,15 @@ final class ReextractCommand implements Callable<Integer> {
                         + " are read"));
         List<KeptVersion> left = reextraction.left(begun, chosen);
         ExtractionRun run;
+        Rereader rereader = rereader(archive, left);
         try (ProgressBar bar = Bars.bar(session.console(), "reextract", " reports", begun.selected(), true)) {
-            run = reextraction.read(begun, left, rereader(archive, left), bar::stepTo);
+            run = reextraction.read(begun, left, rereader, bar::stepTo);
+        }
+        if (rereader.known() > 0) {
+            session.console()
+                    .err()
+                    .println("gongkai: " + rereader.known() + " of " + left.size()
+                            + " needed no reading, as what readers find in their files is kept in grids/");
         }
         List<Reread> unlike = unlike(archive, run);
         ReadingComparison comparison = ComparedRuns.compare(archive, ComparedRuns.SHOWN, run.id());
@@ -198,7 +205,7 @@ final class ReextractCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private int compare(Archive archive, String from, String to) {
+    private int compare(Archive archive, String from, String to) throws InterruptedException {
         if (!from.equals(ComparedRuns.SHOWN)) {
             require(archive.readings(), from);
         }
@@ -281,8 +288,7 @@ final class ReextractCommand implements Callable<Integer> {
                 throw new UsageException("--only takes failed, flagged and outdated, not '" + word + "'");
             }
         }
-        Optional<String> above =
-                region.isPresent() ? Optional.of(session.authority(region.get()).code()) : Optional.empty();
+        Optional<String> above = region.isPresent() ? Optional.of(session.region(region.get())) : Optional.empty();
         Optional<String> code = authority.isPresent()
                 ? Optional.of(session.authority(authority.get()).code())
                 : Optional.empty();

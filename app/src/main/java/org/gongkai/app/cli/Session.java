@@ -114,6 +114,16 @@ public final class Session implements AutoCloseable {
                         : "'; names that hold it:" + lines(near)));
     }
 
+    /**
+     * The region that a REGION argument stands for: {@link Registry#COUNTRY}, or the code of the authority that
+     * {@link #authority} finds.
+     */
+    String region(String codeOrName) throws ConfigurationException {
+        return codeOrName.strip().equals(Registry.COUNTRY)
+                ? Registry.COUNTRY
+                : authority(codeOrName).code();
+    }
+
     /** The authorities that are known: with the samples when the archive is the demo's. */
     Registry registry() throws ConfigurationException {
         return (Archives.exists(archivePlace()) ? shown() : configuration()).registry();
@@ -243,7 +253,7 @@ public final class Session implements AutoCloseable {
         Configuration read = configuration();
         NotifySettings settings = read.settings().notices();
         for (String region : settings.regions()) {
-            if (read.registry().find(region).isEmpty()) {
+            if (!read.registry().isRegion(region)) {
                 throw new UsageException("notify.regions: no authority has the code '" + region
                         + "'; './gongkai missing' lists codes, and authorities/*.csv takes new ones");
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gongkai.app.data.DataExport;
 import org.gongkai.app.data.DataOrder;
 import org.gongkai.app.data.DataReport;
+import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.event.ArchiveEvent;
@@ -31,9 +32,10 @@ final class TablesExport {
     int write(DataOrder order, Path out) throws ConfigurationException, InterruptedException {
         Archive archive = session.keptArchive();
         Configuration configuration = session.shown();
+        boolean samples = DemoArchive.sampleRun(archive).isPresent();
         DataReport report;
         try {
-            report = new DataExport(archive, configuration.forms(), configuration.registry(), program())
+            report = new DataExport(archive, configuration.forms(), configuration.registry(), program(), samples)
                     .write(order, out, new ReportPace(session.console(), "export"));
         } catch (IOException e) {
             throw new ArchiveException("cannot export to " + out + ": " + e.getMessage() + room(e, out), e);

@@ -32,13 +32,18 @@ public final class DataExport {
     private final FormSet forms;
     private final Registry registry;
     private final String program;
+    private final boolean samples;
 
-    /** @param program name and version, as the export tells them */
-    public DataExport(Archive archive, FormSet forms, Registry registry, String program) {
+    /**
+     * @param program name and version, as the export tells them
+     * @param samples whether what the archive holds are the bundled samples, which shall not pass as real
+     */
+    public DataExport(Archive archive, FormSet forms, Registry registry, String program, boolean samples) {
         this.archive = archive;
         this.forms = forms;
         this.registry = registry;
         this.program = program;
+        this.samples = samples;
     }
 
     /** Told how far it is. */
@@ -76,7 +81,7 @@ public final class DataExport {
     private DataReport write(DataOrder order, Path whole, Path parts, Progress progress)
             throws IOException, InterruptedException {
         Tables tables = new Tables(forms);
-        Dataset dataset = new Dataset(program, order.words(), tables.all());
+        Dataset dataset = new Dataset(program, order.words(), samples, tables.all());
         List<ReportKey> keys =
                 archive.reports().stream().filter(key -> wanted(key, order)).toList();
         try (DataFormat format = open(order.format(), dataset, whole, parts)) {
@@ -95,6 +100,9 @@ public final class DataExport {
             }
             rows.finish(registry);
             List<String> notes = new ArrayList<>(rows.notes());
+            if (samples && reports > 0) {
+                notes.add("these are the demo's bundled samples, not real reports: 'sample' says so in each row");
+            }
             notes.addAll(format.finish(rows.sources()));
             return new DataReport(List.of(), reports, rows.counts(), notes);
         }
@@ -114,7 +122,7 @@ public final class DataExport {
         return order.year().map(year -> year == key.year()).orElse(true)
                 && order.authority().map(key.authority()::equals).orElse(true)
                 && order.region()
-                        .map(region -> registry.line(key.authority()).contains(region))
+                        .map(region -> registry.isWithin(key.authority(), region))
                         .orElse(true);
     }
 
@@ -133,7 +141,8 @@ public final class DataExport {
                     history,
                     versions.get(i),
                     i == versions.size() - 1,
-                    archive.extraction(versions.get(i).extraction()).orElse(null)));
+                    archive.extraction(versions.get(i).extraction()).orElse(null),
+                    samples));
         }
         return lines;
     }

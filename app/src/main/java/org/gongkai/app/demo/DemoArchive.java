@@ -1,12 +1,15 @@
 package org.gongkai.app.demo;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.ArchiveSettings;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.model.Authority;
+import org.gongkai.model.Portal;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportKey;
 import org.gongkai.model.RunReport;
@@ -23,6 +26,8 @@ public final class DemoArchive {
     public static final String WITHDRAWING = SampleSite.YANGLI.portal().id();
 
     private static final String SAMPLE = "sample-";
+    /** Where reports of real authorities belong: no portal of the demo's. */
+    private static final String ELSEWHERE = "its-real-portal";
 
     private DemoArchive() {}
 
@@ -54,25 +59,42 @@ public final class DemoArchive {
                 .findFirst();
     }
 
-    /** The configuration with the sample portals in place of its own, and their authorities beside its own. */
+    /**
+     * The configuration with the sample portals in place of its own, and their authorities beside its own. Of real
+     * authorities the samples have one report each: what they do not have says nothing, so that their reports belong at
+     * a portal that is not among them, and nobody real is ever called missing.
+     */
     public static Configuration configuration(Configuration read) {
-        return read.withAuthorities(SampleCountry.authorities())
+        List<Authority> authorities = new ArrayList<>(SampleCountry.authorities());
+        for (Portal portal : SamplePortals.all()) {
+            if (!SampleCountry.has(portal.authority())) {
+                read.registry().history(portal.authority()).stream()
+                        .map(DemoArchive::elsewhere)
+                        .forEach(authorities::add);
+            }
+        }
+        return read.withAuthorities(authorities)
                 .withPortals(SamplePortals.all().stream()
                         .map(portal ->
                                 new ConfiguredPortal(portal, read.settings().crawler()))
                         .toList());
     }
 
+    private static Authority elsewhere(Authority real) {
+        return new Authority(
+                real.code(),
+                real.name(),
+                real.level(),
+                real.parent(),
+                real.aliases(),
+                real.validFrom(),
+                real.validTo(),
+                Optional.of(ELSEWHERE));
+    }
+
     /** Settings by which answers of one day can show a removal: a demo does not last three days. */
     public static ArchiveSettings settings(ArchiveSettings read) {
-        return new ArchiveSettings(
-                read.warcFileSize(),
-                read.batchSize(),
-                read.removedAfter(),
-                Duration.ZERO,
-                read.lookHolds(),
-                read.replica(),
-                read.verifyEvery());
+        return read.withRemovedSpan(Duration.ZERO);
     }
 
     /** Whether the archive has seen the report that a portal takes down then. */

@@ -42,6 +42,11 @@ public final class SampleCountry {
                         Optional.of(SampleSite.GENG.portal().id())));
     }
 
+    /** Whether the authority of this code is one of them. */
+    static boolean has(String code) {
+        return authorities().stream().anyMatch(authority -> authority.code().equals(code));
+    }
+
     private static Optional<String> ofCity() {
         return Optional.of(SampleSite.YANGLI.portal().id());
     }

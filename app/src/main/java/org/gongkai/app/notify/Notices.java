@@ -81,7 +81,8 @@ public final class Notices implements AutoCloseable {
         return settings.kinds().contains(event.kind().label())
                 && (settings.regions().isEmpty()
                         || settings.regions().stream()
-                                .anyMatch(registry.line(event.key().authority())::contains));
+                                .anyMatch(
+                                        region -> registry.isWithin(event.key().authority(), region)));
     }
 
     /** Tells of what ended before the program did, and goes on trying what is on its way until closed. */

@@ -106,7 +106,7 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
         }
         Capture.Hop answer = capture.hops().get(capture.hops().size() - 1);
         return capture.payload().map(payload -> {
-            Capture.Hop brought = CapturedFile.hopWithBody(archive, capture, payload);
+            Capture.Hop brought = StoredFile.hopWithBody(archive, capture, payload);
             return new Kept(
                     answer.uri(),
                     payload,

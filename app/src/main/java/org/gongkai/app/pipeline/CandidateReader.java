@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongkai.app.pipeline.ReportFiles.Attached;
 import org.gongkai.app.pipeline.ReportFiles.ReadFile;
+import org.gongkai.app.pipeline.ReportFiles.ReadFiles;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.Sighting;
 import org.gongkai.config.Identity;
@@ -28,15 +29,13 @@ public final class CandidateReader {
     private final Archive archive;
     private final ReportFiles reportFiles;
     private final TitleIdentifier identifier;
-    private final long maxFileSize;
 
     /** @param forms digest of the forms that the extractor goes by, part of each extraction's key */
     public CandidateReader(
             Archive archive, Extractor extractor, TitleIdentifier identifier, Digest forms, long maxFileSize) {
         this.archive = archive;
-        this.reportFiles = new ReportFiles(extractor, forms);
+        this.reportFiles = new ReportFiles(archive, extractor, forms, maxFileSize);
         this.identifier = identifier;
-        this.maxFileSize = maxFileSize;
     }
 
     /** What came of a candidate. */
@@ -67,7 +66,7 @@ public final class CandidateReader {
     }
 
     Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
-        List<ReadFile> files;
+        ReadFiles read;
         try {
             Optional<Attached> page = attached(run, candidate.page());
             if (page.isEmpty()) {
@@ -82,10 +81,11 @@ public final class CandidateReader {
                 }
                 file.ifPresent(attached::add);
             }
-            files = reportFiles.read(portal, candidate.title(), page.get(), attached);
+            read = reportFiles.read(portal, candidate.title(), page.get(), attached);
         } catch (IOException e) {
             return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
         }
+        List<ReadFile> files = read.files();
         for (ReadFile file : files) {
             if (!file.extraction().lasting()) {
                 return new Verdict.Unclear("not read this time: " + ReportFiles.whyNot(file.document()));
@@ -100,7 +100,18 @@ public final class CandidateReader {
                     ? new Verdict.Unclear("titled as a report, and no report was found in it: " + why)
                     : new Verdict.NoReport(why);
         }
-        return sighting(portal, candidate, files, main.get(), byTitle);
+        Verdict verdict = sighting(portal, candidate, files, main.get(), byTitle);
+        if (verdict instanceof Verdict.Seen seen && isNew(seen.sighting())) {
+            reportFiles.keep(read);
+        }
+        return verdict;
+    }
+
+    /** Whether it makes a version, which will be read again one day: a page with another counter in it makes none. */
+    private boolean isNew(Sighting sighting) {
+        return archive.history(sighting.key()).stream()
+                .flatMap(history -> history.versions().stream())
+                .noneMatch(version -> version.fingerprint().equals(sighting.fingerprint()));
     }
 
     /** Whether the server says that nothing is there, which is an answer; a file that failed is none. */
@@ -170,7 +181,6 @@ public final class CandidateReader {
             return Optional.empty();
         }
         Digest payload = capture.get().payload().get();
-        return Optional.of(
-                new Attached(capture.get(), CapturedFile.read(archive, capture.get(), payload, maxFileSize)));
+        return Optional.of(new Attached(capture.get(), StoredFile.of(archive, capture.get(), payload)));
     }
 }

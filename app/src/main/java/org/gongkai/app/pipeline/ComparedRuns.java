@@ -1,10 +1,15 @@
 package org.gongkai.app.pipeline;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.reread.KeptVersion;
 import org.gongkai.archive.reread.Reread;
+import org.gongkai.model.ReportDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what two extraction runs read, or a run with what is shown. */
 public final class ComparedRuns {
@@ -13,21 +18,37 @@ public final class ComparedRuns {
 
     private ComparedRuns() {}
 
-    /** The versions that both have read; those that one of them failed to read are left out. */
-    public static ReadingComparison compare(Archive archive, String from, String to) {
+    /**
+     * The versions that both have read; those that one of them failed to read are left out.
+     *
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public static ReadingComparison compare(Archive archive, String from, String to) throws InterruptedException {
         Map<String, String> earlier = keys(archive, from);
         Map<String, String> later = keys(archive, to);
+        List<KeptVersion> both = archive.readings().versions().stream()
+                .filter(kept -> earlier.containsKey(kept.id()) && later.containsKey(kept.id()))
+                .toList();
         ReadingComparison comparison = new ReadingComparison();
-        for (KeptVersion kept : archive.readings().versions()) {
-            String before = earlier.get(kept.id());
-            String after = later.get(kept.id());
-            if (before != null && after != null) {
-                archive.extraction(before).ifPresent(was -> archive.extraction(after)
-                        .ifPresent(
-                                is -> comparison.take(kept.key(), kept.version().version(), was, is)));
+        try (ParallelWork<KeptVersion, Optional<Pair>> work =
+                new ParallelWork<>(both, kept -> pair(archive, kept, earlier.get(kept.id()), later.get(kept.id())))) {
+            for (int at = 0; at < both.size(); at++) {
+                work.next()
+                        .ifPresent(pair -> comparison.take(
+                                pair.kept().key(), pair.kept().version().version(), pair.was(), pair.is()));
             }
         }
         return comparison;
+    }
+
+    /** Two readings of a version. */
+    private record Pair(KeptVersion kept, ReportDocument was, ReportDocument is) {}
+
+    private static Optional<Pair> pair(
+            Archive archive, KeptVersion kept, @Nullable String before, @Nullable String after) {
+        Optional<ReportDocument> was = archive.extraction(Objects.requireNonNull(before));
+        Optional<ReportDocument> is = before.equals(after) ? was : archive.extraction(Objects.requireNonNull(after));
+        return was.isPresent() && is.isPresent() ? Optional.of(new Pair(kept, was.get(), is.get())) : Optional.empty();
     }
 
     /** The extraction that a run, or what is shown, has for each version. */

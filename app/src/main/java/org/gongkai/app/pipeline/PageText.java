@@ -37,6 +37,9 @@ public final class PageText {
         Capture capture = archive.capture(version.capture())
                 .orElseThrow(() -> new ArchiveException("the archive has no capture '" + version.capture()
                         + "', to which version " + version.version() + " refers"));
+        if (capture.hops().isEmpty()) {
+            throw new ArchiveException("the capture '" + version.capture() + "' has no answer that was kept");
+        }
         CapturedFile file = CapturedFile.read(archive, capture, page, settings.maxFileSize());
         return new FileText(settings)
                 .lines(new Source(

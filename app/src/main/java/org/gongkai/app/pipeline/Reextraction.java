@@ -114,7 +114,7 @@ public final class Reextraction {
         long began = System.nanoTime();
         int changed = 0;
         for (KeptVersion kept : sample) {
-            changed += rereader.reread(kept).reread().outcome() == Reread.Outcome.CHANGED ? 1 : 0;
+            changed += rereader.tried(kept).reread().outcome() == Reread.Outcome.CHANGED ? 1 : 0;
         }
         double each = size == 0 ? 0 : (System.nanoTime() - began) / NANOS / size;
         return new Trial(

@@ -1,14 +1,20 @@
 package org.gongkai.app.pipeline;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gongkai.archive.Archive;
+import org.gongkai.extractor.ContentCodec;
 import org.gongkai.extractor.Extraction;
 import org.gongkai.extractor.Extractor;
+import org.gongkai.extractor.FileContent;
 import org.gongkai.extractor.Source;
 import org.gongkai.model.Capture;
 import org.gongkai.model.CellStatus;
@@ -27,21 +33,25 @@ final class ReportFiles {
 
     private static final int KEY_DIGITS = 16;
 
+    private final Archive archive;
     private final Extractor extractor;
     private final Digest forms;
+    private final long maxFileSize;
 
-    /** @param forms digest of the forms that the extractor goes by, part of each extraction's key */
-    ReportFiles(Extractor extractor, Digest forms) {
+    /**
+     * @param archive where the files are
+     * @param forms digest of the forms that the extractor goes by, part of each extraction's key
+     * @param maxFileSize bytes that a file may have without its content coding
+     */
+    ReportFiles(Archive archive, Extractor extractor, Digest forms, long maxFileSize) {
+        this.archive = archive;
         this.extractor = extractor;
         this.forms = forms;
+        this.maxFileSize = maxFileSize;
     }
 
     /** A captured file. */
-    record Attached(Capture capture, CapturedFile file) {
-        private ReadFile read(Extraction extraction, boolean page) {
-            return new ReadFile(capture, file.payload(), extraction, page);
-        }
-    }
+    record Attached(Capture capture, StoredFile file) {}
 
     /** One captured file and what extraction made of it, alone or with the other pages of its document. */
     record ReadFile(Capture capture, Digest payload, Extraction extraction, boolean page) {
@@ -69,28 +79,82 @@ final class ReportFiles {
     }
 
     /**
-     * The page and each file extracted, in their order; several pictures are the pages of one document.
+     * The files of a report, read.
+     *
+     * @param files in the order in which they were named, the page first
+     * @param fresh what readers found in them just now; empty when it was kept from an earlier time
+     */
+    record ReadFiles(List<ReadFile> files, Optional<Fresh> fresh) {}
+
+    /** What readers found, and the key to keep it under. */
+    record Fresh(Digest key, List<FileContent> contents) {}
+
+    /**
+     * The page and each file extracted, in their order; several pictures are the pages of one document. The payloads are
+     * not read, only checked, when what readers find in them has been kept.
      *
      * @param title of the link that led to the page
+     * @throws IOException when a payload cannot be read or unpacked
      * @throws InterruptedException when the calling thread is interrupted
      */
-    List<ReadFile> read(Portal portal, String title, Attached page, List<Attached> attached)
-            throws InterruptedException {
-        List<ReadFile> read = new ArrayList<>();
-        read.add(page.read(extractor.extract(page.file().source(portal, title)), true));
-        List<Source> pictures = attached.stream()
-                .map(Attached::file)
-                .filter(file -> Extractor.isPage(file.bytes()))
-                .map(file -> file.source(portal, title))
-                .toList();
-        Optional<Extraction> whole =
-                pictures.size() < 2 ? Optional.empty() : Optional.of(extractor.extractPages(pictures));
-        for (Attached each : attached) {
-            boolean ofWhole = whole.isPresent() && Extractor.isPage(each.file().bytes());
-            read.add(each.read(
-                    ofWhole ? whole.get() : extractor.extract(each.file().source(portal, title)), false));
+    ReadFiles read(Portal portal, String title, Attached page, List<Attached> attached)
+            throws IOException, InterruptedException {
+        List<Attached> all = new ArrayList<>();
+        all.add(page);
+        all.addAll(attached);
+        Digest key = key(all);
+        Optional<List<FileContent>> kept = archive.grids().find(key).flatMap(ContentCodec::read);
+        List<FileContent> contents;
+        if (kept.isPresent()) {
+            contents = kept.get();
+            for (Attached file : all) {
+                // a payload that is damaged or gone shall be told also when its content is still known
+                archive.payload(file.file().payload());
+            }
+        } else {
+            contents = contents(portal, title, all);
         }
-        return read;
+        Map<FileContent, Extraction> extractions = new IdentityHashMap<>();
+        List<ReadFile> read = new ArrayList<>();
+        for (int at = 0; at < all.size(); at++) {
+            Attached file = all.get(at);
+            FileContent content = contents.get(at);
+            Extraction extraction = extractions.get(content);
+            if (extraction == null) {
+                extraction = extractor.extract(content, file.file().source(portal, title, new byte[0]));
+                extractions.put(content, extraction);
+            }
+            read.add(new ReadFile(file.capture(), file.file().payload(), extraction, at == 0));
+        }
+        return new ReadFiles(read, kept.isPresent() ? Optional.empty() : Optional.of(new Fresh(key, contents)));
+    }
+
+    /** Keeps what readers found, if it was not kept already and will be found again. */
+    void keep(ReadFiles read) {
+        read.fresh()
+                .filter(fresh -> fresh.contents().stream().allMatch(FileContent::keepable))
+                .ifPresent(fresh -> archive.grids().keep(fresh.key(), ContentCodec.write(fresh.contents())));
+    }
+
+    /** Names all that decides what readers find: the payloads, what servers said of them, and settings. */
+    private Digest key(List<Attached> files) {
+        StringBuilder words = new StringBuilder(extractor.limits()).append(' ').append(maxFileSize);
+        for (Attached attached : files) {
+            StoredFile file = attached.file();
+            words.append('\n').append(file.payload());
+            words.append('\n').append(file.coding().orElse(""));
+            words.append('\n').append(file.contentType().orElse(""));
+        }
+        return Digest.of(words.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<FileContent> contents(Portal portal, String title, List<Attached> all)
+            throws IOException, InterruptedException {
+        List<Source> sources = new ArrayList<>();
+        for (Attached file : all) {
+            sources.add(file.file().source(portal, title, file.file().bytes(archive, maxFileSize)));
+        }
+        return extractor.contents(sources);
     }
 
     /** The file with the most numbers; else the chapters; else, when the title says report, one that cannot be read. */

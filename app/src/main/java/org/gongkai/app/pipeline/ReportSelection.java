@@ -78,7 +78,7 @@ public record ReportSelection(
         String code = kept.key().authority();
         return year.map(about -> about == kept.key().year()).orElse(true)
                 && authority.map(code::equals).orElse(true)
-                && region.map(above -> registry.line(code).contains(above)).orElse(true);
+                && region.map(above -> registry.isWithin(code, above)).orElse(true);
     }
 
     /** Whether the selection needs the document. */

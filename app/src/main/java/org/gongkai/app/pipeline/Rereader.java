@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import org.gongkai.app.pipeline.ReportFiles.Attached;
 import org.gongkai.app.pipeline.ReportFiles.ReadFile;
+import org.gongkai.app.pipeline.ReportFiles.ReadFiles;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
 import org.gongkai.archive.reread.KeptVersion;
@@ -40,7 +42,7 @@ public final class Rereader {
     private final TitleIdentifier identifier;
     private final Map<String, Portal> portals = new HashMap<>();
     private final Map<Digest, String> captures;
-    private final long maxFileSize;
+    private final AtomicInteger known = new AtomicInteger();
 
     /**
      * @param forms digest of the forms that the extractor goes by
@@ -56,15 +58,19 @@ public final class Rereader {
             List<Portal> portals,
             List<KeptVersion> versions) {
         this.archive = archive;
-        this.reportFiles = new ReportFiles(extractor, forms);
+        this.reportFiles = new ReportFiles(archive, extractor, forms, maxFileSize);
         this.identifier = identifier;
-        this.maxFileSize = maxFileSize;
         portals.forEach(portal -> this.portals.put(portal.id(), portal));
         this.captures = captures(archive, versions);
     }
 
     /** What came of it, and the new document when there is one to keep under {@code reread.after()}. */
     public record Result(Reread reread, Optional<ReportDocument> document) {}
+
+    /** Of how many versions so far the files needed no reading, as what readers find in them was kept. */
+    public int known() {
+        return known.get();
+    }
 
     /** The capture that brought each payload first. */
     private static Map<Digest, String> captures(Archive archive, List<KeptVersion> versions) {
@@ -95,6 +101,19 @@ public final class Rereader {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public Result reread(KeptVersion kept) throws InterruptedException {
+        return reread(kept, true);
+    }
+
+    /**
+     * Reads a version again, and writes nothing.
+     *
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    Result tried(KeptVersion kept) throws InterruptedException {
+        return reread(kept, false);
+    }
+
+    private Result reread(KeptVersion kept, boolean keeping) throws InterruptedException {
         String shown = kept.version().extraction();
         Optional<ReportDocument> before;
         List<ReadFile> files;
@@ -109,11 +128,17 @@ public final class Rereader {
                 attached.add(attached(kept, digest));
             }
             page = attached.get(0).capture();
-            files = reportFiles.read(
+            ReadFiles read = reportFiles.read(
                     portal(page),
                     Objects.requireNonNullElse(before.get().title(), ""),
                     attached.get(0),
                     attached.subList(1, attached.size()));
+            if (read.fresh().isEmpty()) {
+                known.incrementAndGet();
+            } else if (keeping) {
+                reportFiles.keep(read);
+            }
+            files = read.files();
         } catch (IOException | UncheckedIOException | ArchiveException e) {
             return failed(kept, String.valueOf(e.getMessage()));
         }
@@ -213,7 +238,7 @@ public final class Rereader {
                 .filter(capture -> capture.payload().filter(digest::equals).isPresent());
         Capture capture = own.or(() -> Optional.ofNullable(captures.get(digest)).flatMap(archive::capture))
                 .orElseThrow(() -> new IOException("no capture brought its payload " + digest));
-        return new Attached(capture, CapturedFile.read(archive, capture, digest, maxFileSize));
+        return new Attached(capture, StoredFile.of(archive, capture, digest));
     }
 
     private static Result failed(KeptVersion kept, String reason) {

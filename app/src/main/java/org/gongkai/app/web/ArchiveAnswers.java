@@ -196,7 +196,7 @@ final class ArchiveAnswers {
         Optional<String> region = asked.region(registry);
         List<CorpusFinding> wanted = findings
                 .of(coverage.board())
-                .orElseThrow(() -> Refusal.unavailable("findings-sought", SECONDS_OF_A_SEARCH))
+                .orElseThrow(() -> Refusal.later("findings-sought", SECONDS_OF_A_SEARCH))
                 .findings()
                 .stream()
                 .filter(finding -> kind.map(finding.kind().label()::equals).orElse(true))

@@ -14,7 +14,6 @@ import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.app.web.text.Texts;
-import org.gongkai.archive.coverage.Coverage;
 import org.gongkai.config.Registry;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportKey;
@@ -80,6 +79,11 @@ final class Asked {
         return values.stream().findFirst();
     }
 
+    /** All values of a parameter that may stand there more than once. */
+    List<String> parameters(String name) {
+        return context.queryParams(name);
+    }
+
     /** Refuses every parameter but these: a script with a slip in a name must not get an answer to something else. */
     void allow(String... names) {
         Set<String> unknown = new TreeSet<>(context.queryParamMap().keySet());
@@ -112,19 +116,15 @@ final class Asked {
     /** The code of an authority of the registry, or that of the whole country, in the parameter {@code region}. */
     Optional<String> region(Registry registry) {
         Optional<String> region = parameter("region");
-        region.filter(code ->
-                        !code.equals(Coverage.COUNTRY) && registry.find(code).isEmpty())
-                .ifPresent(code -> {
-                    throw Refusal.badRequest("region", code);
-                });
+        region.filter(code -> !registry.isRegion(code)).ifPresent(code -> {
+            throw Refusal.badRequest("region", code);
+        });
         return region;
     }
 
     /** Whether an authority lies in the region that was asked for, or none was. */
     static boolean isIn(Registry registry, Optional<String> region, String authority) {
-        return region.map(code -> code.equals(Coverage.COUNTRY)
-                        || registry.line(authority).contains(code))
-                .orElse(true);
+        return region.map(code -> registry.isWithin(authority, code)).orElse(true);
     }
 
     /** How many entries a page of a list may have. */
@@ -184,7 +184,8 @@ final class Asked {
         }
     }
 
-    private static Integer year(String text) {
+    /** A report year, written so. */
+    static Integer year(String text) {
         if (YEAR.matcher(text).matches()) {
             int year = Integer.parseInt(text);
             if (year >= FIRST_YEAR && year <= LAST_YEAR) {

@@ -150,7 +150,9 @@ final class AuthorityAnswers {
     /** {@code /api/missing}: what {@code missing --json} says; all rows, unless {@code limit} asks for a part of them. */
     void missing(Context context) {
         Asked asked = new Asked(context);
-        asked.allow("year", "as-of", "region", "status", "page", "limit");
+        asked.allow("year", "as-of", "region", "level", "status", "page", "limit");
+        Optional<String> level = asked.oneOf(
+                "level", Arrays.stream(Level.values()).map(Level::label).toList());
         Optional<String> status = asked.parameter("status");
         status.filter(each -> !MissingPages.STATUSES.contains(each)).ifPresent(each -> {
             throw Refusal.badRequest("status", each, String.join(", ", MissingPages.STATUSES));
@@ -164,6 +166,10 @@ final class AuthorityAnswers {
                 : heavy.answer(() -> board.coverage(year, asOf, region));
         List<CoverageRow> wanted = report.rows().stream()
                 .filter(row -> status.map(row.status().label()::equals).orElse(true))
+                .filter(row -> level.map(label -> registry.find(row.code())
+                                .filter(authority -> authority.level().label().equals(label))
+                                .isPresent())
+                        .orElse(true))
                 .toList();
         Set<CoverageRow> shown = new HashSet<>(
                 asked.parameter("limit").isEmpty() && asked.parameter("page").isEmpty()

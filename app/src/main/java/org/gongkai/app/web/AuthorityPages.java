@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gongkai.app.coverage.Regions;
 import org.gongkai.app.web.page.AuthorityPage;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Links;
+import org.gongkai.app.web.page.RegionPage;
 import org.gongkai.app.web.page.Standing;
 import org.gongkai.app.web.page.StandingWriter;
 import org.gongkai.app.web.template.Templates;
@@ -26,9 +28,11 @@ import org.gongkai.model.ReportHistory;
 final class AuthorityPages {
     private final Configuration configuration;
     private final CoverageNow coverage;
+    private final AuthoritySeries series;
     private final Templates templates;
 
-    AuthorityPages(Configuration configuration, CoverageNow coverage, Templates templates) {
+    AuthorityPages(Configuration configuration, CoverageNow coverage, AuthoritySeries series, Templates templates) {
+        this.series = series;
         this.configuration = configuration;
         this.coverage = coverage;
         this.templates = templates;
@@ -39,7 +43,8 @@ final class AuthorityPages {
         String code = asked.part("code");
         Registry registry = configuration.registry();
         Optional<Authority> registered = registry.find(code);
-        CoverageBoard board = coverage.board();
+        asked.allow("lang");
+        CoverageBoard board = coverage.shown();
         List<ReportHistory> histories = board.histories().stream()
                 .filter(history -> history.key().authority().equals(code))
                 .toList();
@@ -48,21 +53,31 @@ final class AuthorityPages {
         }
         String name =
                 registered.map(Authority::name).orElseGet(() -> histories.get(0).authorityName());
+        Frame frame = asked.frame(name, Frame.Place.NONE);
         Reply.page(
                 context,
                 templates.authority(new AuthorityPage(
-                        asked.frame(name, Frame.Place.NONE),
+                        frame,
                         code,
                         name,
                         registered.orElse(null),
-                        registered
-                                .flatMap(Authority::parent)
-                                .flatMap(registry::find)
-                                .orElse(null),
+                        around(code, registered.isPresent(), board.lastYear()),
                         below(code),
                         registry.history(code),
                         portals(code, registered),
-                        lines(code, board, histories, new StandingWriter(asked.language(), board.runIds())))));
+                        lines(code, board, histories, new StandingWriter(asked.language(), board.runIds())),
+                        series.charts(histories, frame.links(), asked.language()))));
+    }
+
+    /** The territories that it stands in, the largest first; its own is none of them. */
+    private List<RegionPage.Place> around(String code, boolean registered, int year) {
+        Registry registry = configuration.registry();
+        return registered
+                ? Regions.path(registry, code).stream()
+                        .filter(region -> !region.equals(Regions.STATE))
+                        .map(region -> new RegionPage.Place(region, Regions.name(registry, region, year)))
+                        .toList()
+                : List.of();
     }
 
     /** Under their latest names, each code once. */
@@ -101,10 +116,7 @@ final class AuthorityPages {
         List<AuthorityPage.Line> lines = new ArrayList<>();
         for (int year : years) {
             Optional<ReportHistory> history = Optional.ofNullable(kept.get(year));
-            Optional<Standing> expected = board.coverage(year, board.today(), Optional.of(code)).rows().stream()
-                    .filter(row -> row.code().equals(code))
-                    .findFirst()
-                    .map(row -> writer.write(row, year));
+            Optional<Standing> expected = board.row(year, code).map(row -> writer.write(row, year));
             expected.or(() -> history.map(writer::write))
                     .map(standing -> new AuthorityPage.Line(standing, history))
                     .ifPresent(lines::add);

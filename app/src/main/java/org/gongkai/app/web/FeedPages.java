@@ -50,7 +50,6 @@ final class FeedPages {
     private final HomePortals home;
     private final Clock clock;
     private final Instant started;
-    private volatile @Nullable Told latest;
 
     FeedPages(CoverageNow coverage, FindingsNow findings, Configuration configuration, Clock clock) {
         this.coverage = coverage;
@@ -60,9 +59,6 @@ final class FeedPages {
         this.clock = clock;
         this.started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
-
-    /** The events of a board, so that they are found once for it. */
-    private record Told(CoverageBoard board, List<FeedEvent> events) {}
 
     void feed(Context context) {
         Asked asked = new Asked(context);
@@ -83,7 +79,7 @@ final class FeedPages {
             context.status(UNAVAILABLE).header("Retry-After", "60").header("Cache-Control", "no-store");
             return;
         }
-        List<FeedEvent> events = found.map(FeedPages::told).orElseGet(() -> events(board)).stream()
+        List<FeedEvent> events = found.map(FeedPages::told).orElseGet(() -> board.events(home)).stream()
                 .filter(event -> kind.equals(ALL) || event.kind().label().equals(kind))
                 .filter(event -> region.map(
                                 code -> registry.line(event.key().authority()).contains(code))
@@ -125,7 +121,7 @@ final class FeedPages {
                                 links.home(),
                                 page.items(),
                                 event -> entry(event, asked.language(), samples),
-                                event -> page(event, links))
+                                links::event)
                         .bytes());
     }
 
@@ -134,16 +130,6 @@ final class FeedPages {
                 .map(FeedEvents::finding)
                 .sorted(FeedEvent.NEWEST)
                 .toList();
-    }
-
-    private List<FeedEvent> events(CoverageBoard board) {
-        Told before = latest;
-        if (before != null && before.board() == board) {
-            return before.events();
-        }
-        List<FeedEvent> events = EventsNow.of(board, home);
-        latest = new Told(board, events);
-        return events;
     }
 
     /** When what is told may last have changed: with a run, or with the configuration, which is read at the start. */
@@ -190,13 +176,5 @@ final class FeedPages {
                 (samples ? sample : "") + event.name() + " " + event.key().year() + (zh ? "：" : ": ")
                         + (zh ? event.what().zh() : event.what().en()),
                 zh ? event.detail().zh() : event.detail().en());
-    }
-
-    private static String page(FeedEvent event, Links links) {
-        return switch (event.kind()) {
-            case MISSING -> links.missing(event.key().year(), "missing");
-            case LATE, REMOVED, FINDINGS -> links.report(event.key());
-            case NEW, ALTERED -> links.version(event.key(), event.version());
-        };
     }
 }

@@ -13,7 +13,7 @@ final class HeavyQuestions {
     /** The answer, or a refusal while others are being answered. */
     <T> T answer(Supplier<T> question) {
         if (!room.tryAcquire()) {
-            throw Refusal.unavailable("busy", SECONDS_WHEN_BUSY);
+            throw Refusal.later("busy", SECONDS_WHEN_BUSY);
         }
         try {
             return question.get();

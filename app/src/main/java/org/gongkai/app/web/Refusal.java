@@ -85,8 +85,13 @@ final class Refusal extends RuntimeException {
     }
 
     /** It will be there in so many seconds. */
-    static Refusal unavailable(String key, int seconds) {
+    static Refusal later(String key, int seconds) {
         return new Refusal(UNAVAILABLE, key, Map.of("Retry-After", Integer.toString(seconds)));
+    }
+
+    /** This machine cannot do it now. */
+    static Refusal unavailable(String key, Object... arguments) {
+        return new Refusal(UNAVAILABLE, key, Map.of(), arguments);
     }
 
     /** The archive could not answer; the log says why. */

@@ -23,9 +23,9 @@ import org.gongkai.app.pipeline.CapturedFile;
 import org.gongkai.app.web.replay.RewrittenPage;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.export.CdxLine;
-import org.gongkai.crawler.page.Page;
 import org.gongkai.crawler.page.PageReader;
 import org.gongkai.model.Capture;
+import org.jsoup.nodes.Document;
 
 /**
  * What the archive holds, as the web showed it (Memento, RFC 7089), under a path of its own. The address asked for is the
@@ -132,7 +132,8 @@ final class Replay {
     }
 
     private void show(Context context, String view) throws IOException {
-        URI uri = asked(context);
+        URI uri = asked(context, "mark", "of");
+        Optional<MarkedCells> marks = MarkedCells.asked(new Asked(context));
         Capture capture = nearest(mementos(uri), time(context.pathParam("time")));
         if (!stamp(capture).equals(context.pathParam("time"))) {
             context.header("Location", RewrittenPage.link(view, stamp(capture), uri))
@@ -150,12 +151,11 @@ final class Replay {
                 .header("Cache-Control", "public, max-age=3600");
         String type = type(file);
         if (view.equals("view") && PageReader.isPage(file.bytes(), file.contentType())) {
-            Page page = PageReader.read(file.uri(), file.bytes(), file.contentType());
-            new RewrittenPage(stamp(capture)).rewrite(page.document());
-            Reply.tagged(
-                    context,
-                    "text/html; charset=utf-8",
-                    page.document().outerHtml().getBytes(StandardCharsets.UTF_8));
+            Document page = marks.flatMap(cells -> cells.in(file))
+                    .orElseGet(() -> PageReader.read(file.uri(), file.bytes(), file.contentType())
+                            .document());
+            new RewrittenPage(stamp(capture)).rewrite(page);
+            Reply.tagged(context, "text/html; charset=utf-8", page.outerHtml().getBytes(StandardCharsets.UTF_8));
         } else {
             Reply.tagged(context, type, file.bytes());
         }

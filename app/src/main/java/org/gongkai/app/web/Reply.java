@@ -20,8 +20,9 @@ final class Reply {
     static final String JSON = "application/json; charset=utf-8";
 
     // Nothing but our own style sheet and icon; no script at all, ours or anyone's.
-    static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -37,6 +38,14 @@ final class Reply {
         // Accept-Language chooses unless lang does
         context.header("Vary", "Accept-Language, Accept-Encoding");
         tagged(context, HTML, out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Lets our own pages show the answer within them. */
+    static void framed(Context context) {
+        context.header(
+                        "Content-Security-Policy",
+                        PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
+                .header("X-Frame-Options", "SAMEORIGIN");
     }
 
     static void json(Context context, String json) {

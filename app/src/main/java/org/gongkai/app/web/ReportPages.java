@@ -1,7 +1,8 @@
 package org.gongkai.app.web;
 
 import io.javalin.http.Context;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.gongkai.app.pipeline.YearBefore;
 import org.gongkai.app.web.page.Frame;
@@ -12,6 +13,7 @@ import org.gongkai.archive.dating.Dating;
 import org.gongkai.config.form.Form;
 import org.gongkai.config.form.FormSet;
 import org.gongkai.model.Capture;
+import org.gongkai.model.Digest;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
@@ -20,11 +22,11 @@ import org.gongkai.model.ReportVersion;
 final class ReportPages {
     private final Archive archive;
     private final FormSet forms;
+    private final BringingCaptures captures;
     private final Templates templates;
-    private final SourcePages sources;
 
-    ReportPages(Archive archive, FormSet forms, Templates templates, SourcePages sources) {
-        this.sources = sources;
+    ReportPages(Archive archive, FormSet forms, BringingCaptures captures, Templates templates) {
+        this.captures = captures;
         this.archive = archive;
         this.forms = forms;
         this.templates = templates;
@@ -32,6 +34,7 @@ final class ReportPages {
 
     void report(Context context) {
         Asked asked = new Asked(context);
+        asked.allow("version", "lang");
         ReportHistory history = Reports.require(archive, asked.reportKey());
         ReportVersion version = Reports.require(history, asked.countParameter("version"));
         Optional<ReportDocument> document = archive.extraction(version.extraction())
@@ -50,10 +53,17 @@ final class ReportPages {
                         version,
                         document,
                         document.flatMap(this::form),
-                        document.map(found -> sources.views(version, found)).orElse(List.of()),
                         capture,
+                        brought(version),
                         runKept,
                         new Dating(archive).of(history))));
+    }
+
+    private Map<Digest, String> brought(ReportVersion version) {
+        Map<Digest, String> brought = new HashMap<>();
+        version.digests().forEach(digest -> captures.of(version, digest)
+                .ifPresent(capture -> brought.put(digest, capture.id())));
+        return brought;
     }
 
     private Optional<Form> form(ReportDocument document) {

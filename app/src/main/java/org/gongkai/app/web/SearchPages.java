@@ -128,9 +128,9 @@ final class SearchPages {
     }
 
     private Found found(Wanted wanted) throws IOException {
-        ReportSearch index = search.orElseThrow(() -> Refusal.unavailable("no-search", SECONDS_WHEN_BUSY));
+        ReportSearch index = search.orElseThrow(() -> Refusal.later("no-search", SECONDS_WHEN_BUSY));
         if (!room.tryAcquire()) {
-            throw Refusal.unavailable("search-busy", SECONDS_WHEN_BUSY);
+            throw Refusal.later("search-busy", SECONDS_WHEN_BUSY);
         }
         try {
             return index.search(wanted.question());

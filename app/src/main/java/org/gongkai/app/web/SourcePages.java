@@ -3,9 +3,7 @@ package org.gongkai.app.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -142,28 +140,6 @@ final class SourcePages {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        }
-    }
-
-    /** The latest asked for. Safe for use by several threads. */
-    private static final class Recent<K, V> {
-        private final Map<K, V> entries;
-
-        Recent(int most) {
-            entries = new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                    return size() > most;
-                }
-            };
-        }
-
-        synchronized Optional<V> get(K key) {
-            return Optional.ofNullable(entries.get(key));
-        }
-
-        synchronized void put(K key, V value) {
-            entries.put(key, value);
         }
     }
 }

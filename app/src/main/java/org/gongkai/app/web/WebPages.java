@@ -25,10 +25,12 @@ public final class WebPages implements AutoCloseable {
     private static final int IDLE_MILLISECONDS = 30_000;
 
     private final Javalin server;
-    private final URI address;
+    private final CoverageNow coverage;
     private final Metrics metrics;
+    private final URI address;
 
-    private WebPages(Javalin server, URI address, Metrics metrics) {
+    private WebPages(Javalin server, CoverageNow coverage, Metrics metrics, URI address) {
+        this.coverage = coverage;
         this.metrics = metrics;
         this.server = server;
         this.address = address;
@@ -61,11 +63,12 @@ public final class WebPages implements AutoCloseable {
             throws PortTakenException {
         Templates templates = new StaticTemplates();
         CoverageNow coverage = new CoverageNow(archive, configuration, clock);
+        boolean samples = showsSamples(archive, configuration);
         Metrics metrics = new Metrics(archive, coverage, workings);
         List<Route> routes =
-                routes(settings, archive, configuration, forms, clock, templates, workings, coverage, metrics);
+                routes(settings, archive, configuration, forms, clock, templates, workings, coverage, metrics, samples);
         Site site =
-                new Site(routes, templates, showsSamples(archive, configuration), new Gate(settings, routes), metrics);
+                new Site(routes, templates, samples, new Gate(settings, routes), metrics);
         QueuedThreadPool threads = threads();
         metrics.watch(threads);
         Javalin server = Javalin.create(config -> {
@@ -78,9 +81,11 @@ public final class WebPages implements AutoCloseable {
             server.start(settings.host(), settings.port());
         } catch (JavalinException e) {
             metrics.close();
+            coverage.close();
             throw PortTakenException.of(settings, e);
         }
-        return new WebPages(server, address(settings.host(), server.port()), metrics);
+        coverage.keepWarm();
+        return new WebPages(server, coverage, metrics, address(settings.host(), server.port()));
     }
 
     private static boolean showsSamples(Archive archive, Configuration configuration) {
@@ -98,6 +103,7 @@ public final class WebPages implements AutoCloseable {
     public void close() {
         server.stop();
         metrics.close();
+        coverage.close();
     }
 
     /** Every address that is answered. */
@@ -110,10 +116,11 @@ public final class WebPages implements AutoCloseable {
             Templates templates,
             Workings workings,
             CoverageNow coverage,
-            Metrics metrics) {
+            Metrics metrics,
+            boolean samples) {
         FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         ServiceAnswers service = new ServiceAnswers(archive, configuration, settings.token(), workings, clock);
-        List<Route> all = new ArrayList<>(pages(archive, configuration, forms, clock, templates, coverage, findings));
+        List<Route> all = new ArrayList<>(pages(archive, configuration, forms, clock, templates, coverage, findings, samples));
         SearchPages search = new SearchPages(workings.search(), configuration.registry(), templates);
         all.add(new Route("/search", search::page));
         all.add(new Route("/health", service::health));
@@ -131,16 +138,48 @@ public final class WebPages implements AutoCloseable {
             Clock clock,
             Templates templates,
             CoverageNow coverage,
-            FindingsNow findings) {
+            FindingsNow findings,
+            boolean samples) {
         MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
+        MissingFiles files = new MissingFiles(coverage, configuration.registry());
+        HomePages home = new HomePages(coverage, configuration, templates);
+        RegionPages regions = new RegionPages(coverage, configuration.registry(), templates);
         RunPages runs = new RunPages(archive, templates);
         Replay replay = new Replay(archive);
         SourcePages sources = new SourcePages(archive);
+        BringingCaptures captures = new BringingCaptures(archive);
         return List.of(
-                new Route("/", new HomePages(coverage, templates)::home),
-                new Route("/authority/{code}", new AuthorityPages(configuration, coverage, templates)::authority),
-                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, templates, sources)::report),
+                new Route("/", home::home),
+                new Route("/now", home::now),
+                new Route("/region/{code}", regions::region),
+                new Route("/unregistered", regions::unregistered),
+                new Route(
+                        "/authority/{code}",
+                        new AuthorityPages(configuration, coverage, new AuthoritySeries(archive, forms), templates)
+                                ::authority),
+                new Route("/report/{authority}/{year}", new ReportPages(archive, forms, captures, templates)::report),
+                new Route(
+                        "/report/{authority}/{year}/source",
+                        new InSourcePages(
+                                archive,
+                                forms,
+                                sources,
+                                new OriginalTables(
+                                        archive,
+                                        captures,
+                                        configuration.settings().extractor()),
+                                captures,
+                                templates)::source),
+                new Route(
+                        "/report/{authority}/{year}/diff",
+                        new DiffPages(archive, forms, configuration.settings().extractor(), templates)::diff),
                 new Route("/missing", missing::missing),
+                new Route("/missing.csv", files::csv),
+                new Route("/missing.xlsx", files::xlsx),
+                new Route(
+                        "/dossier/{authority}/{file}",
+                        new DossierPages(archive, configuration, coverage, templates, samples)::dossier),
+                new Route("/capture", new CapturePages(archive, templates)::capture),
                 new Route("/feeds/{kind}.atom", new FeedPages(coverage, findings, configuration, clock)::feed),
                 new Route(
                         "/findings",

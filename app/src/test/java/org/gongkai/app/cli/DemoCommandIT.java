@@ -128,6 +128,25 @@ class DemoCommandIT {
 
     @Test
     @Order(1)
+    void callsNobodyRealMissingOrLate() throws Exception {
+        for (int year = 2018; year <= Moments.today(Clock.systemUTC()).getYear(); year++) {
+            Typed answer = ask("missing", "--year", Integer.toString(year), "--json");
+            JSON.readTree(answer.out()).at("/rows").forEach(row -> {
+                if (!row.at("/code").asText().startsWith("99")) {
+                    assertThat(row.at("/status").asText()).as(row.toString()).isIn("on-time", "unknown", "not-due");
+                }
+            });
+        }
+        assertThat(JSON.readTree(ask("missing", "--year", "2020", "--json").out())
+                        .at("/rows"))
+                .anySatisfy(row -> {
+                    assertThat(row.at("/code").asText()).isEqualTo("410100");
+                    assertThat(row.at("/reason").asText()).contains("which is not configured");
+                });
+    }
+
+    @Test
+    @Order(1)
     void showsEachStatusOnThePagesToo() throws Exception {
         Configuration shipped = Configuration.load(List.of());
         Configuration shown = DemoArchive.configuration(shipped);

@@ -41,10 +41,10 @@ class DossierCommandIT {
 
     @Test
     void bringsTheCompleteCrawlAndTheListsThatItLookedThrough() throws Exception {
-        Document missing = dossier("missing.html", "411602", "2019");
+        Document missing = dossier("missing.html", "990126", "2023");
         assertThat(missing.text())
-                .contains("缺失", "did not meet with it", "sample-chuanhui", "完整", "relied on")
-                .contains("http://www.chuanhui.example/zwgk/xxgk/xxgknb/", "到底", "HTTP 200", "第四十九条第二款")
+                .contains("缺失", "did not meet with it", "sample-yangli", "完整", "relied on")
+                .contains("http://www.yangli.example/xxgk/nb/", "到底", "HTTP 200", "第四十九条第二款")
                 .contains("No report had been seen by that day", "bundled samples", "/replay/view/")
                 .containsPattern("SHA-256 [0-9a-f]{64}");
     }

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.gongkai.app.Chromium;
 import org.gongkai.app.demo.SampleReport;
 import org.junit.jupiter.api.BeforeAll;
@@ -356,6 +358,26 @@ class ExportCommandIT {
         assertThat(Files.readAllLines(temp.resolve("csv/wide_cn_2019.csv"))).hasSize(1 + 5);
         assertThat(Files.readAllLines(export("csv", "current").resolve("wide_cn_2019.csv")))
                 .hasSize(1 + 4);
+    }
+
+    @Test
+    void doesNotLetSamplesPassForRealReports() throws Exception {
+        Path out = export("csv", "samples");
+        for (String table : List.of("reports", "versions", "cells", "series", "wide_cn_2019", "status_cn_2021")) {
+            try (CSVParser rows = CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(Files.newBufferedReader(out.resolve(table + ".csv")))) {
+                assertThat(rows.getRecords()).as(table).isNotEmpty().allMatch(row -> row.get("sample")
+                        .equals("true"));
+            }
+        }
+        assertThat(JSON.readTree(out.resolve("datapackage.json").toFile())
+                        .path("title")
+                        .asText())
+                .startsWith("SAMPLES, not real reports");
     }
 
     @Test

@@ -30,18 +30,17 @@ class MissingCommandIT {
 
     @Test
     void groupsByRegionWithDenominatorsAndTheMostSeriousFirst() {
-        Typed typed = ask("missing", "--year", "2019");
+        Typed typed = ask("missing", "--year", "2023");
         List<String> lines = typed.outLines();
         assertThat(lines.get(0)).startsWith("Bundled samples");
-        assertThat(String.join(" ", lines.subList(1, 3)))
-                .contains("6 expected, 3 published, 3 on-time", "2 missing, 1 unknown");
-        int henan = lines.indexOf("河南省 410000: 2 of 5 published, 2 missing, 1 unknown");
-        assertThat(henan).isPositive();
-        assertThat(lines.get(henan + 1)).isEqualTo("  新乡市 410700: 1 of 3 published, 1 missing, 1 unknown");
-        assertThat(lines.get(henan + 2)).startsWith("    missing  新乡市人民政府 410700, due 2020-03-31");
-        assertThat(lines.get(henan + 3)).startsWith("             due on 2020-03-31; the complete crawl");
+        assertThat(String.join(" ", lines.subList(1, 4))).contains("13 expected, 5 published, 1 on-time", "1 missing");
+        int province = lines.indexOf("样例省 990000: 5 of 8 published, 1 missing, 1 removed, 1 late, 1 incomplete, 1");
+        assertThat(province).isPositive();
+        assertThat(lines.get(province + 2)).startsWith("  样例市 990100: 5 of 8 published, 1 missing, 1 removed");
+        assertThat(lines.get(province + 4)).startsWith("    missing       样例己县人民政府 990126, due 2024-03-31");
+        assertThat(lines.get(province + 5)).startsWith("                  due on 2024-03-31; the complete crawl");
         assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(80));
-        assertThat(typed.out().indexOf("河南省")).isLessThan(typed.out().indexOf("黑龙江省"));
+        assertThat(typed.out().indexOf("样例省")).isLessThan(typed.out().indexOf("河南省"));
     }
 
     @Test
@@ -53,11 +52,11 @@ class MissingCommandIT {
 
     @Test
     void choosesRowsAndKeepsTheCountsOfAll() {
-        Typed typed = ask("missing", "--year", "2019", "--status", "missing,late");
-        assertThat(typed.out()).contains("河南省 410000: 2 of 5 published").doesNotContain("黑龙江省", "on-time  ");
-        Typed json = ask("missing", "--year", "2019", "--status", "missing", "--json");
+        Typed typed = ask("missing", "--year", "2023", "--status", "missing,late");
+        assertThat(typed.out()).contains("样例省 990000: 5 of 8 published").doesNotContain("黑龙江省", "on-time  ");
+        Typed json = ask("missing", "--year", "2023", "--status", "missing", "--json");
         assertThat(json.out())
-                .contains("\"expected\":6", "\"published\":3", "\"parent\":\"410000\"")
+                .contains("\"expected\":13", "\"published\":5", "\"parent\":\"990000\"")
                 .doesNotContain("\"status\":\"on-time\"");
         assertThat(ask("missing", "--year", "2019", "--status", "late").out())
                 .contains("None of them has a status that was asked for.");
@@ -73,7 +72,7 @@ class MissingCommandIT {
         Typed typed = ask("missing", "--year", "2019", "--csv", csv.toString(), "--xlsx", xlsx.toString());
         assertThat(typed.status()).isEqualTo(ExitStatus.DONE);
         assertThat(typed.out()).as("the answer is in the files").isEmpty();
-        assertThat(typed.err()).contains("6 of 6 expected authorities");
+        assertThat(typed.err()).contains("5 of 5 expected authorities");
         assertThat(Files.readString(csv)).startsWith("\uFEFFyear,as_of,");
         assertThat(Files.readAllBytes(xlsx)).startsWith("PK".getBytes(StandardCharsets.US_ASCII));
         assertThat(ask("missing", "--year", "2019", "--csv", "-").out()).isEqualTo(Files.readString(csv));

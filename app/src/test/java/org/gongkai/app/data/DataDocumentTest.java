@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DataDocumentTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     /** Keys and names, before a column for each cell of the form. */
-    private static final int COLUMNS_OF_WIDE = 5;
+    private static final int COLUMNS_OF_WIDE = 6;
 
     @Test
     void describesEveryColumnOfEveryTable() throws Exception {

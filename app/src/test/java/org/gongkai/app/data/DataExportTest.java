@@ -60,7 +60,7 @@ class DataExportTest {
     }
 
     private static DataReport write(DataOrder order, Path out) throws Exception {
-        return new DataExport(archive, configuration.forms(), configuration.registry(), "gongkai/test")
+        return new DataExport(archive, configuration.forms(), configuration.registry(), "gongkai/test", false)
                 .write(order, out, (reports, of) -> {});
     }
 
@@ -90,7 +90,8 @@ class DataExportTest {
                         history,
                         version,
                         version.version() == history.versions().size(),
-                        archive.extraction(version.extraction()).orElse(null)));
+                        archive.extraction(version.extraction()).orElse(null),
+                        false));
             }
             reports.report(lines, true);
         }
@@ -225,7 +226,8 @@ class DataExportTest {
     @EnumSource(Format.class)
     void leavesNothingWhenToldToStop(Format format) throws IOException {
         Path folder = Files.createDirectory(temp.resolve("stopped-" + format));
-        DataExport export = new DataExport(archive, configuration.forms(), configuration.registry(), "gongkai/test");
+        DataExport export =
+                new DataExport(archive, configuration.forms(), configuration.registry(), "gongkai/test", false);
         assertThatThrownBy(() -> export.write(everything(format), folder.resolve("out"), (reports, of) -> {
                     if (reports == 2) {
                         Thread.currentThread().interrupt();
@@ -277,7 +279,7 @@ class DataExportTest {
         MadeReports made = new MadeReports(configuration.forms());
         made.add("410100", 2021, made.odd());
         DataReport report = new DataExport(
-                        made.archive(), configuration.forms(), configuration.registry(), "gongkai/test")
+                        made.archive(), configuration.forms(), configuration.registry(), "gongkai/test", false)
                 .write(everything(Format.PARQUET), temp.resolve("odd"), (reports, of) -> {});
         assertThat(report.notes())
                 .singleElement()

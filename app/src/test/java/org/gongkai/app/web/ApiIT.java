@@ -438,7 +438,8 @@ class ApiIT {
                 new StaticTemplates(),
                 Workings.none(),
                 coverage,
-                new Metrics(sample.archive(), coverage, Workings.none()));
+                new Metrics(sample.archive(), coverage, Workings.none()),
+                false);
     }
 
     private static JsonNode json(String address) throws Exception {

@@ -36,7 +36,8 @@ class BrowserIT {
                         sample.configuration(),
                         sample.forms(),
                         FilledArchive.CLOCK)) {
-            for (String path : List.of("?lang=zh", "report/410704/2019?lang=en", "missing?year=2019&lang=zh")) {
+            for (String path :
+                    List.of("region/410700?lang=zh", "report/410704/2019?lang=en", "missing?year=2019&lang=zh")) {
                 Path console = folder.resolve("console.txt");
                 String dom = look(chromium.get(), pages.address() + path, console);
                 assertThat(dom).contains("新乡市凤泉区人民政府").doesNotContain("<script");

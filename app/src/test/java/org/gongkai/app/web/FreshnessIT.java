@@ -42,7 +42,8 @@ class FreshnessIT {
                             .published(LocalDate.of(2020, 1, 20))
                             .document());
             filled.archive.commit();
-            assertThat(browser.get("/?lang=en").body()).contains("/report/410704/2019", "on time");
+            assertThat(browser.get("/?lang=en").body()).contains("/region/410000");
+            assertThat(browser.get("/region/410700?lang=en").body()).contains("/report/410704/2019", "on time");
             assertThat(browser.get("/api/missing?year=2020").body()).contains("\"unknown\":1");
 
             filled.run("run-2", "anywhere", at.plusSeconds(60), RunReport.Status.BLOCKED);

@@ -31,9 +31,6 @@ import org.gongkai.model.ReportKey;
  * well stand on a site that nobody configured.
  */
 public final class Coverage {
-    /** The region of all: whoever is in the registry is expected. */
-    public static final String COUNTRY = "000000";
-
     /** Deadlines and days are China's, wherever the program runs. */
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -65,7 +62,7 @@ public final class Coverage {
      *
      * @param evidence of the archive
      * @param asOf the day, in China, as known at its end
-     * @param region code of an authority; it and all below it are expected then; {@link #COUNTRY} for all there are
+     * @param region code of an authority; it and all below it are expected then; {@link Registry#COUNTRY} for all there are
      */
     public CoverageReport of(CoverageEvidence evidence, int year, LocalDate asOf, Optional<String> region) {
         Instant cutoff = asOf.plusDays(1).atStartOfDay(CHINA).toInstant();
@@ -113,8 +110,7 @@ public final class Coverage {
 
     private Predicate<Authority> wanted(CoverageEvidence evidence, Optional<String> region, Instant cutoff) {
         if (region.isPresent()) {
-            return authority -> region.get().equals(COUNTRY)
-                    || registry.line(authority.code()).contains(region.get());
+            return authority -> registry.isWithin(authority.code(), region.get());
         }
         Set<String> seen = evidence.seenBefore(cutoff);
         return authority -> seen.contains(authority.code()) || !home(authority).isEmpty();

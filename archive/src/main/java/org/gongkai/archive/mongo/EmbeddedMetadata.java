@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
@@ -165,6 +166,18 @@ public final class EmbeddedMetadata implements MetadataHome {
     @Override
     public MongoDatabase database() {
         return client.getDatabase(DATABASE);
+    }
+
+    /** Read from the store itself, as {@link #each} does. */
+    @Override
+    public Optional<org.bson.Document> find(String collection, String id) {
+        MVMap<Object, Object> index = store.openMap(MetadataMaps.index(DATABASE, collection));
+        Object place = index.get(new KeyValue(id));
+        if (place == null) {
+            return Optional.empty();
+        }
+        MVMap<Object, Document> documents = store.openMap(MetadataMaps.documents(DATABASE, collection));
+        return Optional.ofNullable(documents.get(place)).map(DriverDocuments::of);
     }
 
     /**

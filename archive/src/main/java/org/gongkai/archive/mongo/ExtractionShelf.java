@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -66,12 +67,25 @@ public final class ExtractionShelf {
                     Reading.of(document),
                     json.length() <= INLINE_LIMIT
                             ? Optional.of(new RawBsonDocument(
-                                    stored(key).append("document", JsonDocuments.parse(json)), new DocumentCodec()))
+                                    headed(key).append("document", JsonDocuments.parse(json)), new DocumentCodec()))
                             : Optional.empty());
         }
     }
 
-    private static Document stored(String key) {
+    /** An extraction as it was found. To make a document of it takes longer than to find it, and needs no shelf. */
+    public static final class Found {
+        private final Supplier<String> json;
+
+        private Found(Supplier<String> json) {
+            this.json = json;
+        }
+
+        public ReportDocument document() {
+            return ReportJson.read(json.get());
+        }
+    }
+
+    private static Document headed(String key) {
         return new Document("_id", key).append("schema", SCHEMA);
     }
 
@@ -89,13 +103,22 @@ public final class ExtractionShelf {
                     .append("schema", SCHEMA)
                     .append("gzip", new Binary(packed.get(part))));
         }
-        extractions.put(stored(key).append("packed", packed.size()));
+        extractions.put(headed(key).append("packed", packed.size()));
     }
 
     public Optional<ReportDocument> find(String key) {
+        return stored(key).map(Found::document);
+    }
+
+    /** The extraction of this key, its document not read yet. */
+    public Optional<Found> stored(String key) {
         return extractions.find(key).map(stored -> {
             Document document = stored.get("document", Document.class);
-            return ReportJson.read(document == null ? unpack(stored) : JsonDocuments.write(document));
+            if (document != null) {
+                return new Found(() -> JsonDocuments.write(document));
+            }
+            String json = unpack(stored);
+            return new Found(() -> json);
         });
     }
 

@@ -1,7 +1,9 @@
 package org.gongkai.archive.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -12,6 +14,12 @@ public interface MetadataHome extends AutoCloseable {
 
     /** The database, with the write concern that this home needs. */
     MongoDatabase database();
+
+    /** The document of this id. */
+    default Optional<Document> find(String collection, String id) {
+        return Optional.ofNullable(
+                database().getCollection(collection).find(Filters.eq("_id", id)).first());
+    }
 
     /**
      * Reads every document of a collection, in no particular order, and never many at once. What is written meanwhile is

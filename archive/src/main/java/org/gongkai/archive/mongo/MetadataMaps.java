@@ -18,14 +18,18 @@ final class MetadataMaps {
             store.openMap(
                     documents(database, collection),
                     new MVMap.Builder<Object, Document>().valueType(new StoredDocuments()));
-            store.openMap(
-                    database + "." + collection + INDEX, new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
+            store.openMap(index(database, collection), new MVMap.Builder<Object, Object>().keyType(new StoredKeys()));
         }
     }
 
     /** The name of the map that holds a collection's documents. */
     static String documents(String database, String collection) {
         return DOCUMENTS + database + "." + collection;
+    }
+
+    /** The name of the map that holds the places of a collection's documents by their ids. */
+    static String index(String database, String collection) {
+        return database + "." + collection + INDEX;
     }
 
     /** How a map is opened by who copies it and does not ask what it holds. */

@@ -54,7 +54,7 @@ final class Shelf {
         if (held.isPresent() || isSurelyAbsent(id)) {
             return held;
         }
-        return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first());
+        return home.find(name, id);
     }
 
     /** The document where no question is needed to have it. */

@@ -467,7 +467,7 @@ class CoverageTest {
 
     @Test
     void theRegionOfAllZerosIsTheWholeCountry() {
-        assertThat(coverage("2020-06-01", Optional.of(Coverage.COUNTRY)).rows())
+        assertThat(coverage("2020-06-01", Optional.of(Registry.COUNTRY)).rows())
                 .extracting(CoverageRow::code)
                 .containsExactlyElementsOf(Stream.of(PROVINCE, CITY, BUREAU, OFFICE)
                         .map(Authority::code)

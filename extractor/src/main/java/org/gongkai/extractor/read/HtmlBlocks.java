@@ -1,13 +1,18 @@
 package org.gongkai.extractor.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridBuilder;
+import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.grid.Prose;
+import org.gongkai.model.Position;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -55,7 +60,7 @@ final class HtmlBlocks {
         String tag = element.normalName();
         if (tag.equals("table") && !arranges(element)) {
             flush();
-            Grid grid = grid(element);
+            Grid grid = grid(element, new ArrayList<>());
             if (grid.rowCount() > 0) {
                 blocks.add(grid);
             }
@@ -151,7 +156,26 @@ final class HtmlBlocks {
         return head;
     }
 
-    private Grid grid(Element table) throws UnreadableFileException {
+    /** The elements in which these places of the page's tables stand; those that are none are left out. */
+    Map<Position.InTable, Element> elements(Set<Position.InTable> places) throws UnreadableFileException {
+        Set<Integer> tables = places.stream().map(Position.InTable::table).collect(Collectors.toSet());
+        Map<Position.InTable, Element> found = new HashMap<>();
+        for (Map.Entry<Element, Integer> table : numbers.entrySet()) {
+            if (tables.contains(table.getValue())) {
+                List<Element> elements = new ArrayList<>();
+                List<GridCell> cells = grid(table.getKey(), elements).cells();
+                for (int i = 0; i < cells.size(); i++) {
+                    if (cells.get(i).at() instanceof Position.InTable at && places.contains(at)) {
+                        found.put(at, elements.get(i));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** @param elements takes the element of each cell, in the order of the grid's cells */
+    private Grid grid(Element table, List<Element> elements) throws UnreadableFileException {
         GridBuilder builder = new GridBuilder(numbers.getOrDefault(table, 1), Grid.Geometry.EXACT);
         for (Element row : rows(table)) {
             budget.checkTime();
@@ -162,6 +186,7 @@ final class HtmlBlocks {
             for (Element cell : row.children()) {
                 if ((cell.nameIs("td") || cell.nameIs("th")) && !visibility.hides(cell)) {
                     budget.cell();
+                    elements.add(cell);
                     builder.cell(span(cell, "rowspan"), span(cell, "colspan"), CellText.of(cell, visibility));
                 }
             }

@@ -37,6 +37,22 @@ public final class HtmlReader {
         return parse(TextDecoder.decode(bytes, contentType).text());
     }
 
+    /** What of a page is shown when its tables are read; empty when they stand in a script and not in the page itself. */
+    static Optional<Visibility> shown(Document document) throws UnreadableFileException {
+        Visibility visibility = Visibility.of(document);
+        Set<Element> panes = HiddenPanes.in(document, visibility);
+        if (!panes.isEmpty()) {
+            visibility.reveal(panes);
+        }
+        if (ArticleFinder.findMarked(document, visibility).isPresent()) {
+            return Optional.of(visibility);
+        }
+        if (ArticleFinder.findMarked(document, Visibility.afterScripts()).isPresent()) {
+            return Optional.of(Visibility.afterScripts());
+        }
+        return EmbeddedArticle.in(document).isPresent() ? Optional.empty() : Optional.of(visibility);
+    }
+
     private static Reading read(Document document, List<Finding> findings, Budget budget)
             throws UnreadableFileException {
         Visibility visibility = Visibility.of(document);

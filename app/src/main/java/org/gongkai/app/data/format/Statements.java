@@ -20,12 +20,16 @@ final class Statements {
                     + " which the Copyright Law of the PRC (article 5) does not apply.",
             "适用于 gongkai 增加的编号、名称、标记与核对结果。年度报告属于行政性质的文件，依《著作权法》第五条不适用该法。");
 
+    private static final Wording SAMPLES = new Wording("SAMPLES, not real reports: ", "样例，并非真实报告：");
+
     private Statements() {}
 
     static Wording title(Dataset dataset) {
         String chosen = dataset.words().isEmpty() ? "" : " (" + dataset.words() + ")";
         return new Wording(
-                "Yearly reports on the disclosure of government information" + chosen, "政府信息公开工作年度报告" + chosen);
+                (dataset.samples() ? SAMPLES.en() : "") + "Yearly reports on the disclosure of government information"
+                        + chosen,
+                (dataset.samples() ? SAMPLES.zh() : "") + "政府信息公开工作年度报告" + chosen);
     }
 
     /** All of it, by short names, for formats that have a table for it. */

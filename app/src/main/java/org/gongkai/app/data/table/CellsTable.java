@@ -129,7 +129,8 @@ public final class CellsTable {
                                                 + " holds characters.",
                                         "图像文字识别的置信度，0 至 1；源文件本身为文字时为空。"),
                         Lines.sha256(Line::version),
-                        Lines.address(Line::version)),
+                        Lines.address(Line::version),
+                        Lines.sample(Line::version)),
                 List.of("report", "version", "cell"),
                 List.of(ForeignKey.to(VersionsTable.NAME, "report", "version")));
     }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param program name and version of what writes it
  * @param words what was chosen, in words; empty when everything was
+ * @param samples whether it is made of the bundled samples
  */
-public record Dataset(String program, String words, List<Table<?>> tables) {
+public record Dataset(String program, String words, boolean samples, List<Table<?>> tables) {
     public Dataset {
         tables = List.copyOf(tables);
     }

@@ -22,6 +22,10 @@ final class Lines {
         return of(VersionsTable.address(), version);
     }
 
+    static <T> Column<T> sample(Function<T, VersionLine> version) {
+        return of(ReportsTable.sample(), version);
+    }
+
     /** The same column of the line's version. */
     static <T> Column<T> of(Column<VersionLine> column, Function<T, VersionLine> version) {
         return new Column<>(

@@ -1,5 +1,6 @@
 package org.gongkai.app.data.table;
 
+import static org.gongkai.app.data.table.ColumnType.BOOLEAN;
 import static org.gongkai.app.data.table.ColumnType.DATE;
 import static org.gongkai.app.data.table.ColumnType.INSTANT;
 import static org.gongkai.app.data.table.ColumnType.INTEGER;
@@ -68,7 +69,8 @@ public final class ReportsTable {
                         VersionsTable.sha256(),
                         VersionsTable.extraction(),
                         VersionsTable.reader(),
-                        VersionsTable.extractor()),
+                        VersionsTable.extractor(),
+                        sample()),
                 List.of("report"),
                 List.of(ForeignKey.to(AuthoritiesTable.NAME, "authority")));
     }
@@ -77,6 +79,14 @@ public final class ReportsTable {
         return Column.<VersionLine>of("report", TEXT, "Report", "报告", VersionLine::report)
                 .always()
                 .told("Authority and year.", "机关代码与年度。");
+    }
+
+    static Column<VersionLine> sample() {
+        return Column.<VersionLine>of("sample", BOOLEAN, "Sample", "是否样例", VersionLine::sample)
+                .always()
+                .told(
+                        "One of the demo's bundled samples, which no site has published so.",
+                        "是否为演示用的内置样例；样例并非任何网站的真实发布。");
     }
 
     static Column<VersionLine> published() {

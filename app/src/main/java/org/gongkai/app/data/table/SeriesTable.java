@@ -66,7 +66,8 @@ public final class SeriesTable {
                         Lines.version(Line::version),
                         Column.<Line>of("cell", TEXT, "Cell", "单元格编号", line -> line.cell()
                                         .id())
-                                .always()),
+                                .always(),
+                        Lines.sample(Line::version)),
                 List.of("report", "version", "indicator"),
                 List.of(
                         ForeignKey.to(CellsTable.NAME, "report", "version", "cell"),

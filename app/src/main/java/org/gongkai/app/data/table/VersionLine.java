@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current whether no later version is kept
  * @param document null when the archive has no extraction of it
+ * @param sample whether it is one of the bundled samples and nobody's real report
  */
 public record VersionLine(
         ReportHistory history,
         ReportVersion version,
         boolean current,
-        @Nullable ReportDocument document) {
+        @Nullable ReportDocument document,
+        boolean sample) {
     /** Names the report: authority and year. */
     String report() {
         return history.key().toString();

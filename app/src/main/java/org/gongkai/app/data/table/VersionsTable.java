@@ -106,7 +106,8 @@ public final class VersionsTable {
                         read("media_type", TEXT, "Media type", "媒体类型", document -> document.source()
                                 .mediaType()),
                         reader(),
-                        extractor()),
+                        extractor(),
+                        ReportsTable.sample()),
                 List.of("report", "version"),
                 List.of(ForeignKey.to(ReportsTable.NAME, "report")));
     }

@@ -79,7 +79,8 @@ public final class WideTable {
                         .authorityName()),
                 Column.<Line>of("year", INTEGER, "Year", "年度", line ->
                                 (long) line.version().history().key().year())
-                        .always()));
+                        .always(),
+                Lines.sample(Line::version)));
         BiFunction<Line, String, @Nullable Object> find = (line, id) -> {
             CellsTable.Line cell = line.cells().get(id);
             return cell == null ? null : value.apply(cell);

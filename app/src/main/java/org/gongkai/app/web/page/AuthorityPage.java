@@ -11,26 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code of the registry, or {@code ?} and a name
  * @param registered its row, null when the registry has none
- * @param above the authority above it, null at the top
+ * @param around the territories that it stands in, the largest first, its own last
  * @param below those directly below it
  * @param names every name that the code stood for, oldest first
  * @param lines latest year first
+ * @param charts of its main figures, none when there are too few years
  */
 public record AuthorityPage(
         Frame frame,
         String code,
         String name,
         @Nullable Authority registered,
-        @Nullable Authority above,
+        List<RegionPage.Place> around,
         List<Authority> below,
         List<Authority> names,
         List<PortalLine> portals,
-        List<Line> lines) {
+        List<Line> lines,
+        List<Chart> charts) {
     public AuthorityPage {
         below = List.copyOf(below);
         names = List.copyOf(names);
         portals = List.copyOf(portals);
         lines = List.copyOf(lines);
+        around = List.copyOf(around);
+        charts = List.copyOf(charts);
     }
 
     /** When a name was borne, as far as is known; empty when nothing is. */

@@ -32,10 +32,16 @@ final class EntryWriter {
     Entry write(String id, @Nullable Cell cell) {
         if (cell == null) {
             return new Entry(
-                    id, texts.of("cell.absent"), CellStatus.ABSENT.label(), texts.of("spoken.absent"), 0, false);
+                    id, texts.of("cell.absent"), CellStatus.ABSENT.label(), texts.of("spoken.absent"), 0, false, false);
         }
         return new Entry(
-                id, shown(cell), cell.status().label(), spoken(cell), note(cell), contradicted.contains(cell.id()));
+                id,
+                shown(cell),
+                cell.status().label(),
+                spoken(cell),
+                note(cell),
+                contradicted.contains(cell.id()),
+                cell.at() != null);
     }
 
     /** The notes since the last call. */
@@ -68,7 +74,8 @@ final class EntryWriter {
         return String.join(texts.of("spoken.and"), parts);
     }
 
-    private String place(Position at) {
+    /** Where a cell stands, in words. */
+    String place(Position at) {
         if (at instanceof Position.InTable in) {
             return texts.of(
                     "at.table",

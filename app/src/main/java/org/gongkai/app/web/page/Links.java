@@ -3,9 +3,11 @@ package org.gongkai.app.web.page;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.gongkai.app.feed.FeedEvent;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportKey;
@@ -21,10 +23,6 @@ public record Links(Optional<Language> chosen) {
         return page("/", "");
     }
 
-    public String home(int page) {
-        return page("/", "page=" + page);
-    }
-
     public String about() {
         return page("/about", "");
     }
@@ -35,6 +33,41 @@ public record Links(Optional<Language> chosen) {
 
     public String report(ReportKey key) {
         return page(path("/report/", key), "");
+    }
+
+    /** The source of a version, laid open. */
+    public String source(ReportKey key, int version) {
+        return page(path("/report/", key) + "/source", "version=" + version);
+    }
+
+    /** A cell in the source of a version. */
+    public String cellInSource(ReportKey key, int version, String cell) {
+        return page(path("/report/", key) + "/source", "version=" + version + "&cell=" + encodedId(cell)) + "#mark";
+    }
+
+    /** All cells of a rule in the source of a version. */
+    public String checkInSource(ReportKey key, int version, String check) {
+        return page(path("/report/", key) + "/source", "version=" + version + "&check=" + encodedId(check)) + "#mark";
+    }
+
+    // a slash may stand in a query (RFC 3986, 3.4), and ids are easier to read with it
+    private static String encodedId(String id) {
+        return encoded(id).replace("%2F", "/");
+    }
+
+    /** What changed between the latest two versions. */
+    public String diff(ReportKey key) {
+        return page(path("/report/", key) + "/diff", "");
+    }
+
+    /** What changed between two versions. */
+    public String diff(ReportKey key, int from, int to) {
+        return page(path("/report/", key) + "/diff", "from=" + from + "&to=" + to);
+    }
+
+    /** The same, with all that the two pages say. */
+    public String diffOfPages(ReportKey key, int from, int to) {
+        return page(path("/report/", key) + "/diff", "from=" + from + "&to=" + to + "&pages=yes") + "#whole";
     }
 
     public String version(ReportKey key, int version) {
@@ -51,14 +84,60 @@ public record Links(Optional<Language> chosen) {
 
     /** The list of a year, narrowed to one status unless that is empty. */
     public String missing(int year, String status) {
-        return missing(year, status, 1);
+        return missing(
+                status.isEmpty()
+                        ? MissingChoice.of(year)
+                        : MissingChoice.of(year).with(status));
     }
 
-    public String missing(int year, String status, int page) {
-        return page(
-                "/missing",
-                "year=" + year + (status.isEmpty() ? "" : "&status=" + encoded(status))
-                        + (page == 1 ? "" : "&page=" + page));
+    /** Where to read more of an event. */
+    public String event(FeedEvent event) {
+        return switch (event.kind()) {
+            case MISSING -> missing(event.key().year(), "missing");
+            case LATE, REMOVED, FINDINGS -> report(event.key());
+            case NEW, ALTERED -> version(event.key(), event.version());
+        };
+    }
+
+    /** A territory: the territories in it, and its authorities. */
+    public String region(String code) {
+        return page("/region/" + encoded(code), "");
+    }
+
+    /** A part of a territory's authorities. */
+    public String region(String code, int page) {
+        return page("/region/" + encoded(code), page == 1 ? "" : "page=" + page);
+    }
+
+    /** Reports of authorities that the registry lacks. */
+    public String unregistered(int page) {
+        return page("/unregistered", page == 1 ? "" : "page=" + page);
+    }
+
+    /** The runs that go on now; a page to stand in another. */
+    public String now() {
+        return page("/now", "");
+    }
+
+    /** One look at one address. */
+    public String capture(String id) {
+        return page("/capture", "id=" + encoded(id));
+    }
+
+    /** How an authority stands, to be sent to it; {@code html} or {@code pdf}. */
+    public static String dossier(ReportKey key, Optional<LocalDate> asOf, String format) {
+        return "/dossier/" + encoded(key.authority()) + "/" + key.year() + "." + format
+                + asOf.map(day -> "?as-of=" + day).orElse("");
+    }
+
+    /** The coverage list that this choice narrows, as a file: {@code csv} or {@code xlsx}. */
+    public static String missingFile(MissingChoice choice, String format) {
+        return "/missing." + format + "?" + choice.query();
+    }
+
+    /** The coverage list that this choice narrows. */
+    public String missing(MissingChoice choice) {
+        return page("/missing", choice.query());
     }
 
     /** A feed of events, of one kind or {@code all}. */
@@ -90,6 +169,10 @@ public record Links(Optional<Language> chosen) {
             query.add("page=" + page);
         }
         return page("/findings", query.toString());
+    }
+
+    public String search() {
+        return page("/search", "");
     }
 
     public String runs() {
@@ -132,8 +215,18 @@ public record Links(Optional<Language> chosen) {
         return path("/api/reports/", key) + "/history";
     }
 
-    public static String missingJson(int year) {
-        return "/api/missing?year=" + year;
+    /** The same list for programs; they choose by year, day, region and one status. */
+    public static String missingJson(MissingChoice choice) {
+        return "/api/missing?"
+                + new MissingChoice(
+                                choice.year(),
+                                choice.asOf(),
+                                choice.region(),
+                                false,
+                                Optional.empty(),
+                                choice.statuses(),
+                                1)
+                        .query();
     }
 
     public static String runJson(String run) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document what extraction made of this version, null when the archive holds no extraction of it
  * @param formName the form in words, empty when none fits
- * @param pages of the source on which its cells stand, none when they cannot be shown
  * @param failing the rules that do not hold, in the form's order
  * @param capture the look that first showed this version, null when the archive does not hold it
+ * @param brought ids of the captures that brought the version's files, as far as they are known
  * @param runKept whether the archive holds a report of the capture's run
  * @param dates of all versions
  */
@@ -44,18 +45,18 @@ public record ReportPage(
         Tally tally,
         List<Verdict> failing,
         List<Sheet> sheets,
-        List<SourcePage> pages,
         List<FindingLine> findings,
         List<VersionLine> versions,
         @Nullable Capture capture,
+        Map<Digest, String> brought,
         boolean runKept,
         ReportDates dates) {
     public ReportPage {
         failing = List.copyOf(failing);
         sheets = List.copyOf(sheets);
-        pages = List.copyOf(pages);
         findings = List.copyOf(findings);
         versions = List.copyOf(versions);
+        brought = Map.copyOf(brought);
     }
 
     /** How many checks came out how, and how many cells hold a number. */
@@ -105,19 +106,15 @@ public record ReportPage(
     /** A number that differs from the version before; an empty string stands where there was or is none. */
     public record ChangedCell(NamedCell cell, String before, String after) {}
 
-    /**
-     * Makes the page of one version.
-     *
-     * @param views of the source's pages, none when they cannot be shown
-     */
+    /** Makes the page of one version. */
     public static ReportPage of(
             Frame frame,
             ReportHistory history,
             ReportVersion version,
             Optional<ReportDocument> document,
             Optional<Form> form,
-            List<SourcePage.View> views,
             Optional<Capture> capture,
+            Map<Digest, String> brought,
             boolean runKept,
             ReportDates dates) {
         FormWords words = new FormWords(form, frame.language());
@@ -133,7 +130,6 @@ public record ReportPage(
                 document.map(Tally::of).orElse(new Tally(0, 0, 0, 0, 0, 0)),
                 document.map(d -> failing(d, words, frame.language())).orElse(List.of()),
                 sheets,
-                document.map(d -> SourcePage.of(d, views, words)).orElse(List.of()),
                 findings(
                         Stream.concat(
                                 dates.findings().stream(), document.stream().flatMap(d -> d.findings().stream())),
@@ -142,6 +138,7 @@ public record ReportPage(
                         frame.language()),
                 versions(history, version, words, shown),
                 capture.orElse(null),
+                brought,
                 runKept,
                 dates);
     }
@@ -191,9 +188,7 @@ public record ReportPage(
 
     /** The capture whose headers tell the content coding of a payload, when it is known. */
     public Optional<String> payloadCapture(Digest digest) {
-        return Optional.ofNullable(capture)
-                .filter(c -> c.payload().filter(digest::equals).isPresent())
-                .map(Capture::id);
+        return Optional.ofNullable(brought.get(digest));
     }
 
     /** Whether a file is the one that the figures were read from. */
@@ -207,14 +202,6 @@ public record ReportPage(
 
     public @Nullable String outside(URI uri) {
         return Links.outside(uri);
-    }
-
-    /** The cells whose boxes are shown on pictures of the source. */
-    public Set<String> boxed() {
-        return pages.stream()
-                .flatMap(page -> page.boxes().stream())
-                .map(SourcePage.Marked::cell)
-                .collect(Collectors.toSet());
     }
 
     private static List<Verdict> failing(ReportDocument document, FormWords words, Language language) {

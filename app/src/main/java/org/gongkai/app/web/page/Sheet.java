@@ -78,8 +78,10 @@ public record Sheet(String id, String caption, List<Block> blocks, List<Note> no
      * @param spoken what the text alone does not say, for a tooltip and a screen reader; empty when nothing
      * @param note number of the note below the table, 0 when there is none
      * @param contradicted whether a rule that fails involves the cell
+     * @param located whether its place in the source is known
      */
-    public record Entry(String id, String text, String kind, String spoken, int note, boolean contradicted) {}
+    public record Entry(
+            String id, String text, String kind, String spoken, int note, boolean contradicted, boolean located) {}
 
     /** A rule over all columns. */
     public record CheckRow(String label, List<Optional<Verdict>> verdicts) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gongkai.model.Cell;
 import org.gongkai.model.Position;
@@ -35,17 +36,32 @@ public record SourcePage(int number, String picture, double width, double height
      * A cell on the page, in points from the page's top left.
      *
      * @param flagged whether a person should look
+     * @param mark {@code marked} when it is asked for, {@code marked other} when that is held against it, else empty
      * @param spoken its name in words and what was read
      */
     public record Marked(
-            String cell, boolean flagged, String spoken, double x, double y, double width, double height) {}
+            String cell,
+            boolean flagged,
+            String mark,
+            String spoken,
+            double x,
+            double y,
+            double width,
+            double height) {}
 
-    /** The pages on which cells stand; none when the pages cannot be shown. */
-    static List<SourcePage> of(ReportDocument document, List<View> views, FormWords words) {
+    /**
+     * The pages on which cells stand; none when the pages cannot be shown.
+     *
+     * @param wanted ids of cells that are asked for
+     * @param others ids of cells that they are held against
+     */
+    static List<SourcePage> of(
+            ReportDocument document, List<View> views, FormWords words, Set<String> wanted, Set<String> others) {
         Map<Integer, List<Marked>> boxes = new TreeMap<>();
         for (Cell cell : document.cells()) {
             if (cell.at() instanceof Position.OnPage on && on.page() <= views.size()) {
-                boxes.computeIfAbsent(on.page(), page -> new ArrayList<>()).add(marked(cell, on.box(), words));
+                boxes.computeIfAbsent(on.page(), page -> new ArrayList<>())
+                        .add(marked(cell, on.box(), words, mark(cell.id(), wanted, others)));
             }
         }
         List<SourcePage> pages = new ArrayList<>();
@@ -56,10 +72,20 @@ public record SourcePage(int number, String picture, double width, double height
         return pages;
     }
 
-    private static Marked marked(Cell cell, List<Double> box, FormWords words) {
+    private static String mark(String cell, Set<String> wanted, Set<String> others) {
+        return wanted.contains(cell) ? "marked" : others.contains(cell) ? "marked other" : "";
+    }
+
+    /** Whether a marked cell stands on it. */
+    public boolean isMarked() {
+        return boxes.stream().anyMatch(box -> !box.mark().isEmpty());
+    }
+
+    private static Marked marked(Cell cell, List<Double> box, FormWords words, String mark) {
         return new Marked(
                 cell.id(),
                 !cell.flags().isEmpty(),
+                mark,
                 words.where(cell.id()) + (cell.raw().isBlank() ? "" : ": " + cell.raw()),
                 box.get(0),
                 box.get(1),

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param name of the authority, in the year where it has changed
  * @param status as the contract writes it
  * @param reason one sentence in the page's language
- * @param detail how that is known, in English; empty when the reason says it
  * @param evidence what the claim rests on
  * @param source what sets the deadline, in the page's language; empty when nothing does
  * @param kept whether the archive keeps a report
@@ -28,7 +27,6 @@ public record Standing(
         Optional<Instant> firstSeen,
         Optional<URI> url,
         String reason,
-        String detail,
         List<Evidence> evidence,
         String source,
         boolean kept) {
@@ -42,11 +40,21 @@ public record Standing(
      * @param id of a capture or of a run
      * @param run the run to look at, null when the archive holds no report of one
      */
-    public record Evidence(String id, @Nullable String run) {}
+    public record Evidence(String id, @Nullable String run) {
+        /** Whether it is one look at one address, and no run. */
+        public boolean isCapture() {
+            return run != null && !run.equals(id);
+        }
+    }
 
     /** Where to read more: the report when one is kept, else the authority's line that says why not. */
     public String link(Links links) {
         return kept ? links.report(key) : links.authority(key.authority()) + "#" + yearAnchor();
+    }
+
+    /** Whether there is a dossier of it: the registry expects the report. */
+    public boolean expected() {
+        return !source.isEmpty() || deadline.isPresent();
     }
 
     /** The line's anchor on the page of the authority. */

@@ -28,7 +28,6 @@ public final class StandingWriter {
     /** The standing of an authority that is expected to report. */
     public Standing write(CoverageRow row, int year) {
         String status = row.status().label();
-        // The archive gives its reasons in English; a Chinese reader gets what the status means, and then the detail.
         return new Standing(
                 new ReportKey(row.code(), year),
                 row.authority(),
@@ -37,8 +36,7 @@ public final class StandingWriter {
                 row.published(),
                 row.firstSeen(),
                 row.url(),
-                language == Language.EN ? row.reason() : texts.of("status-about." + status),
-                language == Language.EN ? "" : row.reason(),
+                language == Language.EN ? row.reason() : row.reasonZh(),
                 row.evidence().stream().map(this::evidence).toList(),
                 row.due().map(this::source).orElse(""),
                 row.firstSeen().isPresent());
@@ -57,7 +55,6 @@ public final class StandingWriter {
                 Optional.of(first.firstSeen()),
                 first.places().stream().findFirst(),
                 texts.of("standing.unexpected"),
-                "",
                 List.of(evidence(first.capture())),
                 "",
                 true);
@@ -70,7 +67,8 @@ public final class StandingWriter {
         return new Standing.Evidence(id, runs.contains(run) ? run : null);
     }
 
-    private String source(Due due) {
+    /** What sets a deadline, in the page's language. */
+    public String source(Due due) {
         return language == Language.ZH ? due.sourceZh() : due.sourceEn();
     }
 }

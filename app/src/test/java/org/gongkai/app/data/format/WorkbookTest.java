@@ -24,7 +24,7 @@ class WorkbookTest {
     Path temp;
 
     private List<String> write(int mostRows, int rows, String text) throws Exception {
-        Dataset dataset = new Dataset("gongkai", "", List.of(TABLE));
+        Dataset dataset = new Dataset("gongkai", "", false, List.of(TABLE));
         Path parts = Files.createDirectory(temp.resolve("parts"));
         try (Workbook workbook = new Workbook(dataset, temp.resolve("a.xlsx"), parts, mostRows)) {
             for (int i = 0; i < rows; i++) {

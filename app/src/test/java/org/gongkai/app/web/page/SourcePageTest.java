@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gongkai.app.web.page.SourcePage.View;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.model.Cell;
@@ -25,7 +26,9 @@ class SourcePageTest {
                         cell("3/1/total", List.of(), new Position.OnPage(3, List.of(10.0, 20.0, 40.5, 32.0), 0.9)),
                         cell("3/2/total", List.of("disputed"), new Position.OnPage(2, List.of(1.0, 2.0, 3.0, 4.0)))),
                 VIEWS,
-                words());
+                words(),
+                Set.of("3/1/total"),
+                Set.of());
 
         assertThat(pages).extracting(SourcePage::number).containsExactly(2, 3);
         assertThat(pages.get(1).picture()).isEqualTo("/p/3");
@@ -34,6 +37,8 @@ class SourcePageTest {
         assertThat(List.of(box.x(), box.y(), box.width(), box.height())).containsExactly(10.0, 20.0, 30.5, 12.0);
         assertThat(box.flagged()).isFalse();
         assertThat(pages.get(0).boxes().get(0).flagged()).isTrue();
+        assertThat(box.mark()).isEqualTo("marked");
+        assertThat(pages.get(0).isMarked()).isFalse();
     }
 
     @Test
@@ -43,7 +48,9 @@ class SourcePageTest {
                                 cell("3/1/total", List.of(), new Position.OnPage(4, List.of(1.0, 2.0, 3.0, 4.0))),
                                 cell("3/2/total", List.of(), new Position.InTable(1, 2, 3))),
                         VIEWS,
-                        words()))
+                        words(),
+                        Set.of(),
+                        Set.of()))
                 .isEmpty();
     }
 
