@@ -447,8 +447,8 @@ final class MongoArchive implements Archive {
     @Override
     public Optional<ReportDocument> extraction(String extractionKey) {
         return turns.read("read extraction " + extractionKey, () -> metadata.extractions()
-                        .stored(extractionKey))
-                .map(ExtractionShelf.Found::document);
+                        .found(extractionKey))
+                .map(Found::document);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.gongkai.archive.mongo;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ final class DriverDocuments {
             return list;
         } else if (stored instanceof Instant time) {
             return Date.from(time);
+        } else if (stored instanceof BinData bytes) {
+            return new Binary(bytes.getData());
+        } else if (stored instanceof byte[] bytes) {
+            // as the server decodes what it has stored
+            return new Binary(bytes);
         } else if (stored instanceof de.bwaldvogel.mongo.bson.Decimal128 number) {
             return new Decimal128(number.toBigDecimal());
         } else if (stored == null

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class DriverDocumentsTest {
                 .append("exact", Decimal128.parse("24511.30"))
                 .append("at", new Date(1_772_424_000_123L))
                 .append("truth", true)
+                .append("bytes", new Binary(new byte[] {1, -1}))
                 .append("nothing", null)
                 .append("list", Arrays.asList("x", null, new Document("y", List.of(1, 2))))
                 .append("inner", new Document("z", new Document()));
@@ -34,6 +36,9 @@ class DriverDocumentsTest {
                     .containsExactly(
                             metadata.database().getCollection("captures").find().first());
             assertThat(read).containsExactly(document);
+            assertThat(metadata.find("captures", "a")).contains(document);
+            assertThat(metadata.find("captures", "b")).isEmpty();
+            assertThat(metadata.find("never-heard-of", "a")).isEmpty();
         }
     }
 }
