@@ -1,5 +1,6 @@
 package org.gongkai.archive.mongo;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -30,8 +31,8 @@ final class DriverDocuments {
             return Date.from(time);
         } else if (stored instanceof de.bwaldvogel.mongo.bson.Decimal128 number) {
             return new Decimal128(number.toBigDecimal());
-        } else if (stored instanceof byte[] octets) {
-            return new Binary(octets);
+        } else if (stored instanceof BinData octets) {
+            return new Binary(octets.getData());
         } else if (stored == null
                 || stored instanceof String
                 || stored instanceof Boolean

@@ -1,5 +1,6 @@
 package org.gongkai.archive.mongo;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
@@ -34,8 +35,8 @@ final class StoredDocuments extends BasicDataType<Document> {
      */
     @Override
     public int getMemory(Document document) {
-        if (document.get("trail") instanceof byte[] trail) {
-            return USUAL_MEMORY + trail.length;
+        if (document.get("trail") instanceof BinData trail) {
+            return USUAL_MEMORY + trail.getData().length;
         }
         return document.get("document") instanceof Document extraction
                 ? USUAL_MEMORY + MEMORY_OF_A_LINE * (lines(extraction, "cells") + lines(extraction, "checks"))
