@@ -25,7 +25,7 @@ import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.archive.fixity.FolderCheck;
 import org.gongkai.archive.fixity.Holdings;
 import org.gongkai.archive.fixity.PayloadCheck;
-import org.gongkai.archive.mongo.ExtractionShelf;
+import org.gongkai.archive.mongo.ExtractionShelf.Found;
 import org.gongkai.archive.mongo.ExtractionShelf.Made;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
@@ -462,8 +462,8 @@ final class MongoArchive implements Archive {
     @Override
     public Optional<ReportDocument> extraction(String extractionKey) {
         return turns.read("read extraction " + extractionKey, () -> metadata.extractions()
-                        .stored(extractionKey))
-                .map(ExtractionShelf.Found::document);
+                        .found(extractionKey))
+                .map(Found::document);
     }
 
     @Override

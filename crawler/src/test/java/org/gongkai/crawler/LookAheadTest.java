@@ -34,7 +34,7 @@ class LookAheadTest {
 
     private static Visited visited(Step step) {
         return new Visited(
-                new FetchOutcome.Failed(List.of(), step.ask().target().getPath()),
+                new FetchOutcome.Disallowed(step.ask().target().getPath()),
                 new byte[0],
                 Optional.empty(),
                 step.ask().target());

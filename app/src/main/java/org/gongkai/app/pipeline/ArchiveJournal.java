@@ -68,10 +68,11 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
                 + visit.outcome().exchanges().stream()
                         .mapToLong(exchange -> exchange.body().length)
                         .sum();
+        // another portal of the run may ask for it at once
+        memory.noteComing(visit.uri(), writes::settle);
         writes.submit(
                 () -> {
                     archive.add(visit);
-                    // only now: another portal of the run may ask for it at once
                     memory.note(visit.uri());
                 },
                 octets);
@@ -84,7 +85,7 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
 
     @Override
     public void keepTrail(String ofRun, String portal, int block, byte[] notes) {
-        writes.submit(() -> archive.keepTrail(ofRun, portal, block, notes));
+        writes.submit(() -> archive.keepTrail(ofRun, portal, block, notes), notes.length);
     }
 
     /** Does something once all that was recorded before it is in the archive. */

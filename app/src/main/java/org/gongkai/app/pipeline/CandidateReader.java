@@ -33,6 +33,7 @@ public final class CandidateReader {
     private final Archive archive;
     private final ReportFiles reportFiles;
     private final TitleIdentifier identifier;
+    private final long maxFileSize;
 
     /** @param forms digest of the forms that the extractor goes by, part of each extraction's key */
     public CandidateReader(
@@ -40,6 +41,7 @@ public final class CandidateReader {
         this.archive = archive;
         this.reportFiles = new ReportFiles(archive, extractor, forms, maxFileSize);
         this.identifier = identifier;
+        this.maxFileSize = maxFileSize;
     }
 
     /** What came of a candidate. */
@@ -72,13 +74,13 @@ public final class CandidateReader {
     Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
         ReadFiles read;
         List<Attached> attached = new ArrayList<>();
-        CapturedFile page;
+        Attached page;
         try {
             Optional<Attached> found = attached(run, candidate.page());
             if (found.isEmpty()) {
                 return new Verdict.Unclear("the page could not be fetched in this run");
             }
-            page = found.get().file();
+            page = found.get();
             for (URI attachment : candidate.attachments()) {
                 Optional<Attached> file = attached(run, attachment);
                 if (file.isEmpty() && !isGone(run, attachment)) {
@@ -87,7 +89,7 @@ public final class CandidateReader {
                 }
                 file.ifPresent(attached::add);
             }
-            read = reportFiles.read(portal, candidate.title(), found.get(), attached);
+            read = reportFiles.read(portal, candidate.title(), page, attached);
         } catch (IOException e) {
             return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
         }
@@ -102,7 +104,7 @@ public final class CandidateReader {
         Optional<ReadFile> main = ReportFiles.main(files, byTitle.report());
         if (main.isEmpty()) {
             String why = ReportFiles.whyNot(files.get(0).document());
-            return byTitle.report() && !(attached.isEmpty() && isBareNotice(candidate, page))
+            return byTitle.report() && !(attached.isEmpty() && isBareNotice(candidate, page.file()))
                     ? new Verdict.Unclear("titled as a report, and no report was found in it: " + why)
                     : new Verdict.NoReport(why);
         }
@@ -121,11 +123,17 @@ public final class CandidateReader {
     }
 
     /** Whether the title is that of a notice, and the page shows all that it has, which is no report. */
-    private static boolean isBareNotice(Candidate candidate, CapturedFile file) {
-        if (!candidate.attachments().isEmpty() || !PageReader.isPage(file.bytes(), file.contentType())) {
+    private boolean isBareNotice(Candidate candidate, StoredFile file) {
+        byte[] bytes;
+        try {
+            bytes = file.bytes(archive, maxFileSize);
+        } catch (IOException e) {
+            return false; // what cannot be decoded shows nothing of what it has
+        }
+        if (!candidate.attachments().isEmpty() || !PageReader.isPage(bytes, file.contentType())) {
             return false;
         }
-        Page page = PageReader.read(file.uri(), file.bytes(), file.contentType());
+        Page page = PageReader.read(file.uri(), bytes, file.contentType());
         return BareNotice.is(candidate.title(), page, LinkFinder.find(page));
     }
 

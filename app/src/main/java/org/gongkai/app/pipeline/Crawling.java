@@ -56,7 +56,7 @@ public final class Crawling implements AutoCloseable {
     public Crawling(Archive archive, CandidateReader reader, Addresses addresses, Clock clock) {
         this.archive = archive;
         this.crawler = new Crawler(addresses, clock, readers.resting(Pause.real()));
-        this.commits = new SharedCommits(archive::commit, clock, Pause.real());
+        this.commits = new SharedCommits(archive::commit, clock);
         this.portalRun = new PortalRun(archive, crawler, reader, readers, commits, clock);
         this.clock = clock;
     }

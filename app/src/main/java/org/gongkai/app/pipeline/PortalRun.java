@@ -114,7 +114,7 @@ final class PortalRun {
             crawl.candidates().forEach(candidate -> harvest.add(candidate, ahead));
             if (!crawl.candidates().isEmpty()) {
                 // before what may take long: a scan that kills the process takes no capture with it
-                commits.await();
+                commits.awaitCrawled();
                 progress.reading(configured.portal().id(), crawl.candidates().size());
             }
             harvest.takeAll(ahead);
@@ -141,9 +141,11 @@ final class PortalRun {
         // without a pause, one page is asked for while the other is read
         int cores = configured.crawler().pausePerHost().isZero() ? 2 : 1;
         readers.busy(cores);
+        commits.crawling(1);
         try {
             return crawler.crawl(configured.portal(), configured.crawler(), run, journal, progress);
         } finally {
+            commits.crawling(-1);
             readers.busy(-cores);
         }
     }

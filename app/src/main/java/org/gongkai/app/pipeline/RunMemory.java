@@ -1,6 +1,7 @@
 package org.gongkai.app.pipeline;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,8 @@ final class RunMemory {
     private final boolean goesOn;
     private final boolean first;
     private final Set<URI> captured = ConcurrentHashMap.newKeySet();
+    /** What waits to be stored, and what returns when it is. */
+    private final Map<URI, Runnable> coming = new ConcurrentHashMap<>();
 
     /**
      * @param goesOn whether an earlier process began the run
@@ -27,8 +30,12 @@ final class RunMemory {
         return goesOn;
     }
 
-    /** Whether the run may hold a capture of the address. */
+    /** Whether the run may hold a capture of the address; one that is about to be stored is waited for. */
     boolean mayHaveVisited(URI uri) {
+        Runnable stored = coming.get(uri);
+        if (stored != null) {
+            stored.run();
+        }
         return goesOn || captured.contains(uri);
     }
 
@@ -37,8 +44,18 @@ final class RunMemory {
         return !first;
     }
 
-    /** Takes note of a capture, of whichever portal. */
+    /**
+     * Takes note of a capture that is about to be stored, of whichever portal.
+     *
+     * @param stored returns once it is, or will not be
+     */
+    void noteComing(URI uri, Runnable stored) {
+        coming.put(uri, stored);
+    }
+
+    /** Takes note of a capture that is stored. */
     void note(URI uri) {
         captured.add(uri);
+        coming.remove(uri);
     }
 }

@@ -3,7 +3,6 @@ package org.gongkai.app.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.gongkai.crawler.fetch.Pause;
 
 /**
  * Commits that many threads share: all that ask while one is on its way, or soon after it, get the next. Where portals end
@@ -17,17 +16,30 @@ final class SharedCommits {
 
     private final Runnable commit;
     private final InstantSource clock;
-    private final Pause pause;
+    private final Duration longest;
     private Instant due = Instant.EPOCH;
     private boolean committing;
     private long asked;
     private long done;
+    private int crawling;
+    private int crawled;
 
     /** @param commit makes durable all that was written before it began */
-    SharedCommits(Runnable commit, InstantSource clock, Pause pause) {
+    SharedCommits(Runnable commit, InstantSource clock) {
+        this(commit, clock, LONGEST);
+    }
+
+    /** @param longest that is waited for others in any case */
+    SharedCommits(Runnable commit, InstantSource clock, Duration longest) {
         this.commit = commit;
         this.clock = clock;
-        this.pause = pause;
+        this.longest = longest;
+    }
+
+    /** Takes note that so many more crawl, or, when negative, no longer do: they will want a commit when they have ended. */
+    synchronized void crawling(int more) {
+        crawling += more;
+        notifyAll();
     }
 
     /**
@@ -43,6 +55,21 @@ final class SharedCommits {
                 end();
             }
         }
+    }
+
+    /** The same for one that has ended its crawl: when nobody crawls any more, there are no others to wait for. */
+    void awaitCrawled() throws InterruptedException {
+        crawled(1);
+        try {
+            await();
+        } finally {
+            crawled(-1);
+        }
+    }
+
+    private synchronized void crawled(int more) {
+        crawled += more;
+        notifyAll();
     }
 
     private synchronized long ask() {
@@ -62,24 +89,36 @@ final class SharedCommits {
     }
 
     private void lead() throws InterruptedException {
-        Duration wait = Duration.between(clock.instant(), due);
-        if (!wait.isNegative() && !wait.isZero()) {
-            pause.hold(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
-        }
-        long covered = ticket();
+        long covered = waitForOthers();
         Instant begun = clock.instant();
         commit.run();
         Instant ended = clock.instant();
-        due = ended.plus(Duration.between(begun, ended).multipliedBy(TIMES));
-        done(covered);
+        done(covered, ended.plus(Duration.between(begun, ended).multipliedBy(TIMES)));
     }
 
-    private synchronized long ticket() {
+    /** The last that the next commit is for. */
+    private synchronized long waitForOthers() throws InterruptedException {
+        Duration wait = patience();
+        long until = System.nanoTime() + wait.toNanos();
+        while (crawling > 0 || crawled == 0) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                break;
+            }
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
         return asked;
     }
 
-    private synchronized void done(long covered) {
+    /** How long others are waited for by now. */
+    synchronized Duration patience() {
+        Duration wait = Duration.between(clock.instant(), due);
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) < 0 ? wait : longest;
+    }
+
+    private synchronized void done(long covered, Instant next) {
         done = covered;
+        due = next;
     }
 
     private synchronized void end() {

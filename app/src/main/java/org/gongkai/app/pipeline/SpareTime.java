@@ -12,16 +12,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import org.gongkai.crawler.fetch.Pause;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that can wait, done on the cores that crawling leaves idle: what was not fetched yet is lost when a portal changes,
  * what is in the archive can be read at any time. Who crawls says so, and rests while it holds a {@link #resting pause},
- * waits for its turn, or for an answer that does not come at once; work that somebody waits for is done at once all the
- * same. Used by any number of threads.
+ * waits for its turn, or for an answer that does not come at once; who waits for work does not wait long all the same.
+ * Used by any number of threads.
  */
 final class SpareTime implements AutoCloseable {
     /** After this an answer is waited for; before it, it is on its way, and what comes of it is next. */
     private static final Duration SLOW = Duration.ofMillis(50);
+
+    /** After this, work that somebody waits for is begun whoever is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final int cores;
     private final ExecutorService threads;
@@ -32,12 +36,19 @@ final class SpareTime implements AutoCloseable {
     private final Deque<Work> waiting = new ArrayDeque<>();
     private int busy;
     private int running;
+    private final Duration patience;
     private boolean looking;
     private boolean closed;
 
     /** @param cores how many there are, and how much is done at once at most */
     SpareTime(int cores) {
+        this(cores, PATIENCE);
+    }
+
+    /** @param patience of those who wait for work */
+    SpareTime(int cores, Duration patience) {
         this.cores = cores;
+        this.patience = patience;
         this.threads = Executors.newFixedThreadPool(cores, SpareTime::thread);
     }
 
@@ -50,10 +61,15 @@ final class SpareTime implements AutoCloseable {
     /** Something to be done. */
     private static final class Work {
         private final Runnable what;
-        private boolean wanted;
+        /** By {@link System#nanoTime}; null while nobody waits for it. */
+        private @Nullable Long wanted;
 
         Work(Runnable what) {
             this.what = what;
+        }
+
+        boolean isOverdue(long now, Duration patience) {
+            return wanted != null && now - wanted >= patience.toNanos();
         }
     }
 
@@ -63,9 +79,10 @@ final class SpareTime implements AutoCloseable {
         begin();
     }
 
-    /** Does what was lined up as this as soon as there is a thread for it, whoever is busy. */
+    /** Has what was lined up as this not wait for spare time for longer than a moment. */
     synchronized void hurry(Runnable what) {
-        waiting.stream().filter(work -> work.what == what).forEach(work -> work.wanted = true);
+        long now = System.nanoTime();
+        waiting.stream().filter(work -> work.what == what).forEach(work -> work.wanted = now);
         begin();
     }
 
@@ -79,24 +96,24 @@ final class SpareTime implements AutoCloseable {
         if (waiting.isEmpty() || closed) {
             return;
         }
-        int atWork = busy - slow();
+        long now = System.nanoTime();
+        int atWork = busy - slow(now);
         Iterator<Work> each = waiting.iterator();
         while (running < cores && each.hasNext()) {
             Work next = each.next();
-            if (next.wanted || running + atWork < cores) {
+            if (running + atWork < cores || next.isOverdue(now, patience)) {
                 each.remove();
                 running++;
                 threads.execute(() -> run(next.what));
             }
         }
-        if (!waiting.isEmpty() && !asking.isEmpty() && !looking) {
+        if (!waiting.isEmpty() && !looking) {
             looking = true;
             timer.schedule(this::look, SLOW.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private int slow() {
-        long now = System.nanoTime();
+    private int slow(long now) {
         return (int) asking.values().stream()
                 .filter(since -> now - since >= SLOW.toNanos())
                 .count();

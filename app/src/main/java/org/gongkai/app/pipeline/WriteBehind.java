@@ -3,6 +3,7 @@ package org.gongkai.app.pipeline;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,18 @@ final class WriteBehind implements AutoCloseable {
 
     /** Returns when everything lined up has been written. */
     void drain() {
-        awaitWrites();
+        settle();
         check();
     }
 
-    private void awaitWrites() {
+    /** Returns when nothing lined up by now will be written any more; whether it was, others tell. */
+    void settle() {
         CountDownLatch written = new CountDownLatch(1);
-        thread.execute(written::countDown);
+        try {
+            thread.execute(written::countDown);
+        } catch (RejectedExecutionException e) {
+            return; // closed, after all was written
+        }
         boolean interrupted = false;
         while (written.getCount() > 0) {
             try {
@@ -80,7 +86,7 @@ final class WriteBehind implements AutoCloseable {
     /** Lets what is lined up be written, and ends. */
     @Override
     public void close() {
-        awaitWrites();
+        settle();
         thread.shutdown();
     }
 }

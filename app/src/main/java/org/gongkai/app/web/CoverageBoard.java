@@ -167,8 +167,17 @@ final class CoverageBoard {
     }
 
     private Map<String, CoverageRow> rows(int year) {
-        return rowsOfYears.computeIfAbsent(year, y -> coverage(y, today, Optional.empty()).rows().stream()
-                .collect(Collectors.toMap(CoverageRow::code, Function.identity(), (one, other) -> one)));
+        return isShown(year) ? rowsOfYears.computeIfAbsent(year, this::byCode) : byCode(year);
+    }
+
+    private Map<String, CoverageRow> byCode(int year) {
+        return national(year).rows().stream()
+                .collect(Collectors.toMap(CoverageRow::code, Function.identity(), (one, other) -> one));
+    }
+
+    /** Only what such years come to is kept for good: anybody may ask for any year. */
+    private boolean isShown(int year) {
+        return shownYears.contains(year);
     }
 
     /** Reckons all that nearly every page asks for. */

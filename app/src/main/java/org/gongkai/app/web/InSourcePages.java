@@ -32,7 +32,14 @@ final class InSourcePages {
     private final BringingCaptures captures;
     private final Templates templates;
 
-    InSourcePages(Archive archive, FormSet forms, SourcePages pictures, OriginalTables tables, Templates templates) {
+    InSourcePages(
+            Archive archive,
+            FormSet forms,
+            SourcePages pictures,
+            OriginalTables tables,
+            BringingCaptures captures,
+            Templates templates) {
+        this.captures = captures;
         this.archive = archive;
         this.forms = forms;
         this.pictures = pictures;

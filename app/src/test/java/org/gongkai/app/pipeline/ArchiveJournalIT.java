@@ -90,8 +90,14 @@ class ArchiveJournalIT {
                 ArchiveJournal other = new ArchiveJournal(archive, "run-3", memory, WriteRoom.ofThisProcess())) {
             assertThat(other.visited("run-3", shared)).isEmpty();
             FetchOutcome outcome = new FetchOutcome.Gone(List.of(exchange(404, new byte[0])), "status 404");
+            Thread asking = Thread.currentThread();
+            one.whenStored(() -> {
+                while (asking.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+            });
             one.record(new Visit("run-3", "one", shared, Discovery.start(), NOON, outcome));
-            one.commit();
+            // which waits until it is stored
             assertThat(other.visited("run-3", shared))
                     .hasValueSatisfying(seen -> assertThat(seen).isInstanceOf(FetchOutcome.Gone.class));
         }

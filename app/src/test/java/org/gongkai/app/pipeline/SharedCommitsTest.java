@@ -30,8 +30,7 @@ class SharedCommitsTest {
                     begun.countDown();
                     await(rest);
                 },
-                now::get,
-                wait -> {});
+                now::get);
         List<Thread> threads = new ArrayList<>();
         threads.add(asking(shared, written));
         begun.await();
@@ -52,21 +51,49 @@ class SharedCommitsTest {
 
     @Test
     void waitsForOthersFourTimesAsLongAsTheLastCommitTookAndNeverForTheFirst() throws Exception {
-        List<Duration> waits = new ArrayList<>();
         SharedCommits shared = new SharedCommits(
                 () -> {
                     commits.incrementAndGet();
                     now.updateAndGet(at -> at.plusMillis(20));
                 },
-                now::get,
-                waits::add);
+                now::get);
+        assertThat(shared.patience()).isZero();
         shared.await();
-        assertThat(waits).isEmpty();
-        shared.await();
-        assertThat(waits).containsExactly(Duration.ofMillis(80));
+        assertThat(shared.patience()).isEqualTo(Duration.ofMillis(80));
         now.updateAndGet(at -> at.plusMillis(90));
+        assertThat(shared.patience()).isZero();
         shared.await();
-        assertThat(waits).hasSize(1);
+        assertThat(commits).hasValue(2);
+    }
+
+    @Test
+    void waitsForNoOthersOnceNobodyCrawls() throws Exception {
+        SharedCommits shared = new SharedCommits(
+                () -> {
+                    commits.incrementAndGet();
+                    now.updateAndGet(at -> at.plusSeconds(9));
+                },
+                now::get,
+                Duration.ofHours(1));
+        shared.crawling(1);
+        shared.await();
+        Thread ended = new Thread(() -> {
+            try {
+                shared.awaitCrawled();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        ended.setDaemon(true);
+        ended.start();
+        while (ended.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(commits).as("one more crawls").hasValue(1);
+        shared.crawling(-1);
+        ended.join();
+        assertThat(commits).hasValue(2);
+        shared.awaitCrawled();
         assertThat(commits).hasValue(3);
     }
 
@@ -76,8 +103,7 @@ class SharedCommitsTest {
                 () -> {
                     throw new IllegalStateException("no room");
                 },
-                now::get,
-                wait -> {});
+                now::get);
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(shared::await).hasMessage("no room");
         }

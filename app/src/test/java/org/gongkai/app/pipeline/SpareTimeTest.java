@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SpareTimeTest {
-    private final SpareTime spare = new SpareTime(2);
+    private final SpareTime spare = new SpareTime(2, Duration.ofMillis(20));
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -44,7 +44,7 @@ class SpareTimeTest {
     }
 
     @Test
-    void beginsNothingWhileAllCoresAreBusy() throws Exception {
+    void beginsNothingWhileAllCoresAreBusyButWhatSomebodyHasWaitedFor() throws Exception {
         spare.busy(2);
         Work later = new Work("later");
         spare.execute(later);
@@ -64,8 +64,8 @@ class SpareTimeTest {
         CountDownLatch begun = new CountDownLatch(1);
         spare.busy(1);
         spare.execute(() -> {
-            begun.countDown();
             done.add("first");
+            begun.countDown();
             try {
                 end.await();
             } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.gongkai.app.web;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Documents {
     private final Map<String, Cell> cells = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private String title;
+    private Digest file = Digest.of(new byte[] {1});
     private Optional<LocalDate> published = Optional.empty();
 
     Documents(Form form, String name, String code, int year) {
@@ -73,6 +75,13 @@ final class Documents {
         return this;
     }
 
+    /** As read from this file, where the cell stands at a place. */
+    Documents read(String html, String id, String value, Position at) {
+        file = Digest.of(html.getBytes(StandardCharsets.UTF_8));
+        cells.put(id, new Cell(id, value, new BigDecimal(value), CellStatus.NUMBER, List.of(), at));
+        return this;
+    }
+
     Documents flagged(String id, String raw, String value, String flag) {
         cells.put(
                 id,
@@ -95,7 +104,7 @@ final class Documents {
         List<Cell> all = new ArrayList<>(form.cellIds().stream().map(cells::get).toList());
         cells.values().stream().filter(cell -> !all.contains(cell)).forEach(all::add);
         return new ReportDocument(
-                new ReportDocument.Source("a.html", Digest.of(new byte[] {1}), "text/html", "html", "1.0.0"),
+                new ReportDocument.Source("a.html", file, "text/html", "html", "1.0.0"),
                 true,
                 title,
                 year,

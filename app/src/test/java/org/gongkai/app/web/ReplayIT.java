@@ -3,6 +3,8 @@ package org.gongkai.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -12,9 +14,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.gongkai.app.ChromePage;
 import org.gongkai.app.Chromium;
 import org.gongkai.config.ServeSettings;
+import org.gongkai.model.Digest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +126,86 @@ class ReplayIT {
                 .doesNotContain("<script", "onload", "onerror", "action=", "<base");
         assertThat(browser.get(path("raw/20200301010000")).body()).isEqualTo(HOSTILE.formatted("二"));
         assertThat(browser.get(path("view/20200202000000")).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void marksOnlyCellsOfTheVeryFileThatIsMeant() throws Exception {
+        URI report = URI.create("http://www.a.gov.cn/nb.html");
+        String html = "<html><base href=\"http://www.a.gov.cn/x/\"><table><tr><td>新收</td><td>5</td></tr>"
+                + "<tr><td>办理</td><td>0</td></tr></table><img src=\"a.png\"></html>";
+        archive.visit("r3", "zhengzhou", report, html, Instant.parse("2020-04-01T01:00:00Z"));
+        String view = "replay/view/20200401010000?url=" + URLEncoder.encode(report.toString(), StandardCharsets.UTF_8);
+        String of = Digest.of(html.getBytes(StandardCharsets.UTF_8)).hex();
+        Document marked =
+                Jsoup.parse(browser.get(view + "&mark=1.2.2,1.1.2&of=" + of).body());
+        assertThat(marked.select("[id=gongkai-mark]").eachText()).containsExactly("0");
+        assertThat(marked.select("td[style*=outline]").eachText()).containsExactly("5", "0");
+        assertThat(marked.selectFirst("img").attr("src")).contains("http%3A%2F%2Fwww.a.gov.cn%2Fx%2Fa.png");
+        assertThat(browser.get(view + "&mark=1.2.2&of=" + of.replace('a', 'b').replace('1', '2'))
+                        .body())
+                .doesNotContain("gongkai-mark");
+        assertThat(browser.get(view + "&mark=1.2&of=" + of).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void letsAHostilePageReachNobodyAndNotLeaveItsFrame() throws Exception {
+        Optional<Path> chromium = Chromium.find();
+        assumeTrue(
+                chromium.isPresent(),
+                "no Chromium here: set GONGKAI_TEST_CHROMIUM to its path to let a hostile page try");
+        List<String> reached = new CopyOnWriteArrayList<>();
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            reached.add(exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        elsewhere.start();
+        String there = "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/";
+        URI page = URI.create("http://www.a.gov.cn/hostile.html");
+        archive.visit("r4", "zhengzhou", page, """
+                <html><head><meta http-equiv="refresh" content="0;url=THEREmeta"><base href="THEREbase/">
+                <link rel="stylesheet" href="THEREsheet.css"><link rel="preconnect" href="THERE">
+                <style>@import "THEREimport.css"; body { background: url(THEREbg.png) }
+                @font-face { font-family: f; src: url(THEREfont.woff) } p { font-family: f }</style></head>
+                <body onload="top.location='THEREonload'">第一版<p>text</p>
+                <script>top.location = 'THEREscript'; fetch('THEREfetch'); new WebSocket('ws://127.0.0.1/')</script>
+                <script src="THEREouter.js"></script>
+                <img src="THEREimg.png" srcset="THEREset.png 2x" onerror="fetch('THEREerror')">
+                <svg onload="top.location='THEREsvg'"><image href="THEREsvgimage.png"/><use href="THEREuse.svg#a"/></svg>
+                <iframe src="THEREframe"></iframe><iframe srcdoc="<script>top.location='THEREdoc'</script>"></iframe>
+                <object data="THEREobject"></object><embed src="THEREembed"><video src="THEREvideo" poster="THEREposter">
+                </video><form action="THEREform" id="f"><input autofocus onfocus="f.submit()"></form>
+                <a id="bust" href="THERElink" target="_top" ping="THEREping">weiter</a>
+                <div style="background:url(THEREinline.png);position:fixed;inset:0;z-index:9">cover</div></body></html>
+                """.replace("THERE", there), Instant.parse("2020-04-01T01:00:00Z"));
+        String encoded = URLEncoder.encode(page.toString(), StandardCharsets.UTF_8);
+        try (ChromePage chrome = new ChromePage(chromium.get(), folder.resolve("hostile"))) {
+            for (String what : List.of("raw", "view")) {
+                String address = pages.address() + "replay/" + what + "/20200401010000?url=" + encoded;
+                chrome.open(address);
+                assertThat(chrome.address()).as(what + " stays where it is").isEqualTo(address);
+                chrome.open(pages.address() + "about");
+                chrome.evaluate("new Promise(done => { const f = document.createElement('iframe'); f.src = '" + address
+                        + "'; f.onload = () => setTimeout(done, 500); document.body.append(f) })");
+                assertThat(chrome.address())
+                        .as(what + " does not leave its frame")
+                        .endsWith("/about");
+                assertThat(chrome.evaluate("(() => { try { return document.querySelector('iframe').contentDocument"
+                                        + " === null } catch (e) { return true } })()")
+                                .asBoolean())
+                        .as("it is of another origin than ours")
+                        .isTrue();
+            }
+            assertThat(chrome.requests())
+                    .filteredOn(address -> !address.startsWith(pages.address().toString()))
+                    .filteredOn(address -> !address.startsWith("data:") && !address.startsWith("about:"))
+                    .as("what was asked for and answered by policy alone")
+                    .allSatisfy(address -> assertThat(reached).noneMatch(address::endsWith));
+        } finally {
+            elsewhere.stop(0);
+        }
+        assertThat(reached).isEmpty();
     }
 
     @Test

@@ -29,10 +29,13 @@ final class DriverDocuments {
             return list;
         } else if (stored instanceof Instant time) {
             return Date.from(time);
+        } else if (stored instanceof BinData bytes) {
+            return new Binary(bytes.getData());
+        } else if (stored instanceof byte[] bytes) {
+            // as the server decodes what it has stored
+            return new Binary(bytes);
         } else if (stored instanceof de.bwaldvogel.mongo.bson.Decimal128 number) {
             return new Decimal128(number.toBigDecimal());
-        } else if (stored instanceof BinData octets) {
-            return new Binary(octets.getData());
         } else if (stored == null
                 || stored instanceof String
                 || stored instanceof Boolean

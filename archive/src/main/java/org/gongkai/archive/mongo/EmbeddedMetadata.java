@@ -171,6 +171,9 @@ public final class EmbeddedMetadata implements MetadataHome {
     /** Read from the store itself, as {@link #each} does. */
     @Override
     public Optional<org.bson.Document> find(String collection, String id) {
+        if (!store.hasMap(MetadataMaps.index(DATABASE, collection))) {
+            return Optional.empty();
+        }
         MVMap<Object, Object> index = store.openMap(MetadataMaps.index(DATABASE, collection));
         Object place = index.get(new KeyValue(id));
         if (place == null) {

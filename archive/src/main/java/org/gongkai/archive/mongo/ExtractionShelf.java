@@ -107,11 +107,11 @@ public final class ExtractionShelf {
     }
 
     public Optional<ReportDocument> find(String key) {
-        return stored(key).map(Found::document);
+        return found(key).map(Found::document);
     }
 
     /** The extraction of this key, its document not read yet. */
-    public Optional<Found> stored(String key) {
+    public Optional<Found> found(String key) {
         return extractions.find(key).map(stored -> {
             Document document = stored.get("document", Document.class);
             if (document != null) {

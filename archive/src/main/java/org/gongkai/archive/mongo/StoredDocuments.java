@@ -35,8 +35,12 @@ final class StoredDocuments extends BasicDataType<Document> {
      */
     @Override
     public int getMemory(Document document) {
+        // as it came to be stored, or as it was read again
         if (document.get("trail") instanceof BinData trail) {
             return USUAL_MEMORY + trail.getData().length;
+        }
+        if (document.get("trail") instanceof byte[] trail) {
+            return USUAL_MEMORY + trail.length;
         }
         return document.get("document") instanceof Document extraction
                 ? USUAL_MEMORY + MEMORY_OF_A_LINE * (lines(extraction, "cells") + lines(extraction, "checks"))

@@ -36,6 +36,9 @@ class DriverDocumentsTest {
                     .containsExactly(
                             metadata.database().getCollection("captures").find().first());
             assertThat(read).containsExactly(document);
+            assertThat(metadata.find("captures", "a")).contains(document);
+            assertThat(metadata.find("captures", "b")).isEmpty();
+            assertThat(metadata.find("never-heard-of", "a")).isEmpty();
         }
     }
 }

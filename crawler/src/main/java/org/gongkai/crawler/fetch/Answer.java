@@ -21,12 +21,15 @@ final class Answer implements AsyncResponseConsumer<Void> {
     /** In the words of WARC-Truncated, which has none for a length that is wrong. */
     static final String SENDS_MORE = "unspecified";
 
+    /** Room that is made for a body beforehand at most: what a server says of its length may be wrong. */
+    private static final long MOST_ROOM = 1 << 20;
+
     private final BodyLimit limits;
     private final long deadline;
     private final Duration firstByte;
     private final Wire.Watch wires;
 
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private ByteArrayOutputStream body = new ByteArrayOutputStream();
     private Transport.@Nullable Sent sent;
     private @Nullable HttpResponse head;
     private @Nullable FutureCallback<Void> whole;
@@ -127,6 +130,8 @@ final class Answer implements AsyncResponseConsumer<Void> {
                 Optional.ofNullable(response.getFirstHeader("Content-Type")).map(Header::getValue));
         if (entity == null) {
             end();
+        } else if (entity.getContentLength() > 0) {
+            body = new ByteArrayOutputStream((int) Math.min(MOST_ROOM, entity.getContentLength()));
         }
         notifyAll();
     }
