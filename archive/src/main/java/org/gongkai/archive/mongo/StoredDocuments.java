@@ -1,5 +1,6 @@
 package org.gongkai.archive.mongo;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
@@ -34,6 +35,10 @@ final class StoredDocuments extends BasicDataType<Document> {
      */
     @Override
     public int getMemory(Document document) {
+        // as it came to be stored, or as it was read again
+        if (document.get("trail") instanceof BinData trail) {
+            return USUAL_MEMORY + trail.getData().length;
+        }
         if (document.get("trail") instanceof byte[] trail) {
             return USUAL_MEMORY + trail.length;
         }
