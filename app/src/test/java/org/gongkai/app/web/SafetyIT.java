@@ -11,12 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.gongkai.app.schedule.CrawlDesk;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.config.ConfiguredPortal;
@@ -266,6 +268,19 @@ class SafetyIT {
                 .contains("jvm_memory_used_bytes")
                 .contains("gongkai_notices_waiting 0.0")
                 .doesNotContain("made-up");
+    }
+
+    @Test
+    void tellsEveryMetricThatItsDocumentNames() throws Exception {
+        browser.get("/api/version");
+        String metrics = browser.get("/metrics").body();
+        List<String> named = Pattern.compile("^\\| `(gongkai_[a-z_]+)` \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/operations.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(metrics)
+                .contains("# TYPE " + name));
     }
 
     private static ConfiguredPortal byHand(ConfiguredPortal portal) {
