@@ -252,7 +252,10 @@ class ApiIT {
                 .isEqualTo(304);
         HttpResponse<String> preflight = browser.ask("OPTIONS", "/api/reports");
         assertThat(preflight.statusCode()).isEqualTo(204);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElse(""))
                 .contains("If-None-Match")
                 .doesNotContain("Authorization");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
