@@ -24,7 +24,7 @@ public record ServeSettings(
     /** Characters; what is shorter can be guessed. */
     public static final int SHORTEST_TOKEN = 16;
 
-    private static final int USUAL_RATE = 300;
+    private static final int USUAL_RATE = 1000;
 
     public ServeSettings {
         hosts = List.copyOf(hosts);

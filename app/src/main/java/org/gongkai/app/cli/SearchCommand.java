@@ -103,8 +103,8 @@ final class SearchCommand implements Callable<Integer> {
                 .println(
                         found.count() == 0
                                 ? found.understood()
-                                ? "Nothing was found."
-                                : "Nothing in these words can be searched for: signs are passed over."
+                                        ? "Nothing was found."
+                                        : "Nothing in these words can be searched for: signs are passed over."
                                 : found.hits().size() + " of " + found.count() + " reports"
                                         + (found.whole() ? "" : "; the search took too long, there may be more"));
     }

@@ -14,7 +14,13 @@ import org.gongkai.model.ReportKey;
  * @param facets how many hits have which value, the most frequent first, years from the latest
  * @param waiting versions that are not in the index yet
  */
-public record Found(long count, boolean whole, boolean understood, List<Hit> hits, Map<Question.Facet, List<Value>> facets, int waiting) {
+public record Found(
+        long count,
+        boolean whole,
+        boolean understood,
+        List<Hit> hits,
+        Map<Question.Facet, List<Value>> facets,
+        int waiting) {
     public Found {
         hits = List.copyOf(hits);
         facets = facets.isEmpty() ? Map.of() : new EnumMap<>(facets);

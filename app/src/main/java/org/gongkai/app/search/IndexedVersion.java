@@ -36,6 +36,7 @@ record IndexedVersion(ReportHistory history, ReportVersion version) {
 
     /** In the place of a province. */
     private static final String MINISTRIES = "ministry";
+
     private static final String NONE = "-";
     private static final int STAMP_DIGITS = 16;
     /** Characters of one text; a longer one is cut, as it is no report. */

@@ -131,10 +131,7 @@ final class SearchIndex implements AutoCloseable {
             }
         } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
             throw new UnusableException("it is one of another gongkai", e);
-        } catch (CorruptIndexException
-                | EOFException
-                | NoSuchFileException
-                | FileNotFoundException e) {
+        } catch (CorruptIndexException | EOFException | NoSuchFileException | FileNotFoundException e) {
             throw new UnusableException("it is damaged (" + e.getMessage() + ")", e);
         }
     }

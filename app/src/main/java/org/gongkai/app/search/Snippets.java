@@ -30,9 +30,9 @@ final class Snippets extends UnifiedHighlighter {
 
     /** Of each document, in its order; none where the text has nothing of the question. */
     List<List<Found.Snippet>> of(Query query, int[] documents) throws IOException {
-        Object[] objects = Objects.requireNonNull(highlightFieldsAsObjects(
-                        new String[] {Fields.TEXT}, query, documents.clone(), new int[] {MOST})
-                .get(Fields.TEXT));
+        Object[] objects = Objects.requireNonNull(
+                highlightFieldsAsObjects(new String[] {Fields.TEXT}, query, documents.clone(), new int[] {MOST})
+                        .get(Fields.TEXT));
         List<List<Found.Snippet>> all = new ArrayList<>();
         for (Object object : objects) {
             all.add(object instanceof Passages passages ? passages.snippets() : List.of());

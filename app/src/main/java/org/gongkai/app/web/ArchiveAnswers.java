@@ -83,7 +83,10 @@ final class ArchiveAnswers {
         List<Instant> ends =
                 portals.stream().map(RunReport::ended).flatMap(Optional::stream).toList();
         if (ends.size() == portals.size()) {
-            Reply.json(context, json, modified(ends.stream().max(Comparator.naturalOrder()).orElseThrow()));
+            Reply.json(
+                    context,
+                    json,
+                    modified(ends.stream().max(Comparator.naturalOrder()).orElseThrow()));
         } else {
             Reply.json(context, json);
         }

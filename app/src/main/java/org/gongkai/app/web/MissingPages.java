@@ -1,13 +1,11 @@
 package org.gongkai.app.web;
 
 import io.javalin.http.Context;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.gongkai.app.coverage.Attention;
 import org.gongkai.app.coverage.Region;
 import org.gongkai.app.coverage.Regions;

@@ -67,8 +67,7 @@ public final class WebPages implements AutoCloseable {
         Metrics metrics = new Metrics(archive, coverage, workings);
         List<Route> routes =
                 routes(settings, archive, configuration, forms, clock, templates, workings, coverage, metrics, samples);
-        Site site =
-                new Site(routes, templates, samples, new Gate(settings, routes), metrics);
+        Site site = new Site(routes, templates, samples, new Gate(settings, routes), metrics);
         QueuedThreadPool threads = threads();
         metrics.watch(threads);
         Javalin server = Javalin.create(config -> {
@@ -120,7 +119,8 @@ public final class WebPages implements AutoCloseable {
             boolean samples) {
         FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         ServiceAnswers service = new ServiceAnswers(archive, configuration, settings.token(), workings, clock);
-        List<Route> all = new ArrayList<>(pages(archive, configuration, forms, clock, templates, coverage, findings, samples));
+        List<Route> all =
+                new ArrayList<>(pages(archive, configuration, forms, clock, templates, coverage, findings, samples));
         SearchPages search = new SearchPages(workings.search(), configuration.registry(), templates);
         all.add(new Route("/search", search::page));
         all.add(new Route("/health", service::health));

@@ -12,12 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.gongkai.app.web.template.StaticTemplates;
 import org.gongkai.config.ServeSettings;
@@ -73,6 +75,19 @@ class ApiIT {
                 .forEachRemaining(method -> described.add(method + " " + path.getKey())));
         assertThat(described).containsExactlyInAnyOrderElementsOf(answered);
         assertThat(description.get("openapi").asText()).startsWith("3.1");
+    }
+
+    @Test
+    void isListedInItsDocument() throws Exception {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        List<String> listed = Pattern.compile("^\\| `(/api/[^`]*)` \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(root.resolve("docs/api.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        List<String> described = new ArrayList<>();
+        description.get("paths").fieldNames().forEachRemaining(described::add);
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(described);
     }
 
     @ParameterizedTest
@@ -237,7 +252,10 @@ class ApiIT {
                 .isEqualTo(304);
         HttpResponse<String> preflight = browser.ask("OPTIONS", "/api/reports");
         assertThat(preflight.statusCode()).isEqualTo(204);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElse(""))
                 .contains("If-None-Match")
                 .doesNotContain("Authorization");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))

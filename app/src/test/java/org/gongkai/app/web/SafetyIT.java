@@ -11,12 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.gongkai.app.schedule.CrawlDesk;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.config.ConfiguredPortal;
@@ -74,8 +76,13 @@ class SafetyIT {
     @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "0.0.0.0"})
     void answersUnderNoStrangersName(String name) throws Exception {
         String answer = raw(pages, "GET /api/version HTTP/1.1", "Host: " + name);
-        assertThat(answer).startsWith("HTTP/1.1 421").contains("application/problem+json").contains("serve.hosts");
-        assertThat(raw(pages, "GET / HTTP/1.1", "Host: " + name)).startsWith("HTTP/1.1 421").contains("<html");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 421")
+                .contains("application/problem+json")
+                .contains("serve.hosts");
+        assertThat(raw(pages, "GET / HTTP/1.1", "Host: " + name))
+                .startsWith("HTTP/1.1 421")
+                .contains("<html");
         assertThat(raw(pages, "GET http://" + name + "/api/version HTTP/1.1", "Host: " + name))
                 .as("the name in the request's line counts")
                 .startsWith("HTTP/1.1 421");
@@ -113,7 +120,14 @@ class SafetyIT {
         assertThat(raw(pages, "POST /api/portals/fengquan/crawl HTTP/1.1", "Host: localhost", "Content-Length: 999999"))
                 .startsWith("HTTP/1.1 413")
                 .contains("\"code\":\"body\"");
-        assertThat(raw(pages, "GET /api/version HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked", "", "0", ""))
+        assertThat(raw(
+                        pages,
+                        "GET /api/version HTTP/1.1",
+                        "Host: localhost",
+                        "Transfer-Encoding: chunked",
+                        "",
+                        "0",
+                        ""))
                 .startsWith("HTTP/1.1 413");
     }
 
@@ -141,7 +155,8 @@ class SafetyIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/api/version", "/api/nothing", "/nothing", "/search", "/metrics", "/health", "/runs?page=x"})
+            strings = {"/", "/api/version", "/api/nothing", "/nothing", "/search", "/metrics", "/health", "/runs?page=x"
+            })
     void guardsEveryAnswer(String path) throws Exception {
         HttpResponse<String> answer = browser.get(path);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -193,7 +208,8 @@ class SafetyIT {
             }
             assertThat(post(on, "/api/portals/nowhere/crawl", "Bearer " + TOKEN).statusCode())
                     .isEqualTo(404);
-            assertThat(post(on, "/api/portals/fengquan/crawl", "bearer " + TOKEN).statusCode())
+            assertThat(post(on, "/api/portals/fengquan/crawl", "bearer " + TOKEN)
+                            .statusCode())
                     .as("nothing crawls here")
                     .isEqualTo(409);
         }
@@ -205,7 +221,9 @@ class SafetyIT {
         LinkedBlockingQueue<String> crawled = new LinkedBlockingQueue<>();
         CountDownLatch go = new CountDownLatch(1);
         // the runs of the sample are old, so that every portal with a schedule is due at once: none has one here
-        try (WebPages on = serve(settings(Optional.of(TOKEN), 0), new Workings(desk, true, Optional.empty(), Optional.of(folder)));
+        try (WebPages on = serve(
+                        settings(Optional.of(TOKEN), 0),
+                        new Workings(desk, true, Optional.empty(), Optional.of(folder)));
                 CrawlSchedule schedule = CrawlSchedule.start(
                         sample.configuration().portals().stream()
                                 .map(SafetyIT::byHand)
@@ -223,7 +241,8 @@ class SafetyIT {
             assertThat(begun.statusCode()).isEqualTo(202);
             assertThat(begun.body()).isEqualTo("{\"portal\":\"fengquan\",\"crawl\":\"begun\"}");
             assertThat(crawled.poll(30, TimeUnit.SECONDS)).isEqualTo("fengquan");
-            assertThat(post(on, "/api/portals/fengquan/crawl", "Bearer " + TOKEN).statusCode())
+            assertThat(post(on, "/api/portals/fengquan/crawl", "Bearer " + TOKEN)
+                            .statusCode())
                     .as("once at a time")
                     .isEqualTo(409);
             Browser reader = new Browser(on.address());
@@ -239,8 +258,9 @@ class SafetyIT {
 
     @Test
     void tellsThatItIsNotReadyWhenNothingCrawlsThoughItShould() throws Exception {
-        try (WebPages on =
-                serve(settings(Optional.empty(), 0), new Workings(new CrawlDesk(), true, Optional.empty(), Optional.empty()))) {
+        try (WebPages on = serve(
+                settings(Optional.empty(), 0),
+                new Workings(new CrawlDesk(), true, Optional.empty(), Optional.empty()))) {
             Browser reader = new Browser(on.address());
             assertThat(reader.get("/health/ready").statusCode()).isEqualTo(503);
             assertThat(JSON.readTree(reader.get("/api/health").body())
@@ -268,11 +288,24 @@ class SafetyIT {
                 .doesNotContain("made-up");
     }
 
+    @Test
+    void tellsEveryMetricThatItsDocumentNames() throws Exception {
+        browser.get("/api/version");
+        String metrics = browser.get("/metrics").body();
+        List<String> named = Pattern.compile("^\\| `(gongkai_[a-z_]+)` \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(
+                        Path.of("").toAbsolutePath().getParent().resolve("docs/operations.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(metrics)
+                .contains("# TYPE " + name));
+    }
+
     private static ConfiguredPortal byHand(ConfiguredPortal portal) {
         Portal plain = portal.portal();
         return new ConfiguredPortal(
-                new Portal(
-                        plain.id(), plain.name(), plain.authority(), plain.start(), plain.hosts(), ""),
+                new Portal(plain.id(), plain.name(), plain.authority(), plain.start(), plain.hosts(), ""),
                 portal.crawler());
     }
 

@@ -48,7 +48,12 @@ class SearchIT {
         filled = new FilledArchive(folder.resolve("archive"));
         report("410704", "新乡市凤泉区人民政府", 2019, 1, "2019年，全区依申请公开政府信息12件，其中不予公开3件。行 政\u3000复议2件。第3条规定。");
         report("410704", "新乡市凤泉区人民政府", 2019, 2, "2019年，全区依申请公开政府信息12件，其中部分公开3件。Open Data.");
-        report("410100", "郑州市人民政府", 2020, 1, "行政诉讼1件，没有复议。<img src=x onerror=alert(1)> 不予公开 &lt;script&gt;alert(2)&lt;/script&gt;");
+        report(
+                "410100",
+                "郑州市人民政府",
+                2020,
+                1,
+                "行政诉讼1件，没有复议。<img src=x onerror=alert(1)> 不予公开 &lt;script&gt;alert(2)&lt;/script&gt;");
         filled.archive.commit();
         search = opened();
         search.catchUp((done, of) -> {});
@@ -92,7 +97,22 @@ class SearchIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"*:(", "\"", "((((", "-", "- -", "a AND OR", "[x TO", "~^!{}", "\\", "\"不予", "，。、", "text:*", "/./", "\u0000"})
+            strings = {
+                "*:(",
+                "\"",
+                "((((",
+                "-",
+                "- -",
+                "a AND OR",
+                "[x TO",
+                "~^!{}",
+                "\\",
+                "\"不予",
+                "，。、",
+                "text:*",
+                "/./",
+                "\u0000"
+            })
     void takesAnyWords(String words) throws Exception {
         assertThat(found(words, false).count()).isBetween(0L, 2L);
     }
@@ -113,7 +133,9 @@ class SearchIT {
     @Test
     void refusesMoreWordsThanItSearchesFor() throws Exception {
         try (WebPages pages = serve()) {
-            assertThat(new Browser(pages.address()).get("/api/search?q=" + encoded("公开 ".repeat(17))).statusCode())
+            assertThat(new Browser(pages.address())
+                            .get("/api/search?q=" + encoded("公开 ".repeat(17)))
+                            .statusCode())
                     .isEqualTo(400);
         }
     }
@@ -163,7 +185,8 @@ class SearchIT {
     void marksWhatWasAskedForInThePassage() throws Exception {
         Found.Snippet snippet = found("部分公开", false).hits().get(0).snippets().get(0);
         assertThat(snippet.parts()).filteredOn(Found.Part::hit).containsExactly(new Found.Part("部分公开", true));
-        assertThat(String.join("", snippet.parts().stream().map(Found.Part::text).toList()))
+        assertThat(String.join(
+                        "", snippet.parts().stream().map(Found.Part::text).toList()))
                 .contains("其中部分公开3件");
     }
 
@@ -235,13 +258,15 @@ class SearchIT {
     @Test
     void readsAnIndexThatAnotherProcessWrites() throws Exception {
         try (ReportSearch second = opened()) {
-            assertThat(second.search(new Question("部分公开", Map.of(), false, 0, 10)).count())
+            assertThat(second.search(new Question("部分公开", Map.of(), false, 0, 10))
+                            .count())
                     .isEqualTo(1);
             report("410704", "新乡市凤泉区人民政府", 2021, 1, "二〇二一年，部分公开。");
             filled.archive.commit();
             search.catchUp((done, of) -> {});
             assertThat(second.catchUp((done, of) -> {})).as("it only looks").isZero();
-            assertThat(second.search(new Question("部分公开", Map.of(), false, 0, 10)).count())
+            assertThat(second.search(new Question("部分公开", Map.of(), false, 0, 10))
+                            .count())
                     .isEqualTo(2);
         }
     }
@@ -275,7 +300,8 @@ class SearchIT {
             JsonNode first = JSON.readTree(
                     browser.get("/api/search?q=" + encoded("公开") + "&limit=1").body());
             assertThat(first.get("count").asInt()).isEqualTo(2);
-            JsonNode second = JSON.readTree(browser.get(first.get("next").asText()).body());
+            JsonNode second =
+                    JSON.readTree(browser.get(first.get("next").asText()).body());
             assertThat(second.get("next").isNull()).isTrue();
             assertThat(List.of(
                             first.at("/hits/0/authority").asText(),
@@ -315,8 +341,8 @@ class SearchIT {
     private void report(String code, String name, int year, int version, String text) {
         Instant at = AT.plusSeconds(86_400L * (year - 2019) * 365 + 86_400L * version);
         URI page = URI.create("http://portal.example/" + code + "/" + year + ".html");
-        Documents document = new Documents(filled.form("cn-2019"), name, code, year)
-                .number("3/1/total", Integer.toString(version));
+        Documents document =
+                new Documents(filled.form("cn-2019"), name, code, year).number("3/1/total", Integer.toString(version));
         filled.report(
                 "run-" + code + year + version,
                 "portal",
