@@ -50,7 +50,12 @@ class InSourceIT {
                 .read(HTML, "3/1/total", "7", at)
                 .document();
         archive.report(
-                "run-1", "fengquan", PAGE, HTML, Instant.parse("2020-01-25T04:00:00Z"), new ReportKey("410704", 2019),
+                "run-1",
+                "fengquan",
+                PAGE,
+                HTML,
+                Instant.parse("2020-01-25T04:00:00Z"),
+                new ReportKey("410704", 2019),
                 document);
         archive.archive.commit();
         return Jsoup.parse(new Browser(pages.address())

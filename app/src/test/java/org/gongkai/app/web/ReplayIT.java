@@ -136,8 +136,8 @@ class ReplayIT {
         archive.visit("r3", "zhengzhou", report, html, Instant.parse("2020-04-01T01:00:00Z"));
         String view = "replay/view/20200401010000?url=" + URLEncoder.encode(report.toString(), StandardCharsets.UTF_8);
         String of = Digest.of(html.getBytes(StandardCharsets.UTF_8)).hex();
-        Document marked = Jsoup.parse(
-                browser.get(view + "&mark=1.2.2,1.1.2&of=" + of).body());
+        Document marked =
+                Jsoup.parse(browser.get(view + "&mark=1.2.2,1.1.2&of=" + of).body());
         assertThat(marked.select("[id=gongkai-mark]").eachText()).containsExactly("0");
         assertThat(marked.select("td[style*=outline]").eachText()).containsExactly("5", "0");
         assertThat(marked.selectFirst("img").attr("src")).contains("http%3A%2F%2Fwww.a.gov.cn%2Fx%2Fa.png");
@@ -186,9 +186,11 @@ class ReplayIT {
                 chrome.open(address);
                 assertThat(chrome.address()).as(what + " stays where it is").isEqualTo(address);
                 chrome.open(pages.address() + "about");
-                chrome.evaluate("new Promise(done => { const f = document.createElement('iframe'); f.src = '"
-                        + address + "'; f.onload = () => setTimeout(done, 500); document.body.append(f) })");
-                assertThat(chrome.address()).as(what + " does not leave its frame").endsWith("/about");
+                chrome.evaluate("new Promise(done => { const f = document.createElement('iframe'); f.src = '" + address
+                        + "'; f.onload = () => setTimeout(done, 500); document.body.append(f) })");
+                assertThat(chrome.address())
+                        .as(what + " does not leave its frame")
+                        .endsWith("/about");
                 assertThat(chrome.evaluate("(() => { try { return document.querySelector('iframe').contentDocument"
                                         + " === null } catch (e) { return true } })()")
                                 .asBoolean())
