@@ -146,6 +146,17 @@ public interface Archive extends AutoCloseable {
     /** Which reading of each version is shown, and the extraction runs that brought new ones. */
     Readings readings();
 
+    /**
+     * Keeps a block of what a crawl noted of its walk over a portal; the same number again replaces it. It is durable
+     * with the captures that were added before, and gone when the run ends at the portal.
+     *
+     * @param block from 0 up
+     */
+    void keepTrail(String run, String portal, int block, byte[] notes);
+
+    /** The block of this number; empty behind the last, and once the run has ended. */
+    Optional<byte[]> trail(String run, String portal, int block);
+
     /** What readers found in stored files, kept to spare reading them again. */
     GridStore grids();
 

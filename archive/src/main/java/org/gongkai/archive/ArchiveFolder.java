@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *set-aside/            what a killed process had written and never committed
  *verification.jsonl    what a verification that was told to stop had found; gone when it has ended
  *rebuild/              metadata while it is built again
+ *search/               index of the search; can be deleted at any time
  *grids/                what readers found in the files of reports; can be deleted at any time
  *lock                  held while a process has the archive open, and says which</pre>
  */
@@ -39,6 +40,7 @@ record ArchiveFolder(Path folder) {
             "set-aside",
             "verification.jsonl",
             "rebuild",
+            "search",
             "grids",
             "lock",
             "lost+found");

@@ -25,7 +25,7 @@ import org.gongkai.archive.fixity.FixityReport;
 import org.gongkai.archive.fixity.FolderCheck;
 import org.gongkai.archive.fixity.Holdings;
 import org.gongkai.archive.fixity.PayloadCheck;
-import org.gongkai.archive.mongo.ExtractionShelf;
+import org.gongkai.archive.mongo.ExtractionShelf.Found;
 import org.gongkai.archive.mongo.ExtractionShelf.Made;
 import org.gongkai.archive.mongo.Metadata;
 import org.gongkai.archive.mongo.MetadataHome;
@@ -248,6 +248,7 @@ final class MongoArchive implements Archive {
             changes.incrementAndGet();
             dirty = true;
             if (run.ended().isPresent()) {
+                metadata.trails().remove(run.run(), run.portal());
                 payloads.write(ReportNotes.name(run), RunShelf.json(run));
                 put(Events.captured(run));
             }
@@ -366,6 +367,20 @@ final class MongoArchive implements Archive {
             payloads.write(ReportNotes.name(ReportNotes.EVENT, event.id()), EventJson.write(event));
             dirty = true;
         }
+    }
+
+    @Override
+    public void keepTrail(String run, String portal, int block, byte[] notes) {
+        turns.run("keep the trail of run " + run + " at " + portal, () -> {
+            metadata.trails().put(run, portal, block, notes);
+            dirty = true;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> trail(String run, String portal, int block) {
+        return turns.read("read the trail of run " + run + " at " + portal, () -> metadata.trails()
+                .find(run, portal, block));
     }
 
     @Override

@@ -559,6 +559,34 @@ class ArchiveContractIT {
     }
 
     @Test
+    void keepsTheTrailOfARunUntilItEndsAtThePortal() {
+        String run = run();
+        String portal = "portal-" + run;
+        byte[] first = {0, -1, 7};
+        byte[] second = new byte[100_000];
+        new Random(3).nextBytes(second);
+        archive.keepTrail(run, portal, 0, new byte[] {1});
+        archive.keepTrail(run, portal, 0, first);
+        archive.keepTrail(run, portal, 1, second);
+        archive.keepTrail(run, "other", 0, first);
+        assertThat(archive.trail(run, portal, 0)).hasValue(first);
+        reopen();
+        assertThat(archive.trail(run, portal, 0)).hasValue(first);
+        assertThat(archive.trail(run, portal, 1)).hasValue(second);
+        assertThat(archive.trail(run, portal, 2)).isEmpty();
+        archive.keepTrail(run, portal, 2, first);
+        archive.keep(report(run, portal, NOON, Optional.of(NOON), RunReport.Status.COMPLETE, 0));
+        for (int block = 0; block < 3; block++) {
+            assertThat(archive.trail(run, portal, block)).isEmpty();
+        }
+        reopen();
+        for (int block = 0; block < 3; block++) {
+            assertThat(archive.trail(run, portal, block)).isEmpty();
+        }
+        assertThat(archive.trail(run, "other", 0)).hasValue(first);
+    }
+
+    @Test
     void keepsTheOutboxUntilItIsTakenAway() {
         String name = run();
         archive.keepInOutbox(Map.of(name + "/a", "{\"n\":1}", name + "/b", "{}"), Set.of());

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed at any moment loses nothing that it acknowledged, and leaves nothing half. */
 class KilledProcessIT {
     private static final int ROUNDS = 6;
+    private static final String UNENDED = "unended";
     private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
     /** Small files and batches, so that kills fall into every step: rolling, flushing, committing, compacting. */
     private static final ArchiveSettings SETTINGS = new ArchiveSettings(256 * 1024, 7, 3, Duration.ofDays(3));
@@ -105,6 +106,13 @@ class KilledProcessIT {
                         .doesNotHaveDuplicates();
             }
             for (RunReport run : archive.runs()) {
+                assertThat(archive.trail(run.run(), run.portal(), 0)).isEmpty();
+                for (int block = 0; block < 9; block++) {
+                    archive.trail(run.run(), UNENDED, block)
+                            .ifPresent(id -> assertThat(archive.capture(new String(id, StandardCharsets.UTF_8)))
+                                    .as("a trail leads to what is kept")
+                                    .isPresent());
+                }
                 run.reports().forEach(report -> assertThat(archive.capture(run.run(), report.uri()))
                         .isPresent());
             }
@@ -126,6 +134,8 @@ class KilledProcessIT {
                             Visits.NOON.plusSeconds(1000L * Long.parseLong(round) + batch),
                             "page " + index + " of " + batch / 3 + " in " + round
                                     + " ".repeat(random.nextInt(20_000)))));
+                    archive.keepTrail(
+                            run, UNENDED, index, captures.get(index).id().getBytes(StandardCharsets.UTF_8));
                 }
                 Capture first = captures.get(0);
                 Digest payload = first.payload().orElseThrow();

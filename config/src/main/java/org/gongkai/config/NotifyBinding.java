@@ -125,7 +125,7 @@ final class NotifyBinding {
         }
     }
 
-    private static List<String> texts(SettingValues values, String key) {
+    static List<String> texts(SettingValues values, String key) {
         return items(values, key).stream().flatMap(item -> item.text().stream()).toList();
     }
 

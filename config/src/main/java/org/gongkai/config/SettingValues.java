@@ -93,7 +93,8 @@ final class SettingValues {
 
     private void put(String key, YamlValue value, String origin) {
         // what is in force is shown to whoever asks
-        values.put(key, new Assigned(key.endsWith("password") ? "***" : value.printed(), value, origin));
+        boolean secret = key.endsWith("password") || key.endsWith("token");
+        values.put(key, new Assigned(secret ? "***" : value.printed(), value, origin));
     }
 
     /** In key order of the first layer. */

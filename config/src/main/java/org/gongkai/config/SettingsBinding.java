@@ -36,9 +36,24 @@ final class SettingsBinding {
                         values.size("extractor.max-file-size", "1KiB", "2047MiB"),
                         values.integer("extractor.max-cells", 1_000, Integer.MAX_VALUE),
                         values.bool("extractor.ocr")),
-                new ServeSettings(
-                        values.text("serve.host").orElse("127.0.0.1"), values.integer("serve.port", 0, 65_535)),
+                serve(values),
                 NotifyBinding.settings(values));
+    }
+
+    private static ServeSettings serve(SettingValues values) {
+        Optional<String> token = values.text("serve.token");
+        if (token.isPresent() && token.get().length() < ServeSettings.SHORTEST_TOKEN) {
+            values.value("serve.token")
+                    .ifPresent(value -> value.reject("'serve.token' expects at least " + ServeSettings.SHORTEST_TOKEN
+                            + " characters, such as 'openssl rand -hex 32' makes"));
+        }
+        return new ServeSettings(
+                values.text("serve.host").orElse("127.0.0.1"),
+                values.integer("serve.port", 0, 65_535),
+                NotifyBinding.texts(values, "serve.hosts"),
+                token,
+                values.integer("serve.requests-per-second", 0, 100_000),
+                values.text("serve.search-folder"));
     }
 
     static CrawlerSettings crawler(SettingValues values) {

@@ -124,12 +124,35 @@ class ConfigurationTest {
                         .filter(key -> !Set.of(
                                         "crawler.user-agent-contact",
                                         "archive.replica",
+                                        "serve.token",
+                                        "serve.search-folder",
                                         "notify.mail.host",
                                         "notify.mail.user",
                                         "notify.mail.password",
                                         "notify.mail.from")
                                 .contains(key))
                         .toList());
+    }
+
+    @Test
+    void readsWhoMayChangeSomethingAndShowsNoToken() throws Exception {
+        write(mine, "settings.yaml", "serve:", "  hosts: [Gongkai.example]", "  token: 0123456789abcdef");
+
+        Configuration configuration = Configuration.load(List.of(mine), List.of());
+
+        ServeSettings serve = configuration.settings().serve();
+        assertThat(serve.token()).contains("0123456789abcdef");
+        assertThat(serve.hosts()).containsExactly("Gongkai.example");
+        assertThat(serve.toString()).doesNotContain("0123456789abcdef");
+        assertThat(configuration.effective())
+                .filteredOn(setting -> setting.key().equals("serve.token"))
+                .extracting(EffectiveSetting::value)
+                .containsExactly("***");
+        write(mine, "settings.yaml", "serve.token: short");
+        assertThat(catchThrowableOfType(
+                        ConfigurationException.class, () -> Configuration.load(List.of(mine), List.of())))
+                .hasMessageContaining("'serve.token' expects at least 16 characters")
+                .hasMessageNotContaining("short");
     }
 
     @Test

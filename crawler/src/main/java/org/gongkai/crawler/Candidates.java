@@ -1,7 +1,6 @@
 package org.gongkai.crawler;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,11 +22,17 @@ import org.gongkai.model.Digest;
 /** The reports found so far, in the order visited, each address once. */
 final class Candidates {
     private final Map<URI, Candidate> found = new LinkedHashMap<>();
-    private final Map<String, URI> contents = new HashMap<>();
+    /** Keys of contents at an address without the folders that it repeats, and of the address that had them first. */
+    private final LongMap contents = new LongMap();
     /** Files that are still to be asked for, by page. */
     private final Map<URI, Set<URI>> wanting = new HashMap<>();
 
     private final Set<URI> whole = new HashSet<>();
+    private final Trail trail;
+
+    Candidates(Trail trail) {
+        this.trail = trail;
+    }
 
     boolean isEmpty() {
         return found.isEmpty();
@@ -42,26 +47,38 @@ final class Candidates {
      * same report, as where relative links breed folders; it is taken once.
      */
     List<URI> add(Step step, Page page, List<Link> links, Digest body) {
-        String title = title(step.text(), page);
-        URI first = contents.putIfAbsent(
-                body + Paths.collapsed(step.ask().identity()), step.ask().identity());
-        if (first != null && !first.equals(step.ask().identity())) {
+        long own = AddressKey.of(step.ask().identity().toString());
+        long content = AddressKey.of(body + Paths.collapsed(step.ask().identity()));
+        content(content, own);
+        if (contents.getOr(content, own) != own) {
             return List.of();
         }
+        String title = title(step.text(), page);
         List<URI> attachments = AttachmentFinder.find(page, links, title);
-        List<String> own = page.crumbs();
-        add(step, title, step.listed(), attachments, own.size() < step.crumbs().size() ? step.crumbs() : own);
+        List<String> crumbs = page.crumbs();
+        add(step, title, attachments, crumbs.size() < step.crumbs().size() ? step.crumbs() : crumbs);
         return attachments;
+    }
+
+    /** Takes note of what stands at an address, unless another had it before. */
+    void content(long content, long address) {
+        if (!contents.has(content)) {
+            contents.put(content, address);
+            trail.contained(content, address);
+        }
     }
 
     /** Takes a file that a list links directly. */
     void addFile(Step step) {
-        add(step, step.text(), step.listed(), List.of(), step.crumbs());
+        add(step, step.text(), List.of(), step.crumbs());
     }
 
-    private void add(Step step, String title, Optional<LocalDate> listed, List<URI> attachments, List<String> crumbs) {
+    /** Takes what was found at a step's address, unless it was taken before. */
+    void add(Step step, String title, List<URI> attachments, List<String> crumbs) {
         URI uri = step.ask().identity();
-        found.putIfAbsent(uri, new Candidate(uri, title, listed, attachments, crumbs));
+        if (found.putIfAbsent(uri, new Candidate(uri, title, step.listed(), attachments, crumbs)) == null) {
+            trail.found(title, attachments, crumbs);
+        }
         wanting.putIfAbsent(uri, new HashSet<>(attachments));
     }
 

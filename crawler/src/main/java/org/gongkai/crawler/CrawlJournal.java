@@ -34,6 +34,22 @@ public interface CrawlJournal {
     void record(Visit visit) throws IOException;
 
     /**
+     * What an earlier process of the run noted of its walk over a portal, a block at a time; empty behind the last.
+     *
+     * @param block from 0 up
+     */
+    default Optional<byte[]> trail(String run, String portal, int block) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes over a block of notes of a walk, in place of one of the same number. It becomes durable with or after the
+     * visits that were recorded before, never before them, and is of no use once the run has ended at the portal. Without
+     * it a run that is gone on with reads all its pages again.
+     */
+    default void keepTrail(String run, String portal, int block, byte[] notes) throws IOException {}
+
+    /**
      * Returns when all that was recorded is taken over, or says why it is not. When that survives the death of process and
      * machine is the journal's to say; a portal's run does once its end is announced.
      */

@@ -7,6 +7,8 @@ import org.gongkai.crawler.fetch.Fetcher;
 import org.gongkai.crawler.fetch.HostTurns;
 import org.gongkai.crawler.fetch.Pause;
 import org.gongkai.model.Portal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the reports on portals and fetches them.
@@ -17,9 +19,12 @@ import org.gongkai.model.Portal;
  * the same run at once are the caller's to prevent.
  */
 public final class Crawler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
+
     private final Addresses addresses;
     private final Clock clock;
     private final HostTurns turns;
+    private final int notedAtOnce;
 
     /** A crawler that waits in earnest. */
     public Crawler(Addresses addresses, Clock clock) {
@@ -28,6 +33,12 @@ public final class Crawler implements AutoCloseable {
 
     /** A crawler that lets {@code pause} do its waiting. */
     public Crawler(Addresses addresses, Clock clock, Pause pause) {
+        this(addresses, clock, pause, Trails.VISITS);
+    }
+
+    /** A crawler that has the journal keep notes of its walk whenever there are some of so many visits. */
+    Crawler(Addresses addresses, Clock clock, Pause pause, int notedAtOnce) {
+        this.notedAtOnce = notedAtOnce;
         this.addresses = addresses;
         this.clock = clock;
         this.turns = new HostTurns(addresses, clock, pause);
@@ -47,13 +58,36 @@ public final class Crawler implements AutoCloseable {
     public PortalCrawl crawl(
             Portal portal, CrawlerSettings settings, String run, CrawlJournal journal, CrawlProgress progress)
             throws IOException, InterruptedException {
+        Trails trails = new Trails(portal, settings, run, journal, notedAtOnce);
+        try {
+            return crawl(portal, settings, run, journal, trails, progress);
+        } catch (StrayedException strayed) {
+            LOG.info("portal {}: reads the pages of run {} again: {}", portal.id(), run, strayed.getMessage());
+            trails.startOver();
+            try {
+                return crawl(portal, settings, run, journal, trails, progress);
+            } catch (StrayedException impossible) {
+                throw new IllegalStateException("strayed without notes", impossible);
+            }
+        }
+    }
+
+    private PortalCrawl crawl(
+            Portal portal,
+            CrawlerSettings settings,
+            String run,
+            CrawlJournal journal,
+            Trails trails,
+            CrawlProgress progress)
+            throws IOException, InterruptedException, StrayedException {
         try (Fetcher fetcher = new Fetcher(addresses, settings, clock, turns)) {
             Visits visits = new Visits(portal, run, settings, journal, fetcher, clock);
-            PortalWalk walk = new PortalWalk(portal, settings, visits, journal, progress);
+            PortalWalk walk = new PortalWalk(portal, settings, visits, trails, journal, progress);
             PortalCrawl crawl;
             try {
                 crawl = walk.walk();
             } catch (InterruptedException e) {
+                trails.commit();
                 visits.commit();
                 throw e;
             }

@@ -1,9 +1,6 @@
 package org.gongkai.crawler;
 
-import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.gongkai.crawler.discover.Paths;
@@ -18,10 +15,15 @@ import org.gongkai.crawler.page.Page;
  * beginning of a path would give its links again and again, each time deeper.
  */
 final class Echoes {
-    private final Map<String, URI> shown = new HashMap<>();
+    private final Trail trail;
+    private final LongMap shown = new LongMap();
+
+    Echoes(Trail trail) {
+        this.trail = trail;
+    }
 
     /** Whether the page is such an echo; the first that shows something is none. */
-    boolean isEcho(Step step, Page page, byte[] body, List<Link> links) {
+    boolean isEcho(Step step, Page visited, byte[] body, List<Link> links) {
         Role role = step.role();
         boolean column = role == Role.REPORT_COLUMN
                 || role == Role.OPENNESS
@@ -29,8 +31,19 @@ final class Echoes {
                 || role == Role.ORGAN
                 || role == Role.GUESS;
         boolean linked = links.stream().anyMatch(link -> link.place() == Place.BODY);
-        URI first = shown.putIfAbsent(sum(body) + Paths.collapsed(page.uri()), page.uri());
-        return column && linked && first != null && !first.equals(page.uri());
+        long page = AddressKey.of(visited.uri().toString());
+        long content = AddressKey.of(sum(body) + Paths.collapsed(visited.uri()));
+        return !show(content, page) && column && linked && shown.getOr(content, page) != page;
+    }
+
+    /** Takes note of what a page shows; whether it is the first to show it. */
+    boolean show(long content, long page) {
+        boolean first = !shown.has(content);
+        if (first) {
+            shown.put(content, page);
+            trail.showed(content, page);
+        }
+        return first;
     }
 
     /** Enough to tell the pages of one site apart, and far quicker than a digest: each page is asked for it. */

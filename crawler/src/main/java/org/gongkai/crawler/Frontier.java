@@ -2,37 +2,74 @@ package org.gongkai.crawler;
 
 import java.net.URI;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gongkai.crawler.discover.Step;
+import org.jspecify.annotations.Nullable;
 
 /** What is still to be visited, best first, in the order found among equals; each address once. */
 final class Frontier {
-    private record Entry(Step step, long order) {}
+    /** More than any score. */
+    private static final long TAKEN = Long.MAX_VALUE;
+
+    private record Entry(WaitingStep step, long order) {}
 
     private final PriorityQueue<Entry> queue = new PriorityQueue<>(
             Comparator.comparingInt((Entry entry) -> -entry.step().score()).thenComparingLong(Entry::order));
-    private final Set<URI> taken = new HashSet<>();
+    /** The best score with which an address has ever waited, or that it was taken out. */
+    private final LongMap scores = new LongMap();
+
+    private final Consumer<WaitingStep> added;
+    private @Nullable Origin origin;
     private long count;
 
-    /** Adds a step; an address that was taken out before is not added again, one that waits may get a better score. */
-    boolean add(Step step) {
-        if (taken.contains(step.ask().identity())) {
-            return false;
+    /** @param added hears what was added */
+    Frontier(Consumer<WaitingStep> added) {
+        this.added = added;
+    }
+
+    /**
+     * Adds a step, unless its address was taken out before, or waits with a score that is as good: what was found first
+     * says how it is visited.
+     */
+    void add(Step step) {
+        long key = AddressKey.of(step.ask().identity().toString());
+        if (step.score() > scores.getOr(key, Long.MIN_VALUE)) {
+            add(key, WaitingStep.of(step, origin(step)));
         }
+    }
+
+    /** Adds what another frontier has heard of as added. */
+    void add(WaitingStep step) {
+        long key = step.key();
+        if (step.score() > scores.getOr(key, Long.MIN_VALUE)) {
+            add(key, step);
+        }
+    }
+
+    private void add(long key, WaitingStep step) {
+        scores.put(key, step.score());
         queue.add(new Entry(step, count++));
-        return true;
+        added.accept(step);
+    }
+
+    private Origin origin(Step step) {
+        Origin own = Origin.of(step);
+        Origin last = origin;
+        if (last != null && last.equals(own)) {
+            return last;
+        }
+        origin = own;
+        return own;
     }
 
     /** Takes out the best step whose address was not taken out before. */
     Optional<Step> next() {
         Optional<Step> best = peek();
         if (best.isPresent()) {
-            queue.remove();
-            taken.add(best.orElseThrow().ask().identity());
+            scores.put(queue.remove().step().key(), TAKEN);
         }
         return best;
     }
@@ -40,26 +77,21 @@ final class Frontier {
     /** The best step whose address was not taken out before; it stays where it is. */
     Optional<Step> peek() {
         Entry entry = queue.peek();
-        while (entry != null && taken.contains(entry.step().ask().identity())) {
+        while (entry != null && scores.getOr(entry.step().key(), Long.MIN_VALUE) == TAKEN) {
             queue.remove();
             entry = queue.peek();
         }
-        return Optional.ofNullable(entry).map(Entry::step);
+        return Optional.ofNullable(entry).map(best -> best.step().step());
     }
 
     /** Whether the address was taken out. */
     boolean knows(URI identity) {
-        return taken.contains(identity);
+        return scores.getOr(AddressKey.of(identity.toString()), Long.MIN_VALUE) == TAKEN;
     }
 
-    /** Notes an address as dealt with, though it never was in the queue. */
-    void take(URI identity) {
-        taken.add(identity);
-    }
-
-    /** What still waits, in no order. */
-    List<Step> rest() {
-        return queue.stream().map(Entry::step).toList();
+    /** What still waits, in no order, some perhaps twice. */
+    Stream<Step> rest() {
+        return queue.stream().map(entry -> entry.step().step());
     }
 
     /** Steps waiting, some perhaps twice. */

@@ -31,14 +31,16 @@ import org.jsoup.nodes.Element;
 final class Leads {
     private final Ledger ledger;
     private final Map<URI, Set<String>> fragments = new HashMap<>();
-    /** Addresses with a query, their parameters in order: the first spelling is the one that is asked. */
-    private final Map<String, URI> spellings = new HashMap<>();
+    /** Keys of addresses with a query, their parameters in order: the first spelling is the one that is asked. */
+    private final LongMap spellings = new LongMap();
 
-    Leads(Portal portal, Ledger ledger) {
+    private final Trail trail;
+
+    Leads(Portal portal, Ledger ledger, Trail trail) {
         this.ledger = ledger;
+        this.trail = trail;
         for (URI start : portal.start()) {
-            Route.fragment(start.toString())
-                    .ifPresent(fragment -> route(new Route(CanonicalAddress.of(start), fragment, "")));
+            Route.fragment(start.toString()).ifPresent(fragment -> route(CanonicalAddress.of(start), fragment));
         }
     }
 
@@ -46,7 +48,7 @@ final class Leads {
     void note(Page page) {
         for (Route route : LinkFinder.routes(page)) {
             if (ReportWords.isReportColumn(ReportWords.normal(route.text()))) {
-                route(route);
+                route(route.uri(), route.fragment());
             }
         }
         for (Element anchor : page.document().select("a[href]")) {
@@ -58,8 +60,11 @@ final class Leads {
         }
     }
 
-    private void route(Route route) {
-        fragments.computeIfAbsent(route.uri(), uri -> new LinkedHashSet<>()).add(route.fragment());
+    /** Takes note of a fragment with which a column of reports is referred to. */
+    void route(URI page, String fragment) {
+        if (fragments.computeIfAbsent(page, uri -> new LinkedHashSet<>()).add(fragment)) {
+            trail.routed(page, fragment);
+        }
     }
 
     /** The fragments with which columns of reports are referred to on this page. */
@@ -124,6 +129,17 @@ final class Leads {
         }
         String sorted = uri.toString().replaceFirst("\\?.*$", "?")
                 + List.of(query.split("&")).stream().sorted().collect(Collectors.joining("&"));
-        return !spellings.computeIfAbsent(sorted, first -> uri).equals(uri);
+        long key = AddressKey.of(sorted);
+        long own = AddressKey.of(uri.toString());
+        spell(key, own);
+        return spellings.getOr(key, own) != own;
+    }
+
+    /** Takes note of a spelling, unless there was one before. */
+    void spell(long sorted, long spelling) {
+        if (!spellings.has(sorted)) {
+            spellings.put(sorted, spelling);
+            trail.spelled(sorted, spelling);
+        }
     }
 }

@@ -2,37 +2,37 @@ package org.gongkai.crawler;
 
 import java.net.URI;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.gongkai.crawler.discover.Role;
 import org.gongkai.crawler.discover.Rule;
 import org.gongkai.model.RunSearch;
 import org.gongkai.model.RunSearch.Left;
 
-/**
- * Accounts for every address that a walk came across: it was looked at, or it was left by one rule. Addresses are
- * remembered by a 64-bit hash, because a large portal names a million.
- */
+/** Accounts for every address that a walk came across: it was looked at, or it was left by one rule. */
 final class Ledger {
-    private static final long OFFSET = 0xcbf29ce484222325L;
-    private static final long PRIME = 0x100000001b3L;
+    /** What an address has that was looked at; any other has the ordinal of the rule by which it was left. */
+    private static final int LOOKED = -1;
 
-    private final Set<Long> looked = new HashSet<>();
+    private static final int UNKNOWN = -2;
+
+    private final Trail trail;
+    private final LongMap known = new LongMap();
     private final Map<Role, Integer> roles = new EnumMap<>(Role.class);
-    private final Map<Long, Rule> left = new HashMap<>();
     private final Map<Rule, URI> examples = new EnumMap<>(Rule.class);
+
+    Ledger(Trail trail) {
+        this.trail = trail;
+    }
 
     /** An address was asked, or its answer recalled. */
     void looked(URI identity, Role role) {
-        long key = key(identity.toString());
-        if (looked.add(key)) {
+        long key = AddressKey.of(identity.toString());
+        if (known.getOr(key, UNKNOWN) != LOOKED) {
+            known.put(key, LOOKED);
             roles.merge(role, 1, Integer::sum);
-            left.remove(key);
         }
     }
 
@@ -43,11 +43,27 @@ final class Ledger {
 
     /** A spelling of an address that is asked under another, if at all. */
     void leave(String spelling, Rule rule, URI instead) {
-        long key = key(spelling);
-        if (!looked.contains(key)) {
-            // what was left for no reason may show one on another page
-            left.merge(key, rule, (before, now) -> before == Rule.NO_REASON ? now : before);
-            examples.putIfAbsent(rule, instead);
+        long key = AddressKey.of(spelling);
+        if (known.getOr(key, UNKNOWN) != LOOKED) {
+            leave(key, rule);
+            example(rule, instead);
+        }
+    }
+
+    /** The same by an address's key. */
+    void leave(long key, Rule rule) {
+        long before = known.getOr(key, UNKNOWN);
+        // what was left for no reason may show one on another page
+        if (before == UNKNOWN || (before == Rule.NO_REASON.ordinal() && rule != Rule.NO_REASON)) {
+            known.put(key, rule.ordinal());
+            trail.left(key, rule);
+        }
+    }
+
+    /** An address that was left by a rule, to show for it: the first that comes. */
+    void example(Rule rule, URI uri) {
+        if (examples.putIfAbsent(rule, uri) == null) {
+            trail.example(rule, uri);
         }
     }
 
@@ -57,21 +73,17 @@ final class Ledger {
         roles.forEach(
                 (role, count) -> byRole.put(role.name().toLowerCase(Locale.ROOT).replace('_', '-'), count));
         Map<Rule, Integer> byRule = new EnumMap<>(Rule.class);
-        left.values().forEach(rule -> byRule.merge(rule, 1, Integer::sum));
+        known.eachValue(rule -> {
+            if (rule != LOOKED) {
+                byRule.merge(Rule.values()[(int) rule], 1, Integer::sum);
+            }
+        });
         List<Left> rules = byRule.entrySet().stream()
                 .map(entry -> new Left(
                         entry.getKey().label(),
                         entry.getValue(),
                         java.util.Objects.requireNonNull(examples.get(entry.getKey()))))
                 .toList();
-        return new RunSearch(looked.size() + left.size(), byRole, rules, columns);
-    }
-
-    private static long key(String text) {
-        long hash = OFFSET;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * PRIME;
-        }
-        return hash;
+        return new RunSearch(known.size(), byRole, rules, columns);
     }
 }

@@ -3,11 +3,9 @@ package org.gongkai.crawler;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.gongkai.crawler.discover.Rule;
 import org.gongkai.crawler.fetch.Ask;
 
@@ -29,7 +27,7 @@ final class Listing {
     private OptionalInt entries;
     private boolean further;
     private final int patience;
-    private final Set<URI> seen = new HashSet<>();
+    private final LongMap seen = new LongMap();
     private final Deque<Ask> otherwise = new ArrayDeque<>();
     private int records;
     private int pages;
@@ -62,25 +60,33 @@ final class Listing {
     /**
      * Takes note of a page.
      *
-     * @param links what the page lists
+     * @param entries keys of what the page lists
      * @param pageRecords entries that came as records
      * @param hopeful whether something that may be a report is among them
      * @return whether the page brought anything new
      */
-    boolean take(Set<URI> links, int pageRecords, boolean hopeful) {
+    boolean take(long[] entries, int pageRecords, boolean hopeful) {
         int before = seen.size();
-        boolean fresh = seen.addAll(links);
+        for (long entry : entries) {
+            seen.put(entry, 0);
+        }
+        boolean fresh = seen.size() > before;
         records += Math.min(pageRecords, seen.size() - before);
         echoes = fresh ? 0 : echoes + 1;
         barren = hopeful ? 0 : barren + 1;
         lost = 0;
         pages++;
-        if (ended.isEmpty() && echoes >= (seen.isEmpty() ? BLANKS : ECHOES)) {
+        if (ended.isEmpty() && echoes >= (seen.size() == 0 ? BLANKS : ECHOES)) {
             ended = Optional.of(Rule.LIST_REPEATS);
         } else if (ended.isEmpty() && barren >= patience) {
             ended = Optional.of(Rule.LIST_WITHOUT_REPORTS);
         }
         return fresh;
+    }
+
+    /** Whether the list has not shown this yet. */
+    boolean isNew(long entry) {
+        return !seen.has(entry);
     }
 
     /** Learns what only a further page told: how many entries there are, and how else they can be had. */

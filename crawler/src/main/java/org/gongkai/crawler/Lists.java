@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.gongkai.crawler.discover.LinkJudge;
 import org.gongkai.crawler.discover.ListFamily;
 import org.gongkai.crawler.discover.ListPage;
@@ -51,9 +52,12 @@ final class Lists {
 
     private final Predicate<URI> visited;
 
+    private final Trail trail;
+
     /** @param visited whether an address has been taken up in this walk */
-    Lists(Predicate<URI> visited) {
+    Lists(Predicate<URI> visited, Trail trail) {
         this.visited = visited;
+        this.trail = trail;
     }
 
     /** The kind of page that the list began with, for a page of a list. */
@@ -116,11 +120,12 @@ final class Lists {
         Listing listing = listings.get(step.ask().identity());
         if (listing != null) {
             listing.unfilled();
+            trail.unfilled();
         }
     }
 
-    /** Where the list on this page goes on; empty when there is none, or none worth following. */
-    List<Step> next(Step step, ListPage place, List<Link> links, Zone zone, List<String> crumbs, Trouble trouble) {
+    /** What this page shows of a list; empty when there is none on it, or none worth following. */
+    Optional<ListLook> look(Step step, ListPage place, List<Link> links, Zone zone) {
         Page page = place.page();
         boolean further = step.role() == Role.LIST_PAGE;
         URI here = step.ask().identity();
@@ -131,49 +136,82 @@ final class Lists {
                 paging.filter(found -> found.family().equals("ajax")).isPresent();
         boolean hopeful = !PageKind.titles(links, here).isEmpty();
         if (!further && !named && (!hopeful || zone == Zone.HOME)) {
-            return List.of();
+            return Optional.empty();
         }
+        boolean fills = links.stream()
+                .anyMatch(link -> link.place() == Place.BODY
+                        && (Paths.isDocument(link.uri()) || LinkJudge.isOfColumn(link, page.uri())));
+        Listing listing = listings.get(here);
+        List<Ask> pages = paging.map(Paging::pages).orElse(List.of());
+        return Optional.of(new ListLook(
+                named ? Zone.REPORTS : zone,
+                named && !anyScript,
+                hopeful,
+                fills,
+                further && page.partial() && links.isEmpty() && isScript(step.ask()),
+                entries(links)
+                        .filter(entry -> listing == null || listing.isNew(entry))
+                        .toArray(),
+                page.records(),
+                paging.map(Paging::entries).orElse(OptionalInt.empty()),
+                paging.map(Paging::otherwise).orElse(List.of()),
+                paging.flatMap(Paging::problem),
+                !pages.isEmpty(),
+                pages.stream()
+                        .filter(ask -> !visited.test(ask.identity()) && !listings.containsKey(ask.identity()))
+                        .toList(),
+                paging.flatMap(Paging::perhaps)));
+    }
+
+    /**
+     * Takes over what a page shows of its list, and says where that goes on.
+     *
+     * @param page the page itself, for further ones that can only be read with it
+     */
+    List<Step> follow(Step step, ListLook look, List<String> crumbs, Optional<Page> page, Trouble trouble) {
+        boolean further = step.role() == Role.LIST_PAGE;
+        URI here = step.ask().identity();
         Listing listing = listings.computeIfAbsent(
                 here,
                 first -> new Listing(
                         first,
                         step.text().strip(),
-                        paging.map(Paging::entries).orElse(OptionalInt.empty()),
-                        paging.map(Paging::otherwise).orElse(List.of()),
-                        named && !anyScript ? Integer.MAX_VALUE : PATIENCE));
+                        look.entries(),
+                        look.otherwise(),
+                        look.endless() ? Integer.MAX_VALUE : PATIENCE));
         if (further) {
-            listing.learn(
-                    paging.map(Paging::entries).orElse(OptionalInt.empty()),
-                    paging.map(Paging::otherwise).orElse(List.of()));
+            listing.learn(look.entries(), look.otherwise());
         }
-        if (links.stream()
-                .anyMatch(link -> link.place() == Place.BODY
-                        && (Paths.isDocument(link.uri()) || LinkJudge.isOfColumn(link, page.uri())))) {
+        if (look.fills()) {
             listing.fill();
         }
-        boolean settings = further && page.partial() && links.isEmpty() && isScript(step.ask());
-        boolean fresh = settings || listing.take(entries(links), page.records(), hopeful);
+        boolean fresh = look.settings() || listing.take(look.newEntries(), look.records(), look.hopeful());
         if (!further) {
-            paging.flatMap(Paging::problem).ifPresent(problem -> {
+            look.problem().ifPresent(problem -> {
                 trouble.note(here, problem);
                 listing.stuck();
             });
         }
-        List<Ask> pages = (fresh && !listing.isWhole()) || !further
-                ? paging.map(Paging::pages).orElse(List.of())
-                : List.of();
-        if (further && !fresh && page.records() == 0 && listing.isShort()) {
+        boolean goesOn = !further || (fresh && !listing.isWhole());
+        List<Ask> pages = goesOn ? look.newPages() : List.of();
+        boolean leadsOn = goesOn && look.leadsOn();
+        if (further && !fresh && look.records() == 0 && listing.isShort()) {
             pages = instead(step.ask());
+            leadsOn = !pages.isEmpty();
         }
-        if (further && pages.isEmpty() && listing.isShort() && (!fresh || isLast(listing))) {
+        if (further && !leadsOn && listing.isShort() && (!fresh || isLast(listing))) {
             pages = listing.takeOtherwise();
             if (!pages.isEmpty()) {
                 superseded.addAll(waiting(listing));
             }
         }
-        paging.flatMap(Paging::perhaps).ifPresent(perhaps::add);
-        pages.stream().filter(Lists::isScript).forEach(ask -> openings.putIfAbsent(ask.identity(), page));
-        return steps(step, pages, listing, named ? Zone.REPORTS : zone, crumbs);
+        look.perhaps().ifPresent(perhaps::add);
+        if (pages.stream().anyMatch(Lists::isScript)) {
+            trail.giveUp();
+            List<Ask> scripts = pages.stream().filter(Lists::isScript).toList();
+            page.ifPresent(opening -> scripts.forEach(ask -> openings.putIfAbsent(ask.identity(), opening)));
+        }
+        return steps(step, pages, listing, look.zone(), crumbs);
     }
 
     private static boolean isScript(Ask ask) {
@@ -210,12 +248,11 @@ final class Lists {
         return steps;
     }
 
-    private static Set<URI> entries(List<Link> links) {
-        Set<URI> entries = new HashSet<>();
-        links.stream()
+    private static LongStream entries(List<Link> links) {
+        return links.stream()
                 .filter(link -> link.place() == Place.BODY && !ReportWords.isPager(ReportWords.normal(link.text())))
-                .forEach(link -> entries.add(link.uri()));
-        return entries;
+                .mapToLong(link -> AddressKey.of(link.uri().toString()))
+                .distinct();
     }
 
     /** Whether no page of the list is waiting. */

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.gongkai.crawler.Visits.Visited;
 import org.gongkai.crawler.discover.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * go out in another order, and that too depends on nothing but the answers. Never two at once: whoever asks waits for the
  * one that is under way. Used by one thread.
  */
-final class LookAhead implements AutoCloseable {
+final class LookAhead<T> implements AutoCloseable {
     /** The best that waited when a page was taken up, and the best of what that page brought: each holds a body. */
     private static final int MOST = 2;
 
-    private final Visitor visitor;
-    private final Map<URI, Future<Visited>> asked = new HashMap<>();
-    private @Nullable Future<Visited> last;
+    private final Visitor<T> visitor;
+    private final Map<URI, Future<T>> asked = new HashMap<>();
+    private @Nullable Future<T> last;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread asking = new Thread(work, "gongkai-asking");
         asking.setDaemon(true);
@@ -33,11 +32,11 @@ final class LookAhead implements AutoCloseable {
     });
 
     /** Who is asked by one thread at a time. */
-    interface Visitor {
-        Visited visit(Step step) throws IOException, InterruptedException;
+    interface Visitor<T> {
+        T visit(Step step) throws IOException, InterruptedException;
     }
 
-    LookAhead(Visitor visitor) {
+    LookAhead(Visitor<T> visitor) {
         this.visitor = visitor;
     }
 
@@ -56,23 +55,23 @@ final class LookAhead implements AutoCloseable {
 
     /** Begins to ask; nobody else may use the visitor until {@link #take} has returned. */
     void ask(Step step) {
-        Future<Visited> visit = thread.submit(() -> visitor.visit(step));
+        Future<T> visit = thread.submit(() -> visitor.visit(step));
         asked.put(step.ask().identity(), visit);
         last = visit;
     }
 
     /** The visit to a step: what it brought when it was asked ahead, else it is asked now. No other is under way then. */
-    Visited take(Step step) throws IOException, InterruptedException {
+    T take(Step step) throws IOException, InterruptedException {
         if (last != null) {
             settle(last);
             last = null;
         }
-        Future<Visited> visit = asked.remove(step.ask().identity());
+        Future<T> visit = asked.remove(step.ask().identity());
         return visit != null ? result(visit) : visitor.visit(step);
     }
 
     /** What went wrong is told to whoever takes it. */
-    private static void settle(Future<Visited> visit) throws InterruptedException {
+    private static void settle(Future<?> visit) throws InterruptedException {
         try {
             visit.get();
         } catch (ExecutionException e) {
@@ -80,7 +79,7 @@ final class LookAhead implements AutoCloseable {
         }
     }
 
-    private static Visited result(Future<Visited> visit) throws IOException, InterruptedException {
+    private static <T> T result(Future<T> visit) throws IOException, InterruptedException {
         try {
             return visit.get();
         } catch (ExecutionException e) {

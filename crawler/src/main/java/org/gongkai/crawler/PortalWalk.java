@@ -48,20 +48,23 @@ final class PortalWalk {
     private final Portal portal;
     private final CrawlerSettings settings;
     private final Visits visits;
-    private final LookAhead ahead;
+    private final Trails trails;
+    private final LookAhead<Visits.Look> ahead;
     private final CrawlJournal journal;
     private final CrawlProgress progress;
-    private final Frontier frontier = new Frontier();
-    private final Frontier guesses = new Frontier();
-    private final Candidates candidates = new Candidates();
-    private final Trouble trouble = new Trouble();
+    private final Trail trail = new Trail();
+    private final Frontier frontier = new Frontier(trail::waits);
+    private final Frontier guesses = new Frontier(trail::guessed);
+    private final Candidates candidates = new Candidates(trail);
+    private final Trouble trouble = new Trouble(trail);
     private final Hosts hosts = new Hosts();
-    private final Lists lists = new Lists(frontier::knows);
-    private final Ledger ledger = new Ledger();
+    private final Lists lists = new Lists(frontier::knows, trail);
+    private final Ledger ledger = new Ledger(trail);
     private final Leads leads;
     private final Set<String> mentioned = new HashSet<>();
-    private final Echoes echoes = new Echoes();
+    private final Echoes echoes = new Echoes(trail);
     private final Shells shells;
+    private final Retracing retracing;
     /** Whoever names columns of reports, and nothing else, as the start has said where the reports are. */
     private boolean narrow = true;
     /** Whether there was a place where reports would stand if there were any. */
@@ -71,24 +74,47 @@ final class PortalWalk {
 
     private int done;
 
-    PortalWalk(Portal portal, CrawlerSettings settings, Visits visits, CrawlJournal journal, CrawlProgress progress) {
+    PortalWalk(
+            Portal portal,
+            CrawlerSettings settings,
+            Visits visits,
+            Trails trails,
+            CrawlJournal journal,
+            CrawlProgress progress) {
         this.portal = portal;
         this.settings = settings;
         this.visits = visits;
-        this.ahead = new LookAhead(step -> visits.visit(step.ask(), step.found()));
+        this.trails = trails;
+        this.ahead = new LookAhead<>(step -> visits.visit(step.ask(), step.found()));
         this.journal = journal;
         this.progress = progress;
-        this.leads = new Leads(portal, ledger);
+        this.leads = new Leads(portal, ledger, trail);
         this.shells = new Shells(visits, trouble);
+        this.retracing = new Retracing(
+                frontier, guesses, ledger, trouble, candidates, leads, echoes, lists, new Retracing.Walk() {
+                    @Override
+                    public void goOn(Step step, ListLook look, List<String> crumbs) {
+                        lists.opening(step);
+                        PortalWalk.this.goOn(step, look, crumbs, Optional.empty());
+                    }
+
+                    @Override
+                    public void seen(boolean narrow, boolean lookedThrough, boolean unfilled) {
+                        PortalWalk.this.narrow = narrow;
+                        PortalWalk.this.lookedThrough = lookedThrough;
+                        PortalWalk.this.unfilled = unfilled;
+                    }
+                });
     }
 
-    PortalCrawl walk() throws IOException, InterruptedException {
+    /** @throws StrayedException when the notes of an earlier process do not fit: walk again without them */
+    PortalCrawl walk() throws IOException, InterruptedException, StrayedException {
         try (ahead) {
             return walkAll();
         }
     }
 
-    private PortalCrawl walkAll() throws IOException, InterruptedException {
+    private PortalCrawl walkAll() throws IOException, InterruptedException, StrayedException {
         for (URI start : portal.start()) {
             add(step(Ask.get(CanonicalAddress.of(start)), Role.START, START_SCORE, Discovery.start()));
         }
@@ -124,6 +150,9 @@ final class PortalWalk {
                     portal.start().get(0),
                     "no column of annual reports was found, so nothing can be said of what is missing");
         }
+        if (trails.leads()) {
+            throw new StrayedException("it ended before the notes did");
+        }
         guesses.rest().forEach(step -> ledger.leave(step.ask().identity(), Rule.GUESS_NOT_NEEDED));
         return new PortalCrawl(
                 trouble.status(),
@@ -135,7 +164,7 @@ final class PortalWalk {
     }
 
     /** Asks for site maps: where no link leads to a report, the site's own list of its pages may. */
-    private void siteMaps(List<URI> maps) throws IOException, InterruptedException {
+    private void siteMaps(List<URI> maps) throws IOException, InterruptedException, StrayedException {
         for (URI map : maps) {
             add(step(
                     Ask.get(CanonicalAddress.of(map)),
@@ -164,7 +193,7 @@ final class PortalWalk {
         return new Step(ask, role, score, 0, found, "", Optional.empty(), List.of());
     }
 
-    private void exhaust() throws IOException, InterruptedException {
+    private void exhaust() throws IOException, InterruptedException, StrayedException {
         for (Optional<Step> next = frontier.next(); next.isPresent(); next = frontier.next()) {
             Step step = next.orElseThrow();
             Optional<Rule> over =
@@ -204,14 +233,15 @@ final class PortalWalk {
         }
     }
 
-    private void visit(Step step) throws IOException, InterruptedException {
+    private void visit(Step step) throws IOException, InterruptedException, StrayedException {
         if (Thread.interrupted()) {
             throw new InterruptedException(
                     "interrupted before asking " + step.ask().identity());
         }
         URI target = step.ask().target();
-        Visits.Visited visited = ahead.take(step);
-        FetchOutcome outcome = visited.outcome();
+        boolean led = trails.leads();
+        Visits.Look look = led ? retread(step) : ahead.take(step);
+        FetchOutcome outcome = look.visited().outcome();
         done++;
         ledger.looked(step.ask().identity(), step.role());
         hosts.note(target, outcome);
@@ -224,11 +254,9 @@ final class PortalWalk {
         visits.damage(step.ask().identity())
                 .filter(damage -> outcome instanceof Failed || outcome instanceof Blocked)
                 .ifPresent(damage -> trouble.note(step.ask().identity(), damage));
-        if (answered) {
-            if (step.role() != Role.ATTACHMENT) {
-                askAhead();
-            }
-            read(step, visited);
+        Optional<byte[]> changes = answered ? take(step, look) : Optional.of(new byte[0]);
+        if (!led) {
+            trails.note(step.ask().identity(), changes.flatMap(made -> visits.noted(step.ask(), look, made)));
         }
         if (step.role() == Role.ATTACHMENT) {
             step.found().from().ifPresent(page -> {
@@ -239,6 +267,31 @@ final class PortalWalk {
             candidates.takeWhole(step.ask().identity()).ifPresent(progress::found);
         }
         progress.visited(portal.id(), step.ask().identity(), done, done + frontier.waiting());
+    }
+
+    /** Makes a visit that an earlier process of the run has noted. */
+    private Visits.Look retread(Step step) throws IOException, InterruptedException, StrayedException {
+        Optional<Trails.Noted> noted = trails.next(step.ask().identity());
+        Visits.Look look = noted.isPresent() ? visits.recall(step.ask(), noted.orElseThrow()) : ahead.take(step);
+        if (!look.recalled()) {
+            throw new StrayedException("had to ask again for " + step.ask().identity());
+        }
+        return look;
+    }
+
+    /** Reads what a visit brought, or changes what reading it once changed; empty when that cannot be noted. */
+    private Optional<byte[]> take(Step step, Visits.Look look) throws IOException, StrayedException {
+        if (look.changes().isPresent()) {
+            retracing.retrace(step, look.changes().orElseThrow());
+            return look.changes();
+        }
+        if (step.role() != Role.ATTACHMENT && !trails.leads()) {
+            askAhead();
+        }
+        trail.begin();
+        read(step, look.visited());
+        trail.seen(narrow, lookedThrough, unfilled);
+        return trail.end();
     }
 
     /** Asks for what is next by now and will be asked whatever the page brings that is about to be read. */
@@ -335,8 +388,9 @@ final class PortalWalk {
         follow(step, page.uri(), links, zone, crumbs);
         ListPage place =
                 new ListPage(page, step.ask(), leads.fragments(step.ask().identity()), lists.opening(step));
-        List<Step> further = lists.next(step, place, links, zone, crumbs, trouble);
-        further.forEach(this::add);
+        List<Step> further = lists.look(step, place, links, zone)
+                .map(look -> trail.list(look, crumbs, () -> goOn(step, look, crumbs, Optional.of(page))))
+                .orElse(List.of());
         boolean column = step.role() == Role.REPORT_COLUMN || step.role() == Role.START;
         if (zone == Zone.REPORTS && column && frames.isEmpty()) {
             if (further.isEmpty() && Unfilled.is(page, links)) {
@@ -346,6 +400,13 @@ final class PortalWalk {
                 lists.unfilled(step);
             }
         }
+    }
+
+    /** Lines up the further pages of a list. */
+    private List<Step> goOn(Step step, ListLook look, List<String> crumbs, Optional<Page> page) {
+        List<Step> further = lists.follow(step, look, crumbs, page, trouble);
+        further.forEach(this::add);
+        return further;
     }
 
     private static List<Link> columns(List<Link> links) {

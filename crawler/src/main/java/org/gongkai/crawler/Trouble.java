@@ -24,11 +24,16 @@ final class Trouble {
     /** How an address was found that no list leads to any more. */
     static final String KNOWN = "known";
 
+    private final Trail trail;
     private final List<Failure> failures = new ArrayList<>();
     private final Set<URI> elsewhere = new HashSet<>();
     private boolean started;
     private boolean blocked;
     private boolean forbiddenStart;
+
+    Trouble(Trail trail) {
+        this.trail = trail;
+    }
 
     /**
      * Takes note of a visit.
@@ -80,9 +85,18 @@ final class Trouble {
 
     /** Takes note of an address that was not asked because it lies on a host that is not the portal's, once. */
     void elsewhere(URI uri, String refusal) {
-        if (elsewhere.add(uri)) {
+        if (elsewhere(uri)) {
             note(uri, "not asked, it is on another host: " + refusal + "; add the host to `hosts` to have it asked");
         }
+    }
+
+    /** Takes note of an address on another host; whether it is the first time. */
+    boolean elsewhere(URI uri) {
+        boolean first = elsewhere.add(uri);
+        if (first) {
+            trail.elsewhere(uri);
+        }
+        return first;
     }
 
     /** Takes note of something that is no visit's fault. */
@@ -93,6 +107,7 @@ final class Trouble {
     /** Takes note of something that is no visit's fault. */
     void note(Failure failure) {
         failures.add(failure);
+        trail.troubled(failure);
     }
 
     List<Failure> failures() {

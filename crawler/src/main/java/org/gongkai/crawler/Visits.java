@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gongkai.config.CrawlerSettings;
 import org.gongkai.crawler.CrawlJournal.Kept;
+import org.gongkai.crawler.Tally.Counted;
 import org.gongkai.crawler.fetch.AllowedHosts;
 import org.gongkai.crawler.fetch.Ask;
 import org.gongkai.crawler.fetch.BodyLimit;
@@ -48,7 +50,7 @@ final class Visits {
     private final RobotsGate robots;
     private final Gate gate;
     private final Map<String, Home> homes = new HashMap<>();
-    private final Map<URI, String> damages = new HashMap<>();
+    private final Map<URI, String> damages = new ConcurrentHashMap<>();
 
     Visits(Portal portal, String run, CrawlerSettings settings, CrawlJournal journal, Fetcher fetcher, Clock clock) {
         this.portal = portal;
@@ -74,6 +76,15 @@ final class Visits {
      */
     record Visited(FetchOutcome outcome, byte[] body, Optional<String> contentType, URI uri) {}
 
+    /**
+     * A visit, or what is known of one.
+     *
+     * @param visited without body and type where the changes are known
+     * @param recalled whether nobody had to be asked for it
+     * @param changes what reading it makes of the walk, when an earlier process has noted that
+     */
+    record Look(Visited visited, Counted counted, boolean recalled, Optional<byte[]> changes) {}
+
     /** Whether the address is on one of the portal's hosts. */
     boolean isWithin(URI uri) {
         return hosts.refusal(uri).isEmpty();
@@ -97,7 +108,7 @@ final class Visits {
     }
 
     /** Visits an address, or recalls the visit. */
-    Visited visit(Ask ask, Discovery found) throws IOException, InterruptedException {
+    Look visit(Ask ask, Discovery found) throws IOException, InterruptedException {
         Duration wanted = isWithin(ask.target()) ? robots.delay(ask.target()) : Duration.ZERO;
         Duration pause = wanted.compareTo(settings.pausePerHost()) > 0 ? wanted : settings.pausePerHost();
         return visit(ask, found, gate, pause);
@@ -112,25 +123,27 @@ final class Visits {
             visited = read(ask, outcome, Optional.empty());
         } else {
             Discovery found = new Discovery(ROBOTS, Optional.empty(), Optional.empty());
-            visited = visit(Ask.get(uri), found, hosts::refusal, settings.pausePerHost());
+            visited = visit(Ask.get(uri), found, hosts::refusal, settings.pausePerHost())
+                    .visited();
         }
         List<Exchange> exchanges = visited.outcome().exchanges();
         Instant at = exchanges.isEmpty() ? clock.instant() : exchanges.get(0).began();
         return new RobotsGate.Visited(visited.outcome(), visited.body(), at);
     }
 
-    private Visited visit(Ask ask, Discovery found, Gate through, Duration pause)
+    private Look visit(Ask ask, Discovery found, Gate through, Duration pause)
             throws IOException, InterruptedException {
         Optional<String> elsewhere = hosts.refusal(ask.target());
         if (elsewhere.isPresent()) {
-            return new Visited(new Disallowed(elsewhere.orElseThrow()), new byte[0], Optional.empty(), ask.target());
+            Disallowed refused = new Disallowed(elsewhere.orElseThrow());
+            return look(new Visited(refused, new byte[0], Optional.empty(), ask.target()), Counted.NOTHING, true);
         }
         Optional<Kept> kept = journal.kept(ask.identity());
         Optional<Visited> recalled = recall(ask, kept);
         if (recalled.isPresent()) {
-            count(recalled.orElseThrow().outcome(), kept, true, found);
+            Counted counted = count(recalled.orElseThrow().outcome(), kept, true, found);
             noteHome(ask, recalled.orElseThrow());
-            return recalled.orElseThrow();
+            return look(recalled.orElseThrow(), counted, true);
         }
         FetchOutcome outcome = fetcher.fetch(ask, kept, through, pause);
         Visited visited;
@@ -142,15 +155,39 @@ final class Visits {
             visited = read(ask, outcome, Optional.empty());
         }
         visited = withoutEcho(ask, visited);
-        count(visited.outcome(), kept, false, found);
+        Counted counted = count(visited.outcome(), kept, false, found);
         journal.record(new Visit(run, portal.id(), ask.identity(), found, clock.instant(), visited.outcome()));
-        return visited;
+        return look(visited, counted, false);
+    }
+
+    private static Look look(Visited visited, Counted counted, boolean recalled) {
+        return new Look(visited, counted, recalled, Optional.empty());
+    }
+
+    /** A visit of an earlier process of this run, as far as that noted it. */
+    Look recall(Ask ask, Trails.Noted noted) {
+        FetchOutcome outcome = noted.outcome();
+        tally.count(noted.counted(), outcome.exchanges().size(), true);
+        return new Look(
+                new Visited(outcome, new byte[0], Optional.empty(), ask.target()),
+                noted.counted(),
+                true,
+                Optional.of(noted.changes()));
+    }
+
+    /** A visit for a later process of this run, unless that has to recall it from its capture. */
+    Optional<Trails.Noted> noted(Ask ask, Look look, byte[] changes) {
+        FetchOutcome outcome = look.visited().outcome();
+        // the home page's body tells what other answers are worth
+        boolean whole =
+                outcome instanceof Disallowed || HomePath.is(ask.target()) || damages.containsKey(ask.identity());
+        return whole ? Optional.empty() : Optional.of(new Trails.Noted(outcome, look.counted(), changes));
     }
 
     /** A site without rules for robots has not lost anything. */
-    private void count(FetchOutcome outcome, Optional<Kept> kept, boolean fromJournal, Discovery found) {
+    private Counted count(FetchOutcome outcome, Optional<Kept> kept, boolean fromJournal, Discovery found) {
         boolean noRules = outcome instanceof Gone && found.by().equals(ROBOTS);
-        tally.count(outcome, kept, fromJournal, !noRules);
+        return tally.count(outcome, kept, fromJournal, !noRules);
     }
 
     /** The visit of an earlier process of this run; none when its stored answer is damaged: then it is asked for again. */

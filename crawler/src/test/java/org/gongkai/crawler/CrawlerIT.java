@@ -147,6 +147,100 @@ class CrawlerIT {
     }
 
     @Test
+    void goesOnFromWhatItNotedAndNotFromItsPages() throws Exception {
+        column(120);
+        PortalCrawl undisturbed = crawl("/");
+        site.forget();
+        journal.recalled().clear();
+
+        PortalCrawl again = crawl("/");
+        assertThat(again).isEqualTo(undisturbed);
+        assertThat(site.asked()).isEmpty();
+        // robots.txt, the home page, and what came after the last block of notes
+        assertThat(journal.recalled()).hasSizeLessThanOrEqualTo(2 + Trails.VISITS);
+    }
+
+    @Test
+    void readsThePagesAgainWhereTheNotesAreDamagedOrOfAnotherPortal() throws Exception {
+        column(120);
+        PortalCrawl undisturbed = crawl("/");
+        journal.spoilTrail();
+        journal.recalled().clear();
+        assertThat(crawl("/")).isEqualTo(undisturbed);
+        assertThat(journal.recalled()).hasSize(undisturbed.counts().captures());
+
+        journal.recalled().clear();
+        Portal widened = new Portal(
+                "fixture",
+                "样例",
+                "410100",
+                List.of(URI.create(SITE + "/")),
+                Set.of("www.fixture.example", "other.fixture.example"),
+                "");
+        crawl(widened, TestSettings.quick(), "run-1");
+        assertThat(journal.recalled()).hasSize(undisturbed.counts().captures());
+    }
+
+    @Test
+    void goesOnUnderOtherSettingsAsIfItHadBegunUnderThem() throws Exception {
+        column(60);
+        site.page("/", "<div class='nav'><a href='/gk/'>政府信息公开</a></div>");
+        site.page("/gk/", "<a href='/nb/'>政府信息公开年报</a><a href='/bm/'>部门信息公开年报</a>");
+        site.page("/bm/", "<a href='/bm/1/'>财政局</a><a href='/nb/'>政府信息公开年报</a>");
+        site.page("/bm/1/", "<ul>" + link("/bm/1/1.html", 2020) + link("/bm/1/2.html", 2021) + "</ul>");
+        site.report("/bm/1/1.html", title(2020));
+        site.report("/bm/1/2.html", title(2021));
+        Portal portal = site.portal(SITE + "/");
+        for (TestSettings changed : List.of(
+                TestSettings.quick().limits(2_000, 2),
+                TestSettings.quick().limits(2_000, 3),
+                TestSettings.quick().limits(9, 12))) {
+            journal.clear();
+            PortalCrawl expected = crawl(portal, changed, "run-1");
+            journal.clear();
+            crawl(portal, TestSettings.quick(), "run-1");
+            PortalCrawl resumed = crawl(portal, changed, "run-1");
+            assertThat(resumed.candidates()).isEqualTo(expected.candidates());
+            assertThat(resumed.failures()).isEqualTo(expected.failures());
+            assertThat(resumed.status()).isEqualTo(expected.status());
+            assertThat(resumed.search()).isEqualTo(expected.search());
+        }
+    }
+
+    @Test
+    void readsThePagesAgainWhereTheWayHasChanged() throws Exception {
+        column(60);
+        crawl("/");
+        journal.lose(SITE + "/");
+        site.page("/", "<div class='nav'><a href='/gk/'>政府信息公开</a></div>");
+        site.page("/gk/", "<ul>" + link("/doc/new.html", 2025) + "</ul><a href='/nb/'>政府信息公开年报</a>");
+        site.report("/doc/new.html", title(2025));
+        site.forget();
+        PortalCrawl resumed = crawl("/");
+        assertThat(site.paths()).containsExactly("/", "/gk/", "/doc/new.html");
+        PortalCrawl again = crawl("/");
+
+        journal.clear();
+        PortalCrawl fresh = crawl("/");
+        assertThat(resumed).isEqualTo(fresh);
+        assertThat(again).isEqualTo(fresh);
+    }
+
+    @Test
+    void readsThePagesAgainWhereItsNotesMakeNoSense() throws Exception {
+        column(60);
+        PortalCrawl undisturbed = crawl("/");
+        Portal portal = site.portal(SITE + "/");
+        Trails forged = new Trails(portal, TestSettings.quick().settings(), "run-1", journal, 1);
+        forged.startOver();
+        forged.note(
+                URI.create(SITE + "/"),
+                Optional.of(new Trails.Noted(
+                        journal.outcome(SITE + "/"), Tally.Counted.FRESH, new byte[] {Byte.MAX_VALUE})));
+        assertThat(crawl("/")).isEqualTo(undisturbed);
+    }
+
+    @Test
     void commitsAtTheEnd() throws Exception {
         column(10);
         crawl("/");

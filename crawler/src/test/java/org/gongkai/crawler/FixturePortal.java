@@ -168,6 +168,11 @@ final class FixturePortal implements AutoCloseable {
         asked.clear();
     }
 
+    /** Forgets what it was asked since then. */
+    void forgetAfter(int requests) {
+        asked.subList(requests, asked.size()).clear();
+    }
+
     @Override
     public void close() {
         server.stop(0);

@@ -46,7 +46,7 @@ class LookAheadTest {
         Thread taker = Thread.currentThread();
         AtomicBoolean returned = new AtomicBoolean();
         AtomicBoolean waitedFor = new AtomicBoolean();
-        try (LookAhead ahead = new LookAhead(step -> {
+        try (LookAhead<Visited> ahead = new LookAhead<>(step -> {
             if (step.ask().target().getPath().equals("/second")) {
                 begun.countDown();
                 while (taker.getState() != Thread.State.WAITING && !returned.get()) {
@@ -74,7 +74,7 @@ class LookAheadTest {
     void endsWhatIsUnderWayWhenItIsClosed() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
-        try (LookAhead ahead = new LookAhead(step -> {
+        try (LookAhead<Visited> ahead = new LookAhead<>(step -> {
             begun.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -92,7 +92,7 @@ class LookAheadTest {
 
     @Test
     void tellsAFailureToWhoeverTakesWhatFailed() throws Exception {
-        try (LookAhead ahead = new LookAhead(step -> {
+        try (LookAhead<Visited> ahead = new LookAhead<>(step -> {
             if (step.ask().target().getPath().equals("/broken")) {
                 throw new IOException("the disk is full");
             }

@@ -19,6 +19,8 @@ final class MemoryJournal implements CrawlJournal {
     private final List<URI> known = new ArrayList<>();
     private final List<URI> unreadable = new ArrayList<>();
     private final List<URI> firstKept = new ArrayList<>();
+    private final List<Block> trail = new ArrayList<>();
+    private final List<URI> recalled = new ArrayList<>();
     private final List<URI> broken = new ArrayList<>();
     private boolean damaged;
     private String current = "";
@@ -31,10 +33,30 @@ final class MemoryJournal implements CrawlJournal {
         if (unreadable.contains(uri)) {
             throw new IOException("damaged");
         }
-        return visits.stream()
+        Optional<FetchOutcome> outcome = visits.stream()
                 .filter(visit -> visit.run().equals(run) && visit.uri().equals(uri))
                 .map(Visit::outcome)
                 .findFirst();
+        outcome.ifPresent(found -> recalled.add(uri));
+        return outcome;
+    }
+
+    /** Notes of a walk, and how many visits had been recorded before. */
+    private record Block(byte[] notes, int behind) {}
+
+    @Override
+    public Optional<byte[]> trail(String run, String portal, int block) {
+        return block < trail.size() ? Optional.of(trail.get(block).notes()) : Optional.empty();
+    }
+
+    @Override
+    public void keepTrail(String run, String portal, int block, byte[] notes) {
+        Block kept = new Block(notes, visits.size());
+        if (block < trail.size()) {
+            trail.set(block, kept); // those behind it stay, as in the archive
+        } else {
+            trail.add(kept);
+        }
     }
 
     @Override
@@ -94,11 +116,35 @@ final class MemoryJournal implements CrawlJournal {
     /** Loses what was not committed. */
     void crash() {
         visits.subList(durable, visits.size()).clear();
+        trail.removeIf(block -> block.behind() > durable);
+    }
+
+    /** Loses all but the first visits, as if the process had died behind them. */
+    void crashBehind(int visit) {
+        durable = visit;
+        crash();
+    }
+
+    /** Loses the visit to an address, and nothing else. */
+    void lose(String uri) {
+        visits.removeIf(visit -> visit.uri().toString().equals(uri));
+        durable = visits.size();
+    }
+
+    /** Alters the notes of a walk. */
+    void spoilTrail() {
+        trail.forEach(block -> block.notes()[block.notes().length / 2] ^= 1);
+    }
+
+    /** Addresses whose visits were recalled from what was recorded. */
+    List<URI> recalled() {
+        return recalled;
     }
 
     /** Forgets everything. */
     void clear() {
         visits.clear();
+        trail.clear();
         durable = 0;
     }
 

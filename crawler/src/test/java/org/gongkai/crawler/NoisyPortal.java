@@ -16,6 +16,7 @@ import org.gongkai.crawler.FixturePortal.Asked;
 import org.gongkai.crawler.PortalCrawl.Candidate;
 import org.gongkai.model.RunReport.Status;
 import org.gongkai.model.RunSearch;
+import org.gongkai.model.Visit;
 
 /**
  * A portal with all that stands in the way on real ones: a home page of two hundred links, news without end, an English
@@ -116,8 +117,25 @@ final class NoisyPortal implements AutoCloseable {
         return this;
     }
 
+    /** Crawls, and sees to it that the same comes of it when the process dies at the end, or half-way. */
     PortalCrawl crawl(String... starts) throws Exception {
-        try (Crawler crawler = new Crawler(site.addresses(), CLOCK, time -> {})) {
+        PortalCrawl crawl = walk(starts);
+        int requests = site.asked().size();
+        assertThat(walk(starts)).as("retraced from its notes").isEqualTo(crawl);
+        assertThat(site.asked()).hasSize(requests);
+        List<URI> visits = journal.visits().stream().map(Visit::uri).toList();
+        assertThat(journal.recalled().size())
+                .as("read again")
+                .isLessThanOrEqualTo(visits.size() < 8 ? visits.size() : visits.size() / 2);
+        journal.crashBehind(visits.size() / 2);
+        assertThat(walk(starts)).as("gone on with half-way").isEqualTo(crawl);
+        assertThat(journal.visits()).extracting(Visit::uri).containsExactlyInAnyOrderElementsOf(visits);
+        site.forgetAfter(requests);
+        return crawl;
+    }
+
+    private PortalCrawl walk(String... starts) throws Exception {
+        try (Crawler crawler = new Crawler(site.addresses(), CLOCK, time -> {}, 1)) {
             return crawler.crawl(
                     site.portal(starts), TestSettings.quick().settings(), "run-1", journal, CrawlProgress.silent());
         }

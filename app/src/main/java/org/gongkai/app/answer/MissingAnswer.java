@@ -126,7 +126,8 @@ public record MissingAnswer(
         return labels;
     }
 
-    private static Row row(CoverageRow row, Registry registry) {
+    /** The line of one authority. */
+    public static Row row(CoverageRow row, Registry registry) {
         return new Row(
                 row.authority(),
                 row.code(),

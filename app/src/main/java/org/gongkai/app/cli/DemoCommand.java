@@ -9,14 +9,20 @@ import java.util.concurrent.CountDownLatch;
 import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.demo.SamplePortals;
 import org.gongkai.app.pipeline.Crawling;
+import org.gongkai.app.schedule.CrawlDesk;
+import org.gongkai.app.search.ReportSearch;
+import org.gongkai.app.search.SearchUpkeep;
 import org.gongkai.app.web.PortTakenException;
 import org.gongkai.app.web.WebPages;
+import org.gongkai.app.web.Workings;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
 import org.gongkai.model.RunReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +44,8 @@ import picocli.CommandLine.Option;
         footer = {"  ./gongkai demo --exit", "  ./gongkai demo --alter", "  ./gongkai missing --year 2023"})
 final class DemoCommand implements Callable<Integer> {
     private static final String BROUGHT_ALONG = "brought along by demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
 
     private final Session session;
 
@@ -72,8 +80,17 @@ final class DemoCommand implements Callable<Integer> {
             if (exit) {
                 return walk(samples, configuration, archive);
             }
-            try (WebPages pages = WebPages.start(
-                    configuration.settings().serve(), archive, configuration, configuration.forms(), session.clock())) {
+            try (ReportSearch search = session.search();
+                    SearchUpkeep upkeep = SearchUpkeep.start(
+                            search, archive, words -> session.console().err().println("gongkai: " + words));
+                    WebPages pages = WebPages.start(
+                            configuration.settings().serve(),
+                            archive,
+                            configuration,
+                            configuration.forms(),
+                            session.clock(),
+                            new Workings(new CrawlDesk(), false, Optional.of(search), session.archiveFolder()))) {
+                LOG.debug("keeping up the search: {}", upkeep);
                 walk(samples, configuration, archive);
                 session.console().out().println("Pages: " + pages.address() + "  (Ctrl-C ends the demo)");
                 session.console().out().println("The portals, for a browser: http://127.0.0.1:" + samples.port() + "/");

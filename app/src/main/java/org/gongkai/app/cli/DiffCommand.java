@@ -2,21 +2,15 @@ package org.gongkai.app.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gongkai.app.answer.DiffAnswer;
 import org.gongkai.app.answer.LinePairs;
 import org.gongkai.app.answer.Marked;
 import org.gongkai.app.cli.Table.Column;
-import org.gongkai.app.pipeline.CapturedFile;
+import org.gongkai.app.pipeline.PageText;
 import org.gongkai.archive.Archive;
-import org.gongkai.archive.ArchiveException;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.config.ExtractorSettings;
-import org.gongkai.extractor.FileText;
-import org.gongkai.extractor.Source;
 import org.gongkai.extractor.read.UnreadableFileException;
-import org.gongkai.model.Capture;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +63,9 @@ final class DiffCommand implements Callable<Integer> {
         DiffAnswer answer = DiffAnswer.of(
                 history, from, to, Versions.requireDocument(archive, from), Versions.requireDocument(archive, to));
         if (pages) {
-            ExtractorSettings settings = session.configuration().settings().extractor();
-            answer = answer.with(LinePairs.of(lines(archive, from, settings), lines(archive, to, settings)));
+            PageText text =
+                    new PageText(archive, session.configuration().settings().extractor());
+            answer = answer.with(LinePairs.of(lines(text, from), lines(text, to)));
         }
         if (json) {
             session.console().json(answer);
@@ -80,28 +75,12 @@ final class DiffCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** What the page of a version says. */
-    private static List<String> lines(Archive archive, ReportVersion version, ExtractorSettings settings)
-            throws InterruptedException {
-        String named = "version " + version.version();
-        Capture capture = archive.capture(version.capture())
-                .orElseThrow(() -> new ArchiveException(
-                        "the archive has no capture '" + version.capture() + "', to which " + named + " refers"));
+    private static List<String> lines(PageText text, ReportVersion version) throws InterruptedException {
         try {
-            CapturedFile file =
-                    CapturedFile.read(archive, capture, version.digests().get(0), settings.maxFileSize());
-            return new FileText(settings)
-                    .lines(new Source(
-                            file.fileName(),
-                            file.bytes(),
-                            Optional.of(file.uri()),
-                            file.contentType(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()));
+            return text.lines(version);
         } catch (IOException | UnreadableFileException e) {
-            throw new UsageException(
-                    "the page of " + named + " cannot be compared as text: " + e.getMessage() + "; leave out --pages");
+            throw new UsageException("the page of version " + version.version() + " cannot be compared as text: "
+                    + e.getMessage() + "; leave out --pages");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gongkai.app.answer.EventAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.archive.event.ArchiveEvent;
@@ -46,7 +47,8 @@ final class EventsCommand implements Callable<Integer> {
                 .filter(event -> from.map(begin -> !event.at().isBefore(begin)).orElse(true))
                 .toList();
         if (json) {
-            session.console().json(new Answer(events.stream().map(Told::of).toList()));
+            session.console()
+                    .json(new Answer(events.stream().map(EventAnswer::of).toList()));
             return ExitStatus.DONE;
         }
         Table table = Table.of(Column.word("When"), Column.word("Event"), Column.word("Outcome"), Column.text("What"));
@@ -66,19 +68,5 @@ final class EventsCommand implements Callable<Integer> {
         }
     }
 
-    private record Answer(List<Told> events) {}
-
-    private record Told(
-            String id, String type, String at, String agent, String outcome, String detail, List<String> objects) {
-        static Told of(ArchiveEvent event) {
-            return new Told(
-                    event.id(),
-                    event.type().label(),
-                    event.at().toString(),
-                    event.agent(),
-                    event.outcome(),
-                    event.detail(),
-                    event.objects());
-        }
-    }
+    private record Answer(List<EventAnswer> events) {}
 }

@@ -1,10 +1,7 @@
 package org.gongkai.app.cli;
 
-import java.net.URI;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -12,12 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongkai.app.across.CorpusFinding;
 import org.gongkai.app.across.CorpusFindings;
+import org.gongkai.app.answer.FindingsAnswer;
 import org.gongkai.app.cli.Table.Column;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
-import org.gongkai.model.ReportKey;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -67,7 +63,7 @@ final class FindingsCommand implements Callable<Integer> {
                                 && code.map(above -> configuration.registry().isWithin(key.authority(), above))
                                         .orElse(true));
         if (json) {
-            session.console().json(answer(findings));
+            session.console().json(FindingsAnswer.of(findings));
         } else {
             print(findings);
         }
@@ -94,7 +90,7 @@ final class FindingsCommand implements Callable<Integer> {
                             + " another, the prose of reports of the same and of the year before, figures with those of"
                             + " earlier years and of like authorities, forms with years.");
         }
-        counts(findings).forEach((kind, count) -> {
+        FindingsAnswer.counts(findings).forEach((kind, count) -> {
             console.out().println(kind + ": " + count);
             for (CorpusFinding finding : findings) {
                 if (finding.kind().label().equals(kind)) {
@@ -113,53 +109,4 @@ final class FindingsCommand implements Callable<Integer> {
         finding.passages().forEach(passage -> table.row("", "“" + passage + "”"));
         session.console().print(table);
     }
-
-    private static Map<String, Integer> counts(List<CorpusFinding> findings) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        findings.forEach(finding -> counts.merge(finding.kind().label(), 1, Integer::sum));
-        return counts;
-    }
-
-    private static Answer answer(List<CorpusFinding> findings) {
-        return new Answer(
-                counts(findings), findings.stream().map(FindingsCommand::line).toList());
-    }
-
-    private static Line line(CorpusFinding finding) {
-        return new Line(
-                finding.kind().label(),
-                finding.key().authority(),
-                finding.name(),
-                finding.key().year(),
-                finding.message().en(),
-                finding.message().zh(),
-                finding.cells(),
-                finding.other().map(Report::of).orElse(null),
-                finding.share() > 0 ? Math.floor(finding.share() * 1000) / 1000 : null,
-                finding.passages(),
-                finding.evidence(),
-                finding.place().map(URI::toString).orElse(null));
-    }
-
-    private record Answer(Map<String, Integer> counts, List<Line> findings) {}
-
-    private record Report(String authority, int year) {
-        static Report of(ReportKey key) {
-            return new Report(key.authority(), key.year());
-        }
-    }
-
-    private record Line(
-            String kind,
-            String authority,
-            String name,
-            int year,
-            String message,
-            String messageZh,
-            List<String> cells,
-            @Nullable Report other,
-            @Nullable Double share,
-            List<String> passages,
-            List<String> evidence,
-            @Nullable String url) {}
 }

@@ -73,7 +73,6 @@ final class ImportCommand implements Callable<Integer> {
         Optional<Instant> day = date.isPresent()
                 ? Optional.of(moment(date.get(), session.clock().instant()))
                 : Optional.empty();
-        CrawlCommand.requireNoSamples(session);
         Intake intake = session.intake();
         List<Intake.Taken> taken = new ArrayList<>();
         for (Path path : paths) {

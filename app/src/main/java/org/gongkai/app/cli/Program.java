@@ -51,6 +51,7 @@ public final class Program {
                 new MissingCommand(session),
                 new DossierCommand(session),
                 new FindingsCommand(session),
+                new SearchCommand(session),
                 new VerifyCommand(session),
                 new RebuildCommand(session),
                 new EventsCommand(session),

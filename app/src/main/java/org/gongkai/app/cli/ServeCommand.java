@@ -6,17 +6,23 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gongkai.app.cli.Table.Column;
+import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.app.notify.Notices;
 import org.gongkai.app.pipeline.Crawling;
+import org.gongkai.app.schedule.CrawlDesk;
 import org.gongkai.app.schedule.CrawlSchedule;
 import org.gongkai.app.schedule.VerifySchedule;
+import org.gongkai.app.search.ReportSearch;
+import org.gongkai.app.search.SearchUpkeep;
 import org.gongkai.app.web.PortTakenException;
 import org.gongkai.app.web.WebPages;
+import org.gongkai.app.web.Workings;
 import org.gongkai.archive.Archive;
 import org.gongkai.config.CommandLineSetting;
 import org.gongkai.config.Configuration;
 import org.gongkai.config.ConfigurationException;
 import org.gongkai.config.ConfiguredPortal;
+import org.gongkai.config.ServeSettings;
 import org.gongkai.crawler.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +38,8 @@ import picocli.CommandLine.Option;
                     + " schedule (Asia/Shanghai) until Ctrl-C. GET /api/openapi.json describes the API.",
             "Portals without a schedule are crawled by hand only. The archive is verified again when the last"
                     + " verification is older than archive.verify-every.",
+            "Whoever sends the token in the environment variable GONGKAI_TOKEN may begin a crawl through the API;"
+                    + " nobody may without one. Docs: docs/api.md, docs/operations.md.",
             "Whoever notify.* names is told after each crawl what it found (docs/notify.md)."
         },
         footerHeading = "%nExample:%n",
@@ -39,10 +47,18 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
+    private static final String TOKEN = "GONGKAI_TOKEN";
+
     private final Session session;
 
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 for any free one.")
     private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on; whoever reaches it may read. Default: this machine alone.")
+    private Optional<String> host = Optional.empty();
 
     ServeCommand(Session session) {
         this.session = session;
@@ -51,7 +67,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException, IOException, PortTakenException, InterruptedException {
         port.ifPresent(n -> session.set(new CommandLineSetting("serve.port", Integer.toString(n), "--port " + n)));
+        host.ifPresent(name -> session.set(new CommandLineSetting("serve.host", name, "--host " + name)));
         Configuration configuration = session.configuration();
+        ServeSettings settings = withToken(configuration.settings().serve());
+        warn(settings);
         List<ConfiguredPortal> scheduled = configuration.portals().stream()
                 .filter(portal -> !portal.portal().schedule().isBlank())
                 .toList();
@@ -60,16 +79,22 @@ final class ServeCommand implements Callable<Integer> {
             CrawlCommand.requireNoSamples(session);
         }
         Archive archive = session.archive();
-        try (Notices notices = session.notices().keepOn();
+        List<ConfiguredPortal> crawled = crawled(configuration, archive);
+        CrawlDesk desk = new CrawlDesk();
+        try (ReportSearch search = session.search();
+                SearchUpkeep upkeep = SearchUpkeep.start(
+                        search, archive, words -> session.console().err().println("gongkai: " + words));
+                Notices notices = session.notices().keepOn();
                 Crawling crawling = session.crawling(Addresses.system());
                 WebPages pages = WebPages.start(
-                        configuration.settings().serve(),
+                        settings,
                         archive,
                         session.shown(),
                         configuration.forms(),
-                        session.clock());
+                        session.clock(),
+                        new Workings(desk, true, Optional.of(search), session.archiveFolder()));
                 CrawlSchedule schedule = CrawlSchedule.start(
-                        scheduled,
+                        crawled,
                         configuration.settings().crawler().hostsAtOnce(),
                         session.clock(),
                         archive::runs,
@@ -79,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
                         configuration.settings().archive().verifyEvery(),
                         session.clock(),
                         words -> session.console().err().println("gongkai: " + words))) {
+            desk.open(schedule);
             Console console = session.console();
             console.out().println("Pages: " + pages.address() + "  (Ctrl-C ends)");
             if (scheduled.isEmpty()) {
@@ -87,16 +113,49 @@ final class ServeCommand implements Callable<Integer> {
                                 + " portals/ of --config DIR.");
             }
             Table due = Table.of(Column.word("Portal"), Column.word("Next crawl (Asia/Shanghai)"));
-            schedule.due()
+            schedule.due().stream()
+                    .filter(entry -> scheduled.stream()
+                            .anyMatch(portal -> portal.portal().id().equals(entry.portal())))
                     .forEach(entry -> due.row(
                             entry.portal(), entry.next().map(Moments::show).orElse("never")));
             if (!scheduled.isEmpty()) {
                 console.print(due);
             }
             console.out().flush();
-            LOG.debug("verifying: {}", verifying);
+            LOG.debug("verifying: {}, keeping up the search: {}", verifying, upkeep);
             new CountDownLatch(1).await();
             return ExitStatus.DONE;
+        }
+    }
+
+    /** Those that can be crawled here: at their times, or when somebody asks for it. */
+    private static List<ConfiguredPortal> crawled(Configuration configuration, Archive archive) {
+        boolean samples = DemoArchive.sampleRun(archive).isPresent();
+        return configuration.portals().stream()
+                .filter(portal -> !portal.portal().schedule().isBlank()
+                        || !samples && portal.crawler().userAgentContact().isPresent())
+                .toList();
+    }
+
+    /** The environment is the better place for a secret: files are copied around. */
+    private ServeSettings withToken(ServeSettings settings) {
+        String token = session.console().environment().getOrDefault(TOKEN, "").strip();
+        if (token.isEmpty()) {
+            return settings;
+        }
+        if (token.length() < ServeSettings.SHORTEST_TOKEN) {
+            throw new UsageException(TOKEN + " has fewer than " + ServeSettings.SHORTEST_TOKEN
+                    + " characters and can be guessed; make one with 'openssl rand -hex 32'");
+        }
+        return settings.withToken(token);
+    }
+
+    private void warn(ServeSettings settings) {
+        if (!settings.isLocal()) {
+            session.console()
+                    .err()
+                    .println("gongkai: listening on " + settings.host() + ": whoever reaches this address can read all"
+                            + " of the archive, without TLS; put a proxy before it, and its name into serve.hosts");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.gongkai.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.gongkai.app.pipeline.CandidateReader;
 import org.gongkai.app.pipeline.Crawling;
 import org.gongkai.app.pipeline.Intake;
 import org.gongkai.app.pipeline.Rereader;
+import org.gongkai.app.search.ReportSearch;
 import org.gongkai.app.web.EventsNow;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.ArchiveException;
@@ -135,6 +138,37 @@ public final class Session implements AutoCloseable {
     /** Where the archive is, as {@code --archive} says. */
     public String archivePlace() {
         return options.archive();
+    }
+
+    /** The archive's folder; empty when it is a database elsewhere. */
+    Optional<Path> archiveFolder() {
+        String place = archivePlace();
+        return place.startsWith("mongodb://") || place.startsWith("mongodb+srv://")
+                ? Optional.empty()
+                : Optional.of(Path.of(place));
+    }
+
+    /**
+     * The search over the archive's reports, which is to be closed before the archive.
+     *
+     * @throws UsageException when its folder cannot be used
+     */
+    public ReportSearch search() throws ConfigurationException {
+        Path folder = configuration()
+                .settings()
+                .serve()
+                .searchFolder()
+                // a folder of its own, as files are deleted there
+                .map(name -> Path.of(name, "gongkai-search"))
+                .orElseGet(() ->
+                        archiveFolder().map(home -> home.resolve("search")).orElse(Path.of("search-index")));
+        try {
+            return ReportSearch.open(
+                    archive(), configuration(), folder, words -> console.err().println("gongkai: " + words));
+        } catch (IOException e) {
+            throw new UsageException("the search index in " + folder + " cannot be used: " + e.getMessage()
+                    + "; name a folder that can be made and written in serve.search-folder");
+        }
     }
 
     /** The archive, opened, or begun, at the first call. Throws {@link ArchiveException} when it cannot be. */

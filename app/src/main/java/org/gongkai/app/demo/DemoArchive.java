@@ -22,6 +22,14 @@ public final class DemoArchive {
     /** The report that a portal takes down once the archive has seen it. */
     public static final ReportKey WITHDRAWN = new ReportKey("990125", SampleCountry.YEAR);
 
+    /** The samples' reports of real authorities. */
+    private static final List<ReportKey> REPORTS = List.of(
+            new ReportKey("410704", 2019),
+            new ReportKey("410100", 2019),
+            new ReportKey("410703-zwfwj", 2021),
+            new ReportKey("230505", 2019),
+            ALTERED);
+
     /** The portal that takes it down. */
     public static final String WITHDRAWING = SampleSite.YANGLI.portal().id();
 
@@ -52,11 +60,23 @@ public final class DemoArchive {
         return Optional.ofNullable(found[0]);
     }
 
-    /** A run at a sample portal, when the archive has one: then it is no place for real crawls. */
-    public static Optional<RunReport> sampleRun(Archive archive) {
+    /**
+     * A run at a sample portal, or a sample's report that was imported, when the archive has one: then it is no place for
+     * real captures.
+     */
+    public static Optional<String> sampleRun(Archive archive) {
         return SamplePortals.all().stream()
                 .flatMap(portal -> archive.runs(portal.id()).stream())
-                .findFirst();
+                .map(RunReport::run)
+                .findFirst()
+                .or(() -> REPORTS.stream()
+                        .flatMap(key -> archive.history(key).stream())
+                        .flatMap(history -> history.versions().stream())
+                        .flatMap(version -> archive.capture(version.capture()).stream())
+                        // what an older program imported bears no mark, and may have real captures beside it
+                        .filter(capture -> isSample(capture.portal()))
+                        .map(capture -> capture.uri().toString())
+                        .findFirst());
     }
 
     /**

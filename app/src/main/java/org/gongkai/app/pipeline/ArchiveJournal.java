@@ -78,6 +78,16 @@ final class ArchiveJournal implements CrawlJournal, AutoCloseable {
                 octets);
     }
 
+    @Override
+    public Optional<byte[]> trail(String ofRun, String portal, int block) {
+        return memory.goesOn() ? archive.trail(ofRun, portal, block) : Optional.empty();
+    }
+
+    @Override
+    public void keepTrail(String ofRun, String portal, int block, byte[] notes) {
+        writes.submit(() -> archive.keepTrail(ofRun, portal, block, notes), notes.length);
+    }
+
     /** Does something once all that was recorded before it is in the archive. */
     void whenStored(Runnable next) {
         writes.submit(next, 0);

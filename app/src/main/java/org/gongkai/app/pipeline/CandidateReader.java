@@ -14,7 +14,11 @@ import org.gongkai.config.Identity;
 import org.gongkai.config.NamedAuthority;
 import org.gongkai.config.TitleIdentifier;
 import org.gongkai.crawler.PortalCrawl.Candidate;
+import org.gongkai.crawler.discover.BareNotice;
 import org.gongkai.crawler.discover.ReportWords;
+import org.gongkai.crawler.page.LinkFinder;
+import org.gongkai.crawler.page.Page;
+import org.gongkai.crawler.page.PageReader;
 import org.gongkai.extractor.Extractor;
 import org.gongkai.model.Authority;
 import org.gongkai.model.Capture;
@@ -29,6 +33,7 @@ public final class CandidateReader {
     private final Archive archive;
     private final ReportFiles reportFiles;
     private final TitleIdentifier identifier;
+    private final long maxFileSize;
 
     /** @param forms digest of the forms that the extractor goes by, part of each extraction's key */
     public CandidateReader(
@@ -36,6 +41,7 @@ public final class CandidateReader {
         this.archive = archive;
         this.reportFiles = new ReportFiles(archive, extractor, forms, maxFileSize);
         this.identifier = identifier;
+        this.maxFileSize = maxFileSize;
     }
 
     /** What came of a candidate. */
@@ -67,12 +73,14 @@ public final class CandidateReader {
 
     Verdict read(Portal portal, String run, Candidate candidate) throws InterruptedException {
         ReadFiles read;
+        List<Attached> attached = new ArrayList<>();
+        Attached page;
         try {
-            Optional<Attached> page = attached(run, candidate.page());
-            if (page.isEmpty()) {
+            Optional<Attached> found = attached(run, candidate.page());
+            if (found.isEmpty()) {
                 return new Verdict.Unclear("the page could not be fetched in this run");
             }
-            List<Attached> attached = new ArrayList<>();
+            page = found.get();
             for (URI attachment : candidate.attachments()) {
                 Optional<Attached> file = attached(run, attachment);
                 if (file.isEmpty() && !isGone(run, attachment)) {
@@ -81,7 +89,7 @@ public final class CandidateReader {
                 }
                 file.ifPresent(attached::add);
             }
-            read = reportFiles.read(portal, candidate.title(), page.get(), attached);
+            read = reportFiles.read(portal, candidate.title(), page, attached);
         } catch (IOException e) {
             return new Verdict.Unclear("kept, and not readable: " + e.getMessage());
         }
@@ -96,7 +104,7 @@ public final class CandidateReader {
         Optional<ReadFile> main = ReportFiles.main(files, byTitle.report());
         if (main.isEmpty()) {
             String why = ReportFiles.whyNot(files.get(0).document());
-            return byTitle.report()
+            return byTitle.report() && !(attached.isEmpty() && isBareNotice(candidate, page.file()))
                     ? new Verdict.Unclear("titled as a report, and no report was found in it: " + why)
                     : new Verdict.NoReport(why);
         }
@@ -112,6 +120,21 @@ public final class CandidateReader {
         return archive.history(sighting.key()).stream()
                 .flatMap(history -> history.versions().stream())
                 .noneMatch(version -> version.fingerprint().equals(sighting.fingerprint()));
+    }
+
+    /** Whether the title is that of a notice, and the page shows all that it has, which is no report. */
+    private boolean isBareNotice(Candidate candidate, StoredFile file) {
+        byte[] bytes;
+        try {
+            bytes = file.bytes(archive, maxFileSize);
+        } catch (IOException e) {
+            return false; // what cannot be decoded shows nothing of what it has
+        }
+        if (!candidate.attachments().isEmpty() || !PageReader.isPage(bytes, file.contentType())) {
+            return false;
+        }
+        Page page = PageReader.read(file.uri(), bytes, file.contentType());
+        return BareNotice.is(candidate.title(), page, LinkFinder.find(page));
     }
 
     /** Whether the server says that nothing is there, which is an answer; a file that failed is none. */

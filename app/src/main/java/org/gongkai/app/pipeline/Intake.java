@@ -19,9 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.gongkai.app.demo.DemoArchive;
+import org.gongkai.app.demo.SamplePortals;
 import org.gongkai.archive.Archive;
 import org.gongkai.archive.event.ArchiveEvent;
 import org.gongkai.archive.intake.ForeignWarc;
@@ -35,6 +38,7 @@ import org.gongkai.model.FetchOutcome;
 import org.gongkai.model.Portal;
 import org.gongkai.model.RunReport.SeenReport;
 import org.gongkai.model.Visit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over what others captured. Each file becomes a run of its own, named after its bytes, so that the same file again
@@ -184,9 +188,18 @@ public final class Intake {
                 taking.problems);
     }
 
+    private static boolean isSample(URI uri) {
+        return SamplePortals.all().stream().anyMatch(portal -> portal.hosts().contains(host(uri)));
+    }
+
+    private static String host(URI uri) {
+        return Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    }
+
     private Portal portal(URI uri) {
-        String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
-        return portals.stream()
+        String host = host(uri);
+        // samples stay samples, wherever they are taken
+        return Stream.concat(SamplePortals.all().stream(), portals.stream())
                 .filter(portal -> portal.hosts().contains(host))
                 .findFirst()
                 .orElseGet(() -> new Portal(NO_PORTAL, "", "", List.of(uri), Set.of(host), ""));
@@ -200,6 +213,8 @@ public final class Intake {
         private final Map<URI, Integer> times = new HashMap<>();
         private final List<String> problems = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
+        private @Nullable Boolean real;
+        private @Nullable Boolean samples;
         private long imported;
         private long known;
         private long passedOver;
@@ -214,6 +229,14 @@ public final class Intake {
             URI uri = exchanged.uri();
             if (exchanged.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
                 refused(shown, "says that " + uri + " was captured at " + exchanged.at() + ", which has not come");
+                return;
+            }
+            if (isSample(uri) && besideReal()) {
+                refused(shown, uri + " is a page of the demo's samples, which do not belong beside real captures");
+                return;
+            }
+            if (!isSample(uri) && besideSamples()) {
+                refused(shown, uri + " does not belong beside the demo's samples, which the archive holds");
                 return;
             }
             if (!seen.add(uri + " " + exchanged.at())) {
@@ -249,6 +272,22 @@ public final class Intake {
             if (exchanged.outcome() instanceof FetchOutcome.Fetched) {
                 fetched.computeIfAbsent(ofRun, key -> new ArrayList<>()).add(uri);
             }
+        }
+
+        /** Whether the archive holds anything that is no sample; looked up when the first sample comes. */
+        private boolean besideReal() {
+            if (real == null) {
+                real = DemoArchive.realRun(archive).isPresent()
+                        || DemoArchive.foreignCapture(archive).isPresent();
+            }
+            return real;
+        }
+
+        private boolean besideSamples() {
+            if (samples == null) {
+                samples = DemoArchive.sampleRun(archive).isPresent();
+            }
+            return samples;
         }
 
         /** Whether another import, or the crawl itself, has brought just this. */

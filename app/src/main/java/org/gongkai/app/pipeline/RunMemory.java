@@ -25,6 +25,11 @@ final class RunMemory {
         this.first = first;
     }
 
+    /** Whether an earlier process began the run. */
+    boolean goesOn() {
+        return goesOn;
+    }
+
     /** Whether the run may hold a capture of the address; one that is about to be stored is waited for. */
     boolean mayHaveVisited(URI uri) {
         Runnable stored = coming.get(uri);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gongkai.config.ConfiguredPortal;
@@ -46,6 +48,8 @@ public final class CrawlSchedule implements AutoCloseable {
     private final List<ConfiguredPortal> portals;
     private final Function<String, List<RunReport>> runs;
     private final Consumer<String> crawl;
+    /** Portals whose crawl was asked for and has not begun. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     private CrawlSchedule(
             Scheduler scheduler,
@@ -55,9 +59,7 @@ public final class CrawlSchedule implements AutoCloseable {
             Consumer<String> crawl) {
         this.scheduler = scheduler;
         this.clock = clock;
-        this.portals = portals.stream()
-                .filter(portal -> !portal.portal().schedule().isBlank())
-                .toList();
+        this.portals = List.copyOf(portals);
         this.runs = runs;
         this.crawl = crawl;
     }
@@ -66,7 +68,7 @@ public final class CrawlSchedule implements AutoCloseable {
     public record Due(String portal, Optional<Instant> next) {}
 
     /**
-     * Starts the clockwork for all portals that have a schedule. Times that passed while nothing ran are caught up once:
+     * Starts the clockwork for these portals; one without a schedule is crawled when asked for. Times that passed while nothing ran are caught up once:
      * a portal whose last crawl lies before its last time is crawled at once.
      *
      * @param runs at the portal of this id, oldest first
@@ -99,7 +101,8 @@ public final class CrawlSchedule implements AutoCloseable {
 
     /** Sets the portal's next time, if it has one. */
     private void plan(Portal portal, List<RunReport> past) throws SchedulerException {
-        Optional<Instant> next = new Rhythm(portal, past).next(clock.instant());
+        Optional<Instant> next =
+                portal.schedule().isBlank() ? Optional.empty() : new Rhythm(portal, past).next(clock.instant());
         if (next.isEmpty()) {
             return;
         }
@@ -118,6 +121,7 @@ public final class CrawlSchedule implements AutoCloseable {
 
     private void run(String id) throws SchedulerException {
         Instant began = clock.instant();
+        asked.remove(id);
         crawl.accept(id);
         if (Thread.currentThread().isInterrupted()) {
             return; // the clockwork is being stopped
@@ -134,7 +138,46 @@ public final class CrawlSchedule implements AutoCloseable {
         plan(portal, dated ? past : List.of());
     }
 
-    /** Every scheduled portal with its next time, soonest first. */
+    /** Has a portal crawled now, besides its times. */
+    CrawlDesk.Answer crawlNow(String portal) {
+        try {
+            JobKey job = JobKey.jobKey(portal);
+            if (!scheduler.checkExists(job)) {
+                return CrawlDesk.Answer.NOT_HERE;
+            }
+            synchronized (this) {
+                if (goingOn().contains(portal) || !asked.add(portal)) {
+                    return CrawlDesk.Answer.GOING_ON;
+                }
+                scheduler.triggerJob(job);
+                return CrawlDesk.Answer.BEGUN;
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the scheduler does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** The portals that are being crawled. */
+    List<String> goingOn() {
+        try {
+            return scheduler.getCurrentlyExecutingJobs().stream()
+                    .map(running -> running.getJobDetail().getKey().getName())
+                    .sorted()
+                    .toList();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the scheduler does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    boolean isRunning() {
+        try {
+            return scheduler.isStarted() && !scheduler.isShutdown();
+        } catch (SchedulerException e) {
+            return false;
+        }
+    }
+
+    /** Every portal with its next time, soonest first. */
     public List<Due> due() {
         try {
             List<Due> due = new ArrayList<>();

@@ -2,7 +2,9 @@ package org.gongkai.app.web;
 
 import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.page.Links;
 import org.gongkai.app.web.text.Language;
 import org.gongkai.app.web.text.Texts;
+import org.gongkai.config.Registry;
 import org.gongkai.model.Digest;
 import org.gongkai.model.ReportKey;
 
@@ -94,7 +97,52 @@ final class Asked {
     }
 
     Optional<Integer> yearParameter() {
-        return parameter("year").map(Asked::year);
+        return yearParameter("year");
+    }
+
+    Optional<Integer> yearParameter(String name) {
+        return parameter(name).map(Asked::year);
+    }
+
+    /** A value that must be one of these. */
+    Optional<String> oneOf(String name, List<String> allowed) {
+        Optional<String> value = parameter(name);
+        value.filter(text -> !allowed.contains(text)).ifPresent(text -> {
+            throw Refusal.badRequest("choice", name, text, String.join(", ", allowed));
+        });
+        return value;
+    }
+
+    /** The code of an authority of the registry, or that of the whole country, in the parameter {@code region}. */
+    Optional<String> region(Registry registry) {
+        Optional<String> region = parameter("region");
+        region.filter(code -> !registry.isRegion(code)).ifPresent(code -> {
+            throw Refusal.badRequest("region", code);
+        });
+        return region;
+    }
+
+    /** Whether an authority lies in the region that was asked for, or none was. */
+    static boolean isIn(Registry registry, Optional<String> region, String authority) {
+        return region.map(code -> registry.isWithin(authority, code)).orElse(true);
+    }
+
+    /** How many entries a page of a list may have. */
+    int limit(int usual, int most) {
+        int limit = countParameter("limit").orElse(usual);
+        if (limit > most) {
+            throw Refusal.badRequest("limit", Integer.toString(limit), Integer.toString(most));
+        }
+        return limit;
+    }
+
+    /** A constant as addresses and answers write it. */
+    static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<String> labels(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Asked::label).toList();
     }
 
     /** A number that counts from 1. */
@@ -125,7 +173,10 @@ final class Asked {
     }
 
     Digest digest() {
-        String text = part("digest");
+        return digest(part("digest"));
+    }
+
+    static Digest digest(String text) {
         try {
             return new Digest(text);
         } catch (IllegalArgumentException e) {

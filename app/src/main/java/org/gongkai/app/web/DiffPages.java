@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.gongkai.app.answer.DiffAnswer;
 import org.gongkai.app.answer.LinePairs;
-import org.gongkai.app.pipeline.CapturedFile;
 import org.gongkai.app.web.page.DiffPage;
 import org.gongkai.app.web.page.Frame;
 import org.gongkai.app.web.template.Templates;
+import org.gongkai.app.pipeline.PageText;
 import org.gongkai.archive.Archive;
+import org.gongkai.archive.ArchiveException;
 import org.gongkai.config.ExtractorSettings;
 import org.gongkai.config.form.FormSet;
-import org.gongkai.extractor.FileText;
-import org.gongkai.extractor.Source;
 import org.gongkai.extractor.read.UnreadableFileException;
-import org.gongkai.model.Capture;
 import org.gongkai.model.ReportDocument;
 import org.gongkai.model.ReportHistory;
 import org.gongkai.model.ReportVersion;
@@ -29,14 +27,14 @@ final class DiffPages {
     private final FormSet forms;
     private final ExtractorSettings settings;
     private final Templates templates;
-    private final FileText text;
+    private final PageText text;
 
     DiffPages(Archive archive, FormSet forms, ExtractorSettings settings, Templates templates) {
         this.archive = archive;
         this.forms = forms;
         this.settings = settings;
         this.templates = templates;
-        this.text = new FileText(settings);
+        this.text = new PageText(archive, settings);
     }
 
     void diff(Context context) throws InterruptedException {
@@ -85,22 +83,9 @@ final class DiffPages {
     }
 
     private Optional<List<String>> lines(ReportVersion version) throws InterruptedException {
-        Optional<Capture> capture = archive.capture(version.capture());
-        if (capture.isEmpty() || capture.get().hops().isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            CapturedFile file =
-                    CapturedFile.read(archive, capture.get(), version.digests().get(0), settings.maxFileSize());
-            return Optional.of(text.lines(new Source(
-                    file.fileName(),
-                    file.bytes(),
-                    Optional.of(file.uri()),
-                    file.contentType(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())));
-        } catch (IOException | UnreadableFileException e) {
+            return Optional.of(text.lines(version));
+        } catch (IOException | UnreadableFileException | ArchiveException e) {
             // the page says that it cannot be compared
             return Optional.empty();
         }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.gongkai.app.answer.MissingAnswer;
 import org.gongkai.app.coverage.Attention;
 import org.gongkai.app.coverage.Region;
 import org.gongkai.app.coverage.Regions;
@@ -23,7 +22,7 @@ import org.gongkai.archive.coverage.CoverageStatus;
 import org.gongkai.config.Registry;
 import org.gongkai.model.Level;
 
-/** Answers for the coverage list of one report year: {@code /missing}, as a file too, and {@code /api/missing}. */
+/** Answers for the coverage list of one report year: {@code /missing}. */
 final class MissingPages {
     /** Every status, as the contract writes it. */
     static final List<String> STATUSES =
@@ -70,25 +69,6 @@ final class MissingPages {
                         list.report().rows().size(),
                         unwatched(list, board),
                         deadlines(list.report(), writer))));
-    }
-
-    void json(Context context) {
-        Asked asked = new Asked(context);
-        asked.allow("year", "as-of", "region", "status");
-        Optional<String> status = asked.parameter("status");
-        status.filter(each -> !STATUSES.contains(each)).ifPresent(each -> {
-            throw Refusal.badRequest("status", each, String.join(", ", STATUSES));
-        });
-        int year = asked.yearParameter().orElseThrow(() -> Refusal.badRequest("needed", "year"));
-        CoverageBoard board = coverage.board();
-        LocalDate asOf = asked.dateParameter("as-of").orElseGet(board::today);
-        Optional<String> region = asked.parameter("region");
-        region.filter(code -> !registry.isRegion(code)).ifPresent(code -> {
-            throw Refusal.badRequest("region", code);
-        });
-        Reply.json(context, Json.write(MissingAnswer.of(board.coverage(year, asOf, region), registry, row -> status.map(
-                        row.status().label()::equals)
-                .orElse(true))));
     }
 
     /** How many authorities of the region the registry knows beside those that are counted. */

@@ -3,8 +3,10 @@ package org.gongkai.app.web;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gongkai.app.web.page.ErrorPage;
 import org.gongkai.app.web.page.Frame;
@@ -21,9 +23,13 @@ final class Site {
     private final List<Route> routes;
     private final Templates templates;
     private final boolean samples;
+    private final Gate gate;
+    private final Metrics metrics;
 
     /** @param samples whether the pages show bundled samples, which they must say */
-    Site(List<Route> routes, Templates templates, boolean samples) {
+    Site(List<Route> routes, Templates templates, boolean samples, Gate gate, Metrics metrics) {
+        this.metrics = metrics;
+        this.gate = gate;
         this.routes = List.copyOf(routes);
         this.templates = templates;
         this.samples = samples;
@@ -34,16 +40,23 @@ final class Site {
             LOG.error("answer a request", error);
             response.setStatus(Refusal.INTERNAL_ERROR);
         });
+        config.requestLogger.http(metrics::answered);
         RoutesConfig to = config.routes;
         to.before(context -> {
             Reply.guard(context);
-            readingOnly(context);
+            gate.check(context);
             context.attribute(Asked.SAMPLES, samples);
         });
         for (Route route : routes) {
-            to.addHttpHandler(HandlerType.GET, route.path(), route.handler());
-            // with the same handler, so that HEAD knows what GET would say; the server leaves the body out
-            to.addHttpHandler(HandlerType.HEAD, route.path(), route.handler());
+            Handler handler = context -> {
+                context.attribute(Metrics.ROUTE, route.path());
+                route.handler().handle(context);
+            };
+            to.addHttpHandler(route.method(), route.path(), handler);
+            if (!route.changes()) {
+                // with the same handler, so that HEAD knows what GET would say; the server leaves the body out
+                to.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+            }
         }
         to.addHttpHandler(HandlerType.OPTIONS, "/api/*", Site::preflight);
         to.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
@@ -64,19 +77,11 @@ final class Site {
         });
     }
 
-    private static void readingOnly(Context context) {
-        HandlerType method = context.method();
-        boolean preflight = method.equals(HandlerType.OPTIONS) && context.path().startsWith("/api/");
-        if (!method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD) && !preflight) {
-            context.header("Allow", "GET, HEAD");
-            throw Refusal.notAllowed(method.name());
-        }
-    }
-
-    // A script in a browser asks first when it wants to send If-None-Match.
+    // A script in a browser asks first when it wants to send If-None-Match. Nothing else may come from another origin:
+    // no token, and no method that changes something.
     private static void preflight(Context context) {
         context.header("Access-Control-Allow-Methods", "GET, HEAD")
-                .header("Access-Control-Allow-Headers", "If-None-Match")
+                .header("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since")
                 .header("Access-Control-Max-Age", "86400")
                 .status(204);
     }
@@ -84,8 +89,9 @@ final class Site {
     private void refuse(Context context, Refusal refusal) {
         context.status(refusal.status());
         context.header("Cache-Control", "no-store");
-        if (context.path().startsWith("/api/")) {
-            Reply.json(context, Json.write(ErrorAnswer.of(refusal)));
+        refusal.headers().forEach(context::header);
+        if (Gate.isApi(context)) {
+            Reply.tagged(context, Problem.TYPE, Json.write(Problem.of(refusal)).getBytes(StandardCharsets.UTF_8));
             return;
         }
         Frame frame = Asked.frameOfRefusal(context, "error." + refusal.status());

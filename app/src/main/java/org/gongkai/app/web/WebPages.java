@@ -1,10 +1,12 @@
 package org.gongkai.app.web;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.gongkai.app.demo.DemoArchive;
@@ -24,11 +26,13 @@ public final class WebPages implements AutoCloseable {
 
     private final Javalin server;
     private final CoverageNow coverage;
+    private final Metrics metrics;
     private final URI address;
 
-    private WebPages(Javalin server, CoverageNow coverage, URI address) {
-        this.server = server;
+    private WebPages(Javalin server, CoverageNow coverage, Metrics metrics, URI address) {
         this.coverage = coverage;
+        this.metrics = metrics;
+        this.server = server;
         this.address = address;
     }
 
@@ -41,24 +45,47 @@ public final class WebPages implements AutoCloseable {
     public static WebPages start(
             ServeSettings settings, Archive archive, Configuration configuration, FormSet forms, Clock clock)
             throws PortTakenException {
+        return start(settings, archive, configuration, forms, clock, Workings.none());
+    }
+
+    /**
+     * Like the other, with what works behind the pages.
+     *
+     * @throws PortTakenException when nothing can listen at the address of the settings
+     */
+    public static WebPages start(
+            ServeSettings settings,
+            Archive archive,
+            Configuration configuration,
+            FormSet forms,
+            Clock clock,
+            Workings workings)
+            throws PortTakenException {
         Templates templates = new StaticTemplates();
         CoverageNow coverage = new CoverageNow(archive, configuration, clock);
         boolean samples = showsSamples(archive, configuration);
-        Site site = new Site(
-                routes(archive, configuration, forms, clock, templates, coverage, samples), templates, samples);
+        Metrics metrics = new Metrics(archive, coverage, workings);
+        List<Route> routes =
+                routes(settings, archive, configuration, forms, clock, templates, workings, coverage, metrics, samples);
+        Site site =
+                new Site(routes, templates, samples, new Gate(settings, routes), metrics);
+        QueuedThreadPool threads = threads();
+        metrics.watch(threads);
         Javalin server = Javalin.create(config -> {
             quiet(config);
-            config.jetty.threadPool = threads();
+            config.jetty.threadPool = threads;
+            Limits.set(config.jetty);
             site.lay(config);
         });
         try {
             server.start(settings.host(), settings.port());
         } catch (JavalinException e) {
+            metrics.close();
             coverage.close();
             throw PortTakenException.of(settings, e);
         }
         coverage.keepWarm();
-        return new WebPages(server, coverage, address(settings.host(), server.port()));
+        return new WebPages(server, coverage, metrics, address(settings.host(), server.port()));
     }
 
     private static boolean showsSamples(Archive archive, Configuration configuration) {
@@ -75,27 +102,52 @@ public final class WebPages implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        metrics.close();
         coverage.close();
     }
 
+    /** Every address that is answered. */
     static List<Route> routes(
+            ServeSettings settings,
+            Archive archive,
+            Configuration configuration,
+            FormSet forms,
+            Clock clock,
+            Templates templates,
+            Workings workings,
+            CoverageNow coverage,
+            Metrics metrics,
+            boolean samples) {
+        FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
+        ServiceAnswers service = new ServiceAnswers(archive, configuration, settings.token(), workings, clock);
+        List<Route> all = new ArrayList<>(pages(archive, configuration, forms, clock, templates, coverage, findings, samples));
+        SearchPages search = new SearchPages(workings.search(), configuration.registry(), templates);
+        all.add(new Route("/search", search::page));
+        all.add(new Route("/health", service::health));
+        all.add(new Route("/health/live", service::live));
+        all.add(new Route("/health/ready", service::health));
+        all.add(new Route("/metrics", metrics::scrape));
+        all.addAll(ApiRoutes.of(settings, archive, configuration, forms, clock, coverage, findings, workings, search));
+        return all;
+    }
+
+    private static List<Route> pages(
             Archive archive,
             Configuration configuration,
             FormSet forms,
             Clock clock,
             Templates templates,
             CoverageNow coverage,
+            FindingsNow findings,
             boolean samples) {
         MissingPages missing = new MissingPages(coverage, configuration.registry(), templates);
         MissingFiles files = new MissingFiles(coverage, configuration.registry());
         HomePages home = new HomePages(coverage, configuration, templates);
         RegionPages regions = new RegionPages(coverage, configuration.registry(), templates);
         RunPages runs = new RunPages(archive, templates);
-        Api api = new Api(archive, forms);
         Replay replay = new Replay(archive);
         SourcePages sources = new SourcePages(archive);
         BringingCaptures captures = new BringingCaptures(archive);
-        FindingsNow findings = new FindingsNow(archive, configuration, forms, clock);
         return List.of(
                 new Route("/", home::home),
                 new Route("/now", home::now),
@@ -143,15 +195,7 @@ public final class WebPages implements AutoCloseable {
                 new Route("/archive/{digest}", new Payloads(archive)::payload),
                 new Route("/archive/{digest}/pages/{page}", sources::page),
                 Assets.route("/assets/gongkai.css", "gongkai.css", "text/css; charset=utf-8"),
-                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"),
-                new Route("/api/reports", api::reports),
-                new Route("/api/reports/{authority}/{year}", api::report),
-                new Route("/api/reports/{authority}/{year}/history", api::history),
-                new Route("/api/missing", missing::json),
-                new Route("/api/runs", api::runs),
-                new Route("/api/runs/{run}", api::run),
-                new Route("/api/health", api::health),
-                Assets.route("/api/openapi.json", "openapi.json", Reply.JSON));
+                Assets.route("/assets/icon.svg", "icon.svg", "image/svg+xml"));
     }
 
     private static void quiet(JavalinConfig config) {
@@ -159,6 +203,8 @@ public final class WebPages implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.router.ignoreTrailingSlashes = true;
+        // Reply packs what it tags
+        config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
     private static QueuedThreadPool threads() {

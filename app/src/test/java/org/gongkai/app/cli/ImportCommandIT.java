@@ -63,14 +63,14 @@ class ImportCommandIT {
 
     @Test
     void takesAFileForTheReportOfThePageThatBearsItsTitle() throws Exception {
-        String page = "http://www.sifangtai.example/content/3257.html";
+        String page = "http://www.sft.example/content/3257.html";
         byte[] html = sample("www.sifangtai.example/content/3257.html");
         byte[] pdf = sample("www.sifangtai.example/upload/2020/03/20200318094412.pdf");
         Path warc = temp.resolve("page-and-file.warc.gz");
         write(
                 warc,
                 response(
-                        "http://www.sifangtai.example/upload/2020/03/20200318094412.pdf",
+                        "http://www.sft.example/upload/2020/03/20200318094412.pdf",
                         "2021-02-01T00:00:01Z",
                         1,
                         pdf,
@@ -246,6 +246,50 @@ class ImportCommandIT {
         assertThat(history.at("/versions")).hasSize(1);
         assertThat(history.at("/versions/0/places")).hasSize(2);
         assertThat(ask("import", temp.resolve("nowhere").toString()).status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    }
+
+    @Test
+    void keepsSamplesApartFromWhatIsReal() throws Exception {
+        Path warc = temp.resolve("sample.warc.gz");
+        String page = "http://www.chuanhui.example/zwgk/show/2041.html";
+        write(warc, response(page, "2026-01-01T00:00:00Z", 1, report(), sha1(report())));
+        Path real = temp.resolve("real.html");
+        Files.write(real, report());
+        String date = "2021-03-10";
+        String apart = temp.resolve("samples").toString();
+        assertThat(Typed.inTime("--archive", apart, "import", warc.toString()).status())
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(Typed.inTime("--archive", apart, "missing", "--year", "2020").out())
+                .startsWith("Bundled samples");
+        assertThat(Typed.inTime(
+                                "--archive",
+                                apart,
+                                "import",
+                                real.toString(),
+                                "--url",
+                                "http://www.ch.gov.cn/1.html",
+                                "--date",
+                                date)
+                        .out())
+                .contains("does not belong beside the demo's samples");
+        assertThat(Typed.inTime("--archive", apart, "import", warc.toString()).status())
+                .as("the same again changes nothing")
+                .isEqualTo(ExitStatus.DONE);
+        String mine = temp.resolve("mine").toString();
+        assertThat(Typed.inTime(
+                                "--archive",
+                                mine,
+                                "import",
+                                real.toString(),
+                                "--url",
+                                "http://www.ch.gov.cn/1.html",
+                                "--date",
+                                date)
+                        .status())
+                .isEqualTo(ExitStatus.DONE);
+        Typed refused = Typed.inTime("--archive", mine, "import", warc.toString());
+        assertThat(refused.status()).isEqualTo(ExitStatus.DOES_NOT_HOLD);
+        assertThat(refused.out()).contains(page + " is a page of the demo's samples");
     }
 
     @Test

@@ -194,15 +194,15 @@ class KilledReextractIT {
 
         int done = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            int before = done;
+            int soFar = done;
             // a slow machine commits several times before a batch is whole
-            for (int commits = 2; done == before; commits++) {
+            for (int commits = 2; done == soFar; commits++) {
                 Process process = start(killed, forms);
                 waitFor(commits, killed, process);
                 process.destroyForcibly().waitFor();
                 done = run(killed).done();
             }
-            assertThat(done).as("read so far").isBetween(before + 1, REPORTS - 1);
+            assertThat(done).as("read so far").isBetween(soFar + 1, REPORTS - 1);
         }
         assertThat(run(killed).ended()).isEmpty();
         assertThat(start(killed, forms).waitFor()).isZero();

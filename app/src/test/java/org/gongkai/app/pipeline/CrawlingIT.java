@@ -42,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a portal over HTTP to the run's report in the archive. */
 class CrawlingIT {
@@ -135,6 +137,76 @@ class CrawlingIT {
 
         @Override
         public void ended(RunReport report) {}
+    }
+
+    private void column(String title, String page) {
+        pages.put(
+                "/nb/",
+                "<title>政府信息公开年报</title><ul><li><a href='/nb/1.html'>" + title
+                        + "</a></li><li><a href='/nb/2.html'>中原区2022年政府信息公开工作年度报告</a></li></ul>");
+        pages.put("/nb/1.html", page);
+        pages.put("/nb/2.html", report("中原区2022年政府信息公开工作年度报告"));
+    }
+
+    private static String notice(String title, String more) {
+        return "<title>" + title + "</title><div class='header'><a href='/'>首页</a></div><h1>" + title
+                + "</h1><div class='TRS_Editor'><p>现将有关情况予以公示，公示期五个工作日。</p>" + more + "</div>";
+    }
+
+    @Test
+    void judgesANoticeThatHasNoReportWithIt() throws Exception {
+        String title = "中原区2023年度政府信息公开工作年度报告公示";
+        column(title, notice(title, "<img src='http://elsewhere.example/images/logo.png'>"));
+        RunReport run = crawl();
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.status()).isEqualTo(RunReport.Status.COMPLETE);
+        assertThat(run.reports()).extracting(SeenReport::year).containsExactly(2022);
+        assertThat(run.counts().requests()).isEqualTo(4); // robots.txt, the column, and the two it lists
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<iframe src='/nb/f.html'></iframe>",
+                "<p><a href='/nb/more/'>点击查看</a></p>",
+                "<img src='http://elsewhere.example/1.jpg'>",
+                "<embed src='http://elsewhere.example/1.swf'>",
+                "<script>$.ajax({url: '/api/1'})</script>",
+                "<div id='app'></div>",
+                "<video src='/1.mp4'></video>",
+                "<div data-url='/1.pdf'></div>",
+                "<p onclick=\"viewFile('1')\">全文</p>",
+                "<p style=\"background:url(/1.jpg)\"></p>",
+                "<table><tr><td>甲</td></tr></table>",
+                "<p>一是加强领导，二是落实责任。收到申请三件，均已办结。</p>",
+                "<p>本年度办结12件。</p>",
+                "<p>各级各部门认真落实各项工作，做了大量工作，取得了一定成效，还要继续努力，为全区发展再立新功，为群众办实事办好事，不断改进作风。各级各部门认真落实各项工作，做了大量工作，取得了一定成效，还要继续努力，为全区发展再立新功，为群众办实事办好事，不断改进作风。各级各部门认真落实各项工作，做了大量工作，取得了一定成效，还要继续努力，为全区发展再立新功，为群众办实事办好事，不断改进作风。各级各部门认真落实各项工作，做了大量工作，取得了一定成效，还要继续努力，为全区发展再立新功，为群众办实事办好事，不断改进作风。各级各部门认真落实各项工作，做了大量工作，取得了一定成效，还要继续努力，为全区发展再立新功。各级各部门认真落实各项工作，做了大量工作，取得了一定成效，还要继续努力，为全区发展再立新功。</p>"
+            })
+    void doesNotPassOverANoticeThatMayHoldTheReportUnseen(String more) throws Exception {
+        String title = "中原区2023年度政府信息公开工作年度报告公示";
+        column(title, notice(title, more));
+        RunReport run = crawl();
+        assertThat(run.status()).isEqualTo(RunReport.Status.INCOMPLETE);
+        assertThat(run.failures()).isNotEmpty();
+    }
+
+    @Test
+    void doesNotPassOverAPageThatIsTitledAsAReportAndHoldsNone() throws Exception {
+        String title = "中原区2023年政府信息公开工作年度报告";
+        column(title, notice(title, ""));
+        RunReport run = crawl();
+        assertThat(run.status()).isEqualTo(RunReport.Status.INCOMPLETE);
+        assertThat(run.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .startsWith("titled as a report, and no report was found in it"));
+    }
+
+    @Test
+    void takesANoticeThatIsTheReport() throws Exception {
+        String title = "中原区2023年政府信息公开工作年度报告公示";
+        column(title, report(title));
+        RunReport run = crawl();
+        assertThat(run.status()).isEqualTo(RunReport.Status.COMPLETE);
+        assertThat(run.reports()).extracting(SeenReport::year).containsExactly(2022, 2023);
     }
 
     @Test

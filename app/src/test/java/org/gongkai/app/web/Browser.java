@@ -26,8 +26,8 @@ final class Browser {
         return client.send(request(method, path, headers), BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
-        return client.send(request("GET", path), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> download(String path, String... headers) throws IOException, InterruptedException {
+        return client.send(request("GET", path, headers), BodyHandlers.ofByteArray());
     }
 
     /** The status line for a request target that no well-behaved client would send. */

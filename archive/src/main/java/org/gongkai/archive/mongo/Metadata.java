@@ -44,7 +44,8 @@ public final class Metadata {
             "extraction-runs",
             "rereads",
             "shown-readings",
-            "outbox");
+            "outbox",
+            "trails");
 
     private final PayloadShelf payloads;
     private final CaptureShelf captures;
@@ -54,6 +55,7 @@ public final class Metadata {
     private final EventShelf events;
     private final RereadShelf rereads;
     private final OutboxShelf outbox;
+    private final TrailShelf trails;
     private final boolean mended;
 
     /**
@@ -83,6 +85,7 @@ public final class Metadata {
         this.events = new EventShelf(home, sole);
         this.rereads = new RereadShelf(home, sole);
         this.outbox = new OutboxShelf(home, sole);
+        this.trails = new TrailShelf(home, sole);
         Document shortened = archive.find(Filters.eq("_id", IN_SHORT)).first();
         this.mended = shortened == null || shortened.getInteger("schema") < IN_SHORT_SCHEMA;
         if (mended) {
@@ -134,6 +137,10 @@ public final class Metadata {
         return outbox;
     }
 
+    public TrailShelf trails() {
+        return trails;
+    }
+
     /** Writes what is pending: what is referred to before what refers to it, so that every reference resolves. */
     public void flush() {
         payloads.flush();
@@ -144,5 +151,6 @@ public final class Metadata {
         events.flush();
         rereads.flush();
         outbox.flush();
+        trails.flush();
     }
 }

@@ -30,9 +30,13 @@ final class StoredDocuments extends BasicDataType<Document> {
     /**
      * An estimate: pages are split, written and kept at hand by it, and most documents are alike. Extractions are not: one
      * takes as much as thirty others, and the pages at hand would take many times the memory that was meant for them.
+     * Trails are larger still.
      */
     @Override
     public int getMemory(Document document) {
+        if (document.get("trail") instanceof byte[] trail) {
+            return USUAL_MEMORY + trail.length;
+        }
         return document.get("document") instanceof Document extraction
                 ? USUAL_MEMORY + MEMORY_OF_A_LINE * (lines(extraction, "cells") + lines(extraction, "checks"))
                 : USUAL_MEMORY;

@@ -24,7 +24,7 @@ class DriverDocumentsTest {
                 .append("exact", Decimal128.parse("24511.30"))
                 .append("at", new Date(1_772_424_000_123L))
                 .append("truth", true)
-                .append("bytes", new Binary(new byte[] {1, -1}))
+                .append("octets", new Binary(new byte[] {0, -1, 7}))
                 .append("nothing", null)
                 .append("list", Arrays.asList("x", null, new Document("y", List.of(1, 2))))
                 .append("inner", new Document("z", new Document()));

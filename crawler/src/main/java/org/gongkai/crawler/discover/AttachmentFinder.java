@@ -82,6 +82,13 @@ public final class AttachmentFinder {
                 .toList();
     }
 
+    /** Whether a picture's address says that it belongs to the site, and to no article. */
+    static boolean isDecoration(URI uri) {
+        String path = String.valueOf(uri.getRawPath());
+        return DECORATION.matcher(path).matches()
+                || FOLDER_OF_DECORATION.matcher(path).matches();
+    }
+
     private static int articleText(Page page) {
         return page.ownText().length();
     }

@@ -40,11 +40,15 @@ public final class Unfilled {
     /** Whether the page is such a column. */
     public static boolean is(Page page, List<Link> links) {
         return isBlank(page, links)
-                && (FETCHING.matcher(String.join("\n", page.scripts())).find()
-                        || !page.document().select(TEMPLATES).isEmpty()
-                        || page.text().contains("{{")
-                        || awaits(page)
-                        || NAMED.matcher(page.ownText()).find());
+                && (mayBeFilled(page) || NAMED.matcher(page.ownText()).find());
+    }
+
+    /** Whether the page carries signs of a script that fetches what it is to show. */
+    static boolean mayBeFilled(Page page) {
+        return FETCHING.matcher(String.join("\n", page.scripts())).find()
+                || !page.document().select(TEMPLATES).isEmpty()
+                || page.text().contains("{{")
+                || awaits(page);
     }
 
     /** Whether the page of a column shows no entry and does not say that there are none. */

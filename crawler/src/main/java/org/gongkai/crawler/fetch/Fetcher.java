@@ -99,14 +99,29 @@ public final class Fetcher implements AutoCloseable {
             if (answer.status() != 307 && answer.status() != 308) {
                 form = Optional.empty();
             }
-            // Once more to the same address is how sites set a cookie; a third time is a loop.
-            if (Collections.frequency(seen, now) > 1) {
+            // Once more to the same address is how sites set a cookie; without one, or a third time, it is a loop.
+            int before = seen.indexOf(now);
+            boolean asked = before >= 0;
+            if (asked
+                    && (Collections.frequency(seen, now) > 1
+                            || !bringsCookie(exchanges.subList(before, exchanges.size())))) {
                 return new Failed(exchanges, "redirect loop at " + now);
             }
             if (seen.size() > settings.maxRedirects()) {
                 return new Failed(exchanges, "more than " + settings.maxRedirects() + " redirects, the last to " + now);
             }
         }
+    }
+
+    /** Whether one of the answers sets a cookie that had not been sent along. */
+    private static boolean bringsCookie(List<Exchange> exchanges) {
+        return exchanges.stream().anyMatch(exchange -> exchange.responseHeaders().stream()
+                .filter(header -> header.name().equalsIgnoreCase("Set-Cookie"))
+                .map(header -> header.value().split(";", 2)[0].strip())
+                .anyMatch(cookie -> exchange.requestHeaders().stream()
+                        .filter(header -> header.name().equalsIgnoreCase("Cookie"))
+                        .noneMatch(
+                                header -> List.of(header.value().split(";\\s*")).contains(cookie))));
     }
 
     /** Servers write raw UTF-8 into Location, which arrives as if it were Latin-1. */

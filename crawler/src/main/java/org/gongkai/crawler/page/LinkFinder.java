@@ -335,7 +335,9 @@ public final class LinkFinder {
         Optional<LocalDate> own = ListedDate.find(element.text());
         Element around = element.parent();
         for (int level = 0; level < 3 && around != null && own.isEmpty(); level++) {
-            if (around.select(ANCHORS).size() > 2 || around.text().length() > 400) {
+            // counted no further: a list may have thousands
+            if (around.selectStream(ANCHORS).limit(3).count() > 2
+                    || around.text().length() > 400) {
                 break;
             }
             own = ListedDate.find(around.text());

@@ -222,6 +222,36 @@ class FetcherIT {
     }
 
     @Test
+    void asksAnAddressOnceMoreWhenARedirectToItBringsACookie() throws Exception {
+        server.stubFor(get("/self")
+                .willReturn(aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", "/self")
+                        .withHeader("Set-Cookie", "JS=1; Path=/")));
+        server.stubFor(get("/self").withHeader("Cookie", equalTo("JS=1")).willReturn(page()));
+        FetchOutcome outcome = fetch("http://www.a.example/self");
+        // both exchanges are one capture's
+        assertThat(outcome).isInstanceOf(Fetched.class);
+        assertThat(outcome.exchanges()).extracting(Exchange::status).containsExactly(302, 200);
+        server.verify(2, getRequestedFor(urlEqualTo("/self")));
+    }
+
+    @Test
+    void asksAnAddressOnceWhenARedirectToItBringsNothingNew() throws Exception {
+        server.stubFor(get("/self").willReturn(aResponse().withStatus(302).withHeader("Location", "/self")));
+        assertThat(reason(fetch("http://www.a.example/self"))).contains("redirect loop");
+        server.verify(1, getRequestedFor(urlEqualTo("/self")));
+
+        server.stubFor(get("/same")
+                .willReturn(aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", "/same")
+                        .withHeader("Set-Cookie", "JS=1; Path=/")));
+        assertThat(reason(fetch("http://www.a.example/same"))).contains("redirect loop");
+        server.verify(2, getRequestedFor(urlEqualTo("/same")));
+    }
+
+    @Test
     void readsARedirectToTheHomePageAsGone() throws Exception {
         server.stubFor(
                 get("/doc/1.html").willReturn(aResponse().withStatus(302).withHeader("Location", "/index.html")));

@@ -37,8 +37,7 @@ public record Indicator(String id, Map<String, String> cells, String comparable,
     }
 
     /** The cell in a form, null when the form has none. */
-    @Nullable
-    String cell(String form) {
+    public @Nullable String cell(String form) {
         return cells.get(form);
     }
 

@@ -171,6 +171,10 @@ public record Links(Optional<Language> chosen) {
         return page("/findings", query.toString());
     }
 
+    public String search() {
+        return page("/search", "");
+    }
+
     public String runs() {
         return page("/runs", "");
     }
