@@ -33,8 +33,10 @@ final class CoverageNow implements AutoCloseable {
     private static final int MANY_REPORTS = 2_000;
     /** What was known longer ago is not shown. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
-    /** Without a write for so long no run of this process goes on. */
-    private static final Duration QUIET = Duration.ofMinutes(2);
+    /** Nothing is reckoned ahead when nobody has looked for so long. */
+    private static final Duration UNVISITED = Duration.ofMinutes(5);
+    /** Times as long as reckoning took nothing is reckoned ahead: a crawl writes all the time. */
+    private static final int RESTS = 5;
 
     private static final int SECONDS_BETWEEN = 10;
     private static final int SECONDS_TO_END = 10;
@@ -50,8 +52,8 @@ final class CoverageNow implements AutoCloseable {
         return thread;
     });
     private volatile @Nullable CoverageBoard latest;
-    private volatile long changesSeen = -1;
-    private volatile Instant changed = Instant.MIN;
+    private volatile Instant visited = Instant.MIN;
+    private volatile Instant rest = Instant.MIN;
 
     CoverageNow(Archive archive, Configuration configuration, Clock clock) {
         this.archive = archive;
@@ -73,6 +75,7 @@ final class CoverageNow implements AutoCloseable {
 
     /** The board to show to a reader: of this moment, or in a large archive of at most a minute ago. */
     CoverageBoard shown() {
+        visited = clock.instant();
         CoverageBoard before = latest;
         return before != null
                         && before.histories().size() >= MANY_REPORTS
@@ -82,7 +85,7 @@ final class CoverageNow implements AutoCloseable {
                 : board();
     }
 
-    /** Reckons from now on, again and again, what the first page asks for, so that its readers need not wait. */
+    /** Reckons what the first page asks for, now and while there are readers, so that they need not wait. */
     void keepWarm() {
         renewal.scheduleWithFixedDelay(this::renew, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
     }
@@ -92,9 +95,8 @@ final class CoverageNow implements AutoCloseable {
         return archive.unfinishedRuns();
     }
 
-    /** Whether this process wrote to the archive lately, as it does while it crawls. */
-    boolean isBusy() {
-        return clock.instant().isBefore(changed.plus(QUIET));
+    Instant now() {
+        return clock.instant();
     }
 
     private boolean isCurrent(CoverageBoard board) {
@@ -130,16 +132,15 @@ final class CoverageNow implements AutoCloseable {
 
     private void renew() {
         try {
-            long changes = archive.changes();
-            if (changes != changesSeen) {
-                changed = changesSeen < 0 ? changed : clock.instant();
-                changesSeen = changes;
-            }
+            Instant now = clock.instant();
             CoverageBoard before = latest;
-            if (before == null || !isCurrent(before)) {
+            boolean wanted = now.isBefore(visited.plus(UNVISITED)) && now.isAfter(rest);
+            if (before == null || wanted && !isCurrent(before)) {
                 CoverageBoard next = made(before);
                 next.prepare(registry, home);
                 latest = next;
+                Instant done = clock.instant();
+                rest = done.plus(Duration.between(now, done).multipliedBy(RESTS));
             }
         } catch (RuntimeException e) {
             if (!renewal.isShutdown()) {

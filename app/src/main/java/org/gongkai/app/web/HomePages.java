@@ -93,7 +93,7 @@ final class HomePages {
                 asked.frame(asked.text("now.title"), Frame.Place.NONE),
                 coverage.unfinished(),
                 coverage.shown().runs(),
-                coverage.isBusy());
+                coverage.now());
         context.header("Refresh", Integer.toString(page.running().isEmpty() ? WHILE_IDLE : WHILE_RUNNING));
         Reply.framed(context);
         Reply.page(context, templates.now(page));

@@ -105,7 +105,7 @@ class StoryIT {
 
     @Test
     void findsByKeyboardWhoInTheProvinceHasNotPublishedAndTheEvidence() throws Exception {
-        chrome.look(1280, 900, "light");
+        chrome.look(1100, 740, "light");
         open("", "en");
         draw("start");
         chrome.tabTo("#region");
@@ -133,7 +133,7 @@ class StoryIT {
     @ValueSource(strings = {"en", "zh"})
     void seesInTheSourceItselfWhichNumbersContradictEachOther(String language) throws Exception {
         boolean zh = language.equals("zh");
-        chrome.look(zh ? 390 : 1280, 844, zh ? "dark" : "light");
+        chrome.look(zh ? 390 : 1100, zh ? 844 : 740, zh ? "dark" : "light");
         open("missing?year=2019&region=410000&scope=watched", language);
         if (zh) {
             draw("missing-phone");
@@ -162,7 +162,7 @@ class StoryIT {
 
     @Test
     void marksACellInTheArchivedPageAndInTheScan() throws Exception {
-        chrome.look(1280, 900, "light");
+        chrome.look(1100, 740, "light");
         open("report/411602/2020", "en");
         chrome.follow("td[id='3/1/total'] a");
         assertThat(marked("td.marked")).containsExactly("3");

@@ -1,5 +1,6 @@
 package org.gongkai.app.web.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,12 +13,13 @@ import org.gongkai.model.RunReport;
  * The runs that have not ended, to be shown within another page.
  *
  * @param running oldest first
- * @param busy whether this process writes to the archive; else the runs were interrupted, or are another process's
  * @param ended when the last of all runs ended, when none goes on
  */
-public record NowPage(Frame frame, List<Progress> running, boolean busy, Optional<Instant> ended) {
+public record NowPage(Frame frame, List<Progress> running, Optional<Instant> ended) {
     /** So many portals are named; more would not fit. */
     private static final int MOST_NAMED = 6;
+    /** What began earlier is not continued but begun anew. */
+    private static final Duration LONGEST = Duration.ofDays(2);
 
     public NowPage {
         running = List.copyOf(running);
@@ -30,15 +32,23 @@ public record NowPage(Frame frame, List<Progress> running, boolean busy, Optiona
      * @param done how many of them it has left behind
      * @param requests made at those
      * @param reports seen at those
+     * @param recent whether it began so lately that it may go on; an older one was interrupted for good
      * @param open names of some portals where it still is
      */
     public record Progress(
-            String run, Instant started, int portals, int done, int requests, int reports, List<String> open) {
+            String run,
+            Instant started,
+            int portals,
+            int done,
+            int requests,
+            int reports,
+            boolean recent,
+            List<String> open) {
         public Progress {
             open = List.copyOf(open);
         }
 
-        private static Progress of(List<RunReport> run) {
+        private static Progress of(List<RunReport> run, Instant now) {
             List<RunReport> done =
                     run.stream().filter(report -> report.ended().isPresent()).toList();
             return new Progress(
@@ -48,6 +58,7 @@ public record NowPage(Frame frame, List<Progress> running, boolean busy, Optiona
                     done.size(),
                     done.stream().mapToInt(report -> report.counts().requests()).sum(),
                     done.stream().mapToInt(report -> report.reports().size()).sum(),
+                    run.stream().anyMatch(report -> report.started().isAfter(now.minus(LONGEST))),
                     run.stream()
                             .filter(report -> report.ended().isEmpty())
                             .map(RunReport::portal)
@@ -62,7 +73,7 @@ public record NowPage(Frame frame, List<Progress> running, boolean busy, Optiona
      * @param unfinished runs at portals that have not ended
      * @param runs all others, those that ended; may be of a moment ago
      */
-    public static NowPage of(Frame frame, Collection<RunReport> unfinished, Collection<RunReport> runs, boolean busy) {
+    public static NowPage of(Frame frame, Collection<RunReport> unfinished, Collection<RunReport> runs, Instant now) {
         Map<String, Map<String, RunReport>> open = new LinkedHashMap<>();
         unfinished.forEach(report ->
                 open.computeIfAbsent(report.run(), run -> new LinkedHashMap<>()).put(report.portal(), report));
@@ -75,9 +86,8 @@ public record NowPage(Frame frame, List<Progress> running, boolean busy, Optiona
         return new NowPage(
                 frame,
                 open.values().stream()
-                        .map(run -> Progress.of(List.copyOf(run.values())))
+                        .map(run -> Progress.of(List.copyOf(run.values()), now))
                         .toList(),
-                busy,
                 runs.stream().flatMap(report -> report.ended().stream()).max(Instant::compareTo));
     }
 }
