@@ -15,6 +15,7 @@ import org.gongkai.crawler.fetch.Ask;
  * @param hopeful whether something that may be a report is among its entries
  * @param fills whether it shows what a column of reports is made of
  * @param settings whether it is a script that only says where the list lies
+ * @param blank whether it lists nothing at all
  * @param newEntries keys of what it lists and the list has not shown before, each once
  * @param records entries that came as records
  * @param entries how many the list says it has
@@ -30,6 +31,7 @@ record ListLook(
         boolean hopeful,
         boolean fills,
         boolean settings,
+        boolean blank,
         long[] newEntries,
         int records,
         OptionalInt entries,
@@ -40,7 +42,12 @@ record ListLook(
         Optional<URI> perhaps) {
 
     void write(Packing out) {
-        out.octet(zone.ordinal()).flag(endless).flag(hopeful).flag(fills).flag(settings);
+        out.octet(zone.ordinal())
+                .flag(endless)
+                .flag(hopeful)
+                .flag(fills)
+                .flag(settings)
+                .flag(blank);
         out.number(newEntries.length);
         for (long entry : newEntries) {
             out.key(entry);
@@ -56,6 +63,7 @@ record ListLook(
         boolean hopeful = in.flag();
         boolean fills = in.flag();
         boolean settings = in.flag();
+        boolean blank = in.flag();
         long[] newEntries = new long[in.count()];
         for (int i = 0; i < newEntries.length; i++) {
             newEntries[i] = in.key();
@@ -68,6 +76,7 @@ record ListLook(
                 hopeful,
                 fills,
                 settings,
+                blank,
                 newEntries,
                 records,
                 entries < 0 ? OptionalInt.empty() : OptionalInt.of(entries),

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.gongkai.crawler.discover.Rule;
 import org.gongkai.crawler.fetch.Ask;
 
@@ -37,6 +38,9 @@ final class Listing {
     private boolean unfilled;
     private int echoes;
     private int barren;
+    private boolean endedBlank;
+    private boolean cut;
+    private Set<URI> promised = Set.of();
     private Optional<Rule> ended = Optional.empty();
 
     /**
@@ -63,9 +67,10 @@ final class Listing {
      * @param entries keys of what the page lists
      * @param pageRecords entries that came as records
      * @param hopeful whether something that may be a report is among them
+     * @param blank whether the page lists nothing at all
      * @return whether the page brought anything new
      */
-    boolean take(long[] entries, int pageRecords, boolean hopeful) {
+    boolean take(long[] entries, int pageRecords, boolean hopeful, boolean blank) {
         int before = seen.size();
         for (long entry : entries) {
             seen.put(entry, 0);
@@ -78,10 +83,26 @@ final class Listing {
         pages++;
         if (ended.isEmpty() && echoes >= (seen.size() == 0 ? BLANKS : ECHOES)) {
             ended = Optional.of(Rule.LIST_REPEATS);
+            endedBlank = blank;
         } else if (ended.isEmpty() && barren >= patience) {
             ended = Optional.of(Rule.LIST_WITHOUT_REPORTS);
         }
         return fresh;
+    }
+
+    /** Takes note of the further pages that its first one names. */
+    void promise(List<URI> pages) {
+        promised = Set.copyOf(pages);
+    }
+
+    /** Takes note of a page that is not asked as the list has ended. */
+    void leave(URI page) {
+        cut |= endedBlank && promised.contains(page);
+    }
+
+    /** Whether it was left after blank pages, which may be its end and a server's trouble, before it came to all it named. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Whether the list has not shown this yet. */
@@ -158,6 +179,7 @@ final class Listing {
     /** Whether nothing tells that there is more of it than was seen. */
     boolean isRead() {
         return !stuck
+                && !cut
                 && !isShort()
                 && !isUnfilled()
                 && ended.filter(rule -> rule == Rule.LIST_WITHOUT_REPORTS).isEmpty();

@@ -39,6 +39,9 @@ final class Lists {
     static final String UNFILLED =
             "the column shows no entries that lead on; a script seems to fill it, in a way not known here";
 
+    private static final String CUT =
+            "pages of the list were blank, and further pages that its first one names were not asked after them";
+
     private final List<ListFamily> families = ListFamily.all();
     private final Map<URI, Listing> listings = new LinkedHashMap<>();
     private final Map<URI, Zone> zones = new HashMap<>();
@@ -71,7 +74,13 @@ final class Lists {
         if (superseded.contains(step.ask().identity())) {
             return Optional.of(Rule.LIST_REPEATS);
         }
-        return step.role() == Role.LIST_PAGE && listing != null ? listing.ended() : Optional.empty();
+        if (step.role() != Role.LIST_PAGE || listing == null) {
+            return Optional.empty();
+        }
+        if (listing.ended().isPresent() && zones.get(step.ask().identity()) == Zone.REPORTS) {
+            listing.leave(step.ask().identity());
+        }
+        return listing.ended();
     }
 
     /** Whether a step is asked whatever the page brings that is being read: no list that could end there leads to it. */
@@ -105,8 +114,10 @@ final class Lists {
     List<Failure> shortfalls() {
         return listings.values().stream()
                 .distinct()
-                .filter(listing -> listing.isShort() || listing.isUnfilled())
-                .map(listing -> new Failure(listing.first(), listing.isShort() ? listing.shortfall() : UNFILLED))
+                .filter(listing -> listing.isShort() || listing.isUnfilled() || listing.isCut())
+                .map(listing -> new Failure(
+                        listing.first(),
+                        listing.isShort() ? listing.shortfall() : listing.isUnfilled() ? UNFILLED : CUT))
                 .toList();
     }
 
@@ -149,6 +160,7 @@ final class Lists {
                 hopeful,
                 fills,
                 further && page.partial() && links.isEmpty() && isScript(step.ask()),
+                entries(links).findAny().isEmpty(),
                 entries(links)
                         .filter(entry -> listing == null || listing.isNew(entry))
                         .toArray(),
@@ -185,8 +197,13 @@ final class Lists {
         if (look.fills()) {
             listing.fill();
         }
-        boolean fresh = look.settings() || listing.take(look.newEntries(), look.records(), look.hopeful());
+        boolean fresh =
+                look.settings() || listing.take(look.newEntries(), look.records(), look.hopeful(), look.blank());
         if (!further) {
+            listing.promise(look.newPages().stream()
+                    .map(Ask::identity)
+                    .filter(ask -> !look.perhaps().equals(Optional.of(ask)))
+                    .toList());
             look.problem().ifPresent(problem -> {
                 trouble.note(here, problem);
                 listing.stuck();

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gongkai.crawler.PortalCrawl.Candidate;
 import org.gongkai.model.RunReport.Status;
+import org.gongkai.model.RunSearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,27 @@ class LayoutsIT {
                     assertThat(candidate.title()).as("the list had only a year").isEqualTo(title("样例县城关镇人民政府", 2023));
                     assertThat(candidate.crumbs()).containsExactly("政务公开", "部门乡镇信息公开", "城关镇", "年度报告");
                 });
+    }
+
+    @Test
+    void doesNotCallAListReadThatWasLeftAfterBlankPages() throws Exception {
+        String pager = "<div class='pager'>"
+                + IntStream.rangeClosed(1, 9)
+                        .mapToObj(page -> "<a href='/nb/" + (page == 1 ? "" : page + ".html") + "'>" + page + "</a>")
+                        .collect(Collectors.joining())
+                + "</div>";
+        site.page("/nb/", links("/nb/a.html", title("样例县人民政府", 2023)) + pager)
+                .report("/nb/a.html", title("样例县人民政府", 2023));
+        for (int page = 2; page <= 8; page++) {
+            site.page("/nb/" + page + ".html", "<h1>政府信息公开年报</h1>" + pager);
+        }
+        site.page("/nb/9.html", links("/nb/b.html", title("样例县人民政府", 2021)) + pager)
+                .report("/nb/b.html", title("样例县人民政府", 2021));
+        PortalCrawl crawl = crawl("/nb/");
+        assertThat(crawl.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(crawl.failures())
+                .anySatisfy(failure -> assertThat(failure.reason()).contains("blank"));
+        assertThat(crawl.search().columns()).noneMatch(RunSearch.Column::whole);
     }
 
     @Test

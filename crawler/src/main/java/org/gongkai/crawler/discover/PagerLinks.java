@@ -37,7 +37,7 @@ final class PagerLinks implements ListFamily {
     /** A call with the number of a page that is not the first. */
     private static final Pattern CALLED_PAGE = Pattern.compile("(?i)pag\\w*\\s*\\([^()]*\\b(?:[2-9]|\\d{2,4})\\b");
 
-    private static final Pattern SERIES = Pattern.compile("1\\s+2(?:\\s+3(?:\\s+\\d{1,4}|\\s+[.…]+){0,10})?");
+    private static final Pattern SERIES = Pattern.compile("1\\s+2(?:\\s+3(?:\\s+\\d{1,4}|\\s+[.…]+){0,60})?");
     private static final Pattern BELOW = Pattern.compile("(?i)(?:[a-z_-]{1,12}/)?\\d{1,4}(?:/|\\.[a-z]{3,5})?");
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,6})\\D*$");
     private static final Pattern LAST = Pattern.compile("(?i)[尾末][页頁]|最后一?[页頁]|last");

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gongkai.crawler.fetch.Ask;
 import org.gongkai.crawler.page.Page;
 import org.gongkai.crawler.page.PageReader;
@@ -166,6 +168,16 @@ class PagingTest {
             })
     void takesNothingElseForAPager(String html) {
         assertThat(find(COLUMN, html)).isEmpty();
+    }
+
+    @Test
+    void takesALongRowOfBareNumbersForAPager() {
+        String numbers = IntStream.rangeClosed(1, 14)
+                .mapToObj(page -> "<li><a href='list" + page + ".html'>" + page + "</a></li>")
+                .collect(Collectors.joining());
+        assertThat(pages(COLUMN, "<div>" + numbers + "</div>"))
+                .hasSize(13)
+                .contains("/zwgk/nb/list2.html", "/zwgk/nb/list14.html");
     }
 
     @Test
