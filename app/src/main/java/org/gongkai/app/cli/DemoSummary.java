@@ -81,14 +81,14 @@ final class DemoSummary {
         out.println("removed: after three runs, here within one minute; real archives wait three days");
         out.println("(archive.removed-span).");
         out.println();
-        out.println("Kept in " + session.archivePlace() + ". Look closer:");
+        out.println("Kept in " + session.archivePlace() + ". Look closer (once the demo has ended):");
         String archiveOption = session.archivePlace().equals("./data") ? "" : " --archive " + session.archivePlace();
         for (String command : List.of(
                 "report 410704 2019",
                 "history 411602 2020",
                 "missing --year 2023 --region 990000",
                 "findings",
-                "dossier 990126 2023")) {
+                "dossier 990126 2023 --out dossier.html")) {
             out.println("  ./gongkai" + archiveOption + " " + command);
         }
     }

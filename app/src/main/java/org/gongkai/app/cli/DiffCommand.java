@@ -70,6 +70,7 @@ final class DiffCommand implements Callable<Integer> {
         if (json) {
             session.console().json(answer);
         } else {
+            session.sayIfSamples();
             print(answer);
         }
         return ExitStatus.DONE;

@@ -65,6 +65,7 @@ final class FindingsCommand implements Callable<Integer> {
         if (json) {
             session.console().json(FindingsAnswer.of(findings));
         } else {
+            session.sayIfSamples();
             print(findings);
         }
         return ExitStatus.DONE;

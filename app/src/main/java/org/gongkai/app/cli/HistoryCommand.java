@@ -46,6 +46,7 @@ final class HistoryCommand implements Callable<Integer> {
         if (json) {
             session.console().json(HistoryAnswer.of(history, dates));
         } else {
+            session.sayIfSamples();
             print(history, dates);
         }
         return ExitStatus.DONE;

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.gongkai.app.answer.MissingAnswer;
 import org.gongkai.app.coverage.CoverageCsv;
 import org.gongkai.app.coverage.CoverageWorkbook;
-import org.gongkai.app.demo.DemoArchive;
 import org.gongkai.archive.coverage.CoverageReport;
 import org.gongkai.archive.coverage.CoverageRow;
 import org.gongkai.archive.coverage.CoverageStatus;
@@ -102,9 +101,7 @@ final class MissingCommand implements Callable<Integer> {
         if (json) {
             console.json(MissingAnswer.of(report, registry, wanted));
         } else if (csv.isEmpty() && xlsx.isEmpty()) {
-            if (DemoArchive.sampleRun(session.keptArchive()).isPresent()) {
-                console.out().println("Bundled samples: what follows says nothing of the real authorities.");
-            }
+            session.sayIfSamples();
             new CoveragePrinter(console, wanted).print(report, registry);
         }
         return ExitStatus.DONE;

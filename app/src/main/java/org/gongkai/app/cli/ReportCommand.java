@@ -51,6 +51,7 @@ final class ReportCommand implements Callable<Integer> {
         if (json) {
             session.console().out().println(ReportJson.write(document));
         } else {
+            session.sayIfSamples();
             ReportSheet.print(
                     session.console(), document, session.configuration().forms());
             List<ReportVersion> versions = history.versions();

@@ -129,6 +129,13 @@ public final class Session implements AutoCloseable {
         return (Archives.exists(archivePlace()) ? shown() : configuration()).registry();
     }
 
+    /** Says above an answer for people that it is about samples, when the archive is the demo's. */
+    void sayIfSamples() throws ConfigurationException {
+        if (DemoArchive.sampleRun(keptArchive()).isPresent()) {
+            console.out().println("Bundled samples: what follows says nothing of the real authorities.");
+        }
+    }
+
     private static String lines(List<Authority> authorities) {
         return authorities.stream()
                 .map(authority -> System.lineSeparator() + "  " + authority.code() + "  " + authority.name())

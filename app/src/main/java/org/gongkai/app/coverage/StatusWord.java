@@ -32,7 +32,11 @@ public final class StatusWord {
                 new Wording(
                         "A report is kept, but neither the page nor the archive tells whether it was in time.",
                         "已保存报告，但页面和存档都不能说明是否按时。");
-            case INCOMPLETE -> new Wording("A report is kept, but statutory tables are not in it.", "已保存报告，但其中没有法定表格。");
+            case INCOMPLETE ->
+                new Wording(
+                        "A report is kept; prescribed tables or chapters are not in it, or it follows no form."
+                                + " The reason names what is lacking.",
+                        "已保存报告，但缺少规定的表格或章节，或没有采用规定格式；理由中写明缺少什么。");
             case UNREADABLE ->
                 new Wording("A report is kept, but its figures cannot be read by this program.", "已保存报告，但本程序读不出其中的数字。");
             case REMOVED ->

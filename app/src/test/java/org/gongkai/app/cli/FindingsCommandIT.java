@@ -24,8 +24,10 @@ class FindingsCommandIT {
     void findsWhatASampleCopiedAndNothingInOthers() {
         assertThat(ask("findings").status()).isEqualTo(ExitStatus.NO_ARCHIVE);
         assertThat(ask("demo", "--exit").status()).isEqualTo(ExitStatus.DONE);
-        assertThat(ask("findings", "--region", "410000").out()).startsWith("Nothing was found. What is compared: ");
-        assertThat(ask("findings").out()).startsWith("copied: 2");
+        assertThat(ask("findings", "--region", "410000").out())
+                .startsWith("Bundled samples: ")
+                .contains("Nothing was found. What is compared: ");
+        assertThat(ask("findings").out()).contains("copied: 2");
         assertThat(ask("findings", "--region", "000000").out()).contains("样例丙县人民政府 990123 2023", "样例甲县人民政府");
         assertThat(ask("findings", "--kind", "copied,number", "--region", "410000", "--json")
                         .out())

@@ -52,7 +52,7 @@ public final class FolderLock implements AutoCloseable {
             if (lock == null) {
                 throw new IOException(
                         "it is in use by another process (" + read(path) + "); wait until that has ended, or stop it;"
-                                + " while it is 'serve', its pages and its API answer");
+                                + " while it is 'serve' or 'demo', its pages and its API answer");
             }
             file.setLength(0);
             file.write(
