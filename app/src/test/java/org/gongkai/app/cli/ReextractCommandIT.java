@@ -69,8 +69,8 @@ class ReextractCommandIT {
     @Order(1)
     void readsEveryReportJustAsTheCrawlDid() throws IOException {
         JsonNode answer = json(ask("reextract", "--json"), ExitStatus.DONE);
-        assertThat(answer.at("/run/selected").asInt()).isEqualTo(6);
-        assertThat(answer.at("/run/same").asInt()).as(answer.toString()).isEqualTo(6);
+        assertThat(answer.at("/run/selected").asInt()).isEqualTo(12);
+        assertThat(answer.at("/run/same").asInt()).as(answer.toString()).isEqualTo(12);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
 public final class BareNotice {
     private static final Pattern NOTICE = Pattern.compile("公示(?:稿|公告|表|栏)?[。.)）]*$");
     /** Of the page without its links: more may be a report in a layout that nobody knows. */
-    private static final int LITTLE_TEXT = 400;
+    private static final int LITTLE_TEXT = 300;
 
     /** What the chapters and figures of a report are made of, and letters that could not be read. */
     private static final Pattern OF_A_REPORT = Pattern.compile(
