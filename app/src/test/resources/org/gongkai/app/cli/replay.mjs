@@ -5,7 +5,9 @@ import http from "node:http";
 import puppeteer from "puppeteer-core";
 
 const [wacz, bundle, chromium, ...pages] = process.argv.slice(2);
-const PATIENCE = 60_000;
+const PATIENCE = 20_000;
+// A service worker that is being installed may miss the first page; it is there when that is loaded again.
+const TRIES = 4;
 const files = { "/reports.wacz": wacz, "/ui.js": `${bundle}/ui.js`, "/replay/sw.js": `${bundle}/sw.js` };
 
 const escaped = text => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
@@ -62,10 +64,14 @@ const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-
 try {
   for (let index = 0; index < pages.length; index += 2) {
     const [url, ts] = pages.slice(index, index + 2);
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${server.address().port}/?${new URLSearchParams({ url, ts })}`);
-    console.log(JSON.stringify({ url, text: await text(page) }));
-    await page.close();
+    let shown = "";
+    for (let tried = 0; !shown && tried < TRIES; tried++) {
+      const page = await browser.newPage();
+      await page.goto(`http://127.0.0.1:${server.address().port}/?${new URLSearchParams({ url, ts })}`);
+      shown = await text(page);
+      await page.close();
+    }
+    console.log(JSON.stringify({ url, text: shown }));
   }
 } finally {
   await browser.close();
