@@ -1,13 +1,8 @@
 package org.gongkai.extractor;
 
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.gongkai.config.ExtractorSettings;
-import org.gongkai.extractor.detect.KindDetector;
 import org.gongkai.extractor.grid.Grid;
-import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
 
 /**
@@ -15,12 +10,10 @@ import org.gongkai.extractor.read.UnreadableFileException;
  * document name are places in these. Pictures are not looked into.
  */
 public final class FileTables {
-    private final ExtractorSettings settings;
-    private final Workers workers;
+    private final TimedReading reading;
 
     public FileTables(ExtractorSettings settings) {
-        this.settings = settings;
-        this.workers = new Workers(settings.timeLimit());
+        this.reading = new TimedReading(settings, false);
     }
 
     /**
@@ -30,21 +23,6 @@ public final class FileTables {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public List<Grid> of(Source file) throws UnreadableFileException, InterruptedException {
-        Budget budget = new Budget(settings.maxCells(), false);
-        try {
-            return workers.run("read " + file.file(), file.bytes().length, budget, () -> ContentReader.reading(
-                            file, KindDetector.detect(file.bytes()), budget)
-                    .grids());
-        } catch (RejectedExecutionException | TimeoutException e) {
-            throw new UnreadableFileException(
-                    "gave-up",
-                    "not read within " + settings.timeLimit().toSeconds() + " s; raise extractor.time-limit",
-                    e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnreadableFileException unreadable) {
-                throw unreadable;
-            }
-            throw new UnreadableFileException("damaged", "the file breaks its reader", e);
-        }
+        return reading.of(file).grids();
     }
 }

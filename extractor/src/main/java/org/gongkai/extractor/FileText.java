@@ -2,29 +2,22 @@ package org.gongkai.extractor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.gongkai.config.ExtractorSettings;
-import org.gongkai.extractor.detect.KindDetector;
 import org.gongkai.extractor.grid.Block;
 import org.gongkai.extractor.grid.Grid;
 import org.gongkai.extractor.grid.GridCell;
 import org.gongkai.extractor.grid.Prose;
-import org.gongkai.extractor.read.Budget;
 import org.gongkai.extractor.read.UnreadableFileException;
 
 /** The text of a file as its reader sees it, whatever it is about: for comparing two files by eye. */
 public final class FileText {
     private static final String BETWEEN_CELLS = " | ";
 
-    private final ExtractorSettings settings;
-    private final Workers workers;
+    private final TimedReading reading;
 
     public FileText(ExtractorSettings settings) {
-        this.settings = settings;
-        this.workers = new Workers(settings.timeLimit());
+        this.reading = new TimedReading(settings, settings.ocr());
     }
 
     /**
@@ -34,25 +27,7 @@ public final class FileText {
      * @throws InterruptedException when the calling thread is interrupted
      */
     public List<String> lines(Source file) throws UnreadableFileException, InterruptedException {
-        Budget budget = new Budget(settings.maxCells(), settings.ocr());
-        try {
-            return workers.run(
-                    "read " + file.file(),
-                    file.bytes().length,
-                    budget,
-                    () -> lines(ContentReader.reading(file, KindDetector.detect(file.bytes()), budget)
-                            .blocks()));
-        } catch (RejectedExecutionException | TimeoutException e) {
-            throw new UnreadableFileException(
-                    "gave-up",
-                    "not read within " + settings.timeLimit().toSeconds() + " s; raise extractor.time-limit",
-                    e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnreadableFileException unreadable) {
-                throw unreadable;
-            }
-            throw new UnreadableFileException("damaged", "the file breaks its reader", e);
-        }
+        return lines(reading.of(file).blocks());
     }
 
     private static List<String> lines(List<Block> blocks) {

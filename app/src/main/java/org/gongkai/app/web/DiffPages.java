@@ -25,14 +25,12 @@ final class DiffPages {
 
     private final Archive archive;
     private final FormSet forms;
-    private final ExtractorSettings settings;
     private final Templates templates;
     private final PageText text;
 
     DiffPages(Archive archive, FormSet forms, ExtractorSettings settings, Templates templates) {
         this.archive = archive;
         this.forms = forms;
-        this.settings = settings;
         this.templates = templates;
         this.text = new PageText(archive, settings);
     }
